@@ -1,0 +1,1 @@
+"""Paper: from the book to pages that leave the house."""

@@ -1,0 +1,1 @@
+"""The workbook: which record is on which sheet, and how rows are read and written."""
