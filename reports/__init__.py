@@ -1,1 +1,1 @@
-"""Paper: from the book to pages that leave the house."""
+"""Paper: the forms, statements and monthly reports that are printed or sent."""
