@@ -1,0 +1,65 @@
+"""The module that starts Python on a click: xlwings' own in Excel, a stand-in in LibreOffice."""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from zipfile import ZipFile
+
+from order_logic.text import Text
+from workbook.vba.modules import Host, Module, standard_module
+from workbook.vba.reading import read_modules
+
+VARIABLE = "ORDERDESK_PYTHON"
+_NO_PYTHON = Text("无法启动 Python，请检查程序路径：", "Python could not be started, check the path of the program:")
+
+# LibreOffice compiles every line, #If or not, and cuts the string into words itself: double quotes keep a word together, nothing escapes
+# them. It must not wait for Python (a fourth argument True), or Python waits for LibreOffice and both stand still.
+_STAND_IN = """\
+' Stand-in for xlwings in LibreOffice: starts Python and does not wait for it.
+Public Function RunPython(PythonCommand As String)
+    Dim program As String, book As String
+    program = Environ("{variable}")
+    If program = "" Then program = "{launcher}"
+    book = ThisWorkbook.FullName
+    If book = "" Then book = ThisWorkbook.Name
+    On Error GoTo Failed
+    Shell {quote} & program & {between} & PythonCommand & {between_book} & book & {end}, 0
+    Exit Function
+Failed:
+    MsgBox {message} & program
+End Function"""
+
+
+def launcher_modules(host: Host, launcher: str) -> list[Module]:
+    """The modules that give ``RunPython`` in this host; ``launcher`` is the interpreter for LibreOffice when the variable is not set.
+
+    Raises ValueError for a launcher that VBA text cannot carry, FileNotFoundError when xlwings is not installed.
+    """
+    return [_stand_in(launcher)] if host == "libreoffice" else _xlwings_modules()
+
+
+def _stand_in(launcher: str) -> Module:
+    if not launcher or not launcher.isascii() or not launcher.isprintable() or '"' in launcher:
+        raise ValueError(f"the launcher is a path in ASCII without double quotes: {launcher!r}")
+    parts = {"quote": '"', "between": '" -c "', "between_book": '" "--wb=', "end": '" --from_xl=1'}
+    spelled = {name: f'"{part.replace(chr(34), chr(34) * 2)}"' for name, part in parts.items()}
+    message = f"{_spell(_NO_PYTHON.zh)} & vbLf & {_spell(_NO_PYTHON.en)} & vbLf"
+    return standard_module("xlwings", _STAND_IN.format(variable=VARIABLE, launcher=launcher, message=message, **spelled).splitlines())
+
+
+def _spell(phrase: str) -> str:
+    """A VBA expression for a phrase: ASCII in quotes, every other sign by its number, since VBA text is ASCII only."""
+    pieces = re.findall(r"[ -~]+|[^ -~]", phrase)
+    return " & ".join(f'"{piece}"' if piece.isascii() else f"ChrW({ord(piece)})" for piece in pieces)
+
+
+def _xlwings_modules() -> list[Module]:
+    """xlwings' modules as the installed version ships them, read without importing it, so that both sides are of one version."""
+    spec = find_spec("xlwings")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("the package xlwings is not installed; its VBA module is part of the workbook")
+    folder = Path(spec.submodule_search_locations[0])
+    with ZipFile(folder / "quickstart_standalone.xlsm") as book:
+        shipped = read_modules(book.read("xl/vbaProject.bin"))
+    starter = (folder / "xlwings.bas").read_bytes().decode("ascii")
+    return [Module("xlwings", "standard", starter), Module("Dictionary", "class", shipped["Dictionary"])]
