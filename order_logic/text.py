@@ -1,5 +1,6 @@
 """Words in the two languages of the office, kept side by side."""
 
+from enum import Enum
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -24,3 +25,15 @@ def _word(fact: object, lang: Lang) -> str:
         return ("、" if lang == "zh" else ", ").join(_word(part, lang) for part in fact)
     inner = getattr(fact, "text", None)
     return inner.say(lang) if isinstance(inner, Text) else str(fact)
+
+
+class Word(Enum):
+    """A choice whose value is its two words; the member's name is its code in the journal and in JSON."""
+
+    @property
+    def text(self) -> Text:
+        return Text(*self.value)
+
+    @property
+    def code(self) -> str:
+        return self.name

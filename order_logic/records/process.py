@@ -1,0 +1,85 @@
+"""What happens to an order: signatures, opinions, promises, shipments."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from order_logic.columns import Code, Count, Data, Day, Flag, Moment, Owner, Quantity, RefersTo, Seal, Words, column
+from order_logic.flows.moves import Move
+from order_logic.flows.roles import Role
+from order_logic.records.choices import Verdict
+from order_logic.records.register import Order
+
+DESK, DERIVED = Owner.DESK, Owner.DERIVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """签核: one signature of one move, with the figures it was given on."""
+
+    order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", key=True, owner=DESK, seal=Seal.ALWAYS)
+    number: Count = column("序号", "No.", key=True, owner=DESK)
+    move: Move | None = column("动作", "Move", default=None, owner=DESK, seal=Seal.ALWAYS)
+    role: Role | None = column("角色", "Role", default=None, owner=DESK, seal=Seal.ALWAYS)
+    person: Code = column("签核人", "Signed by", default="", owner=DESK, seal=Seal.ALWAYS)
+    signed_at: Moment = column("时间", "Time", default=None, owner=DESK, seal=Seal.ALWAYS)
+    reason: Words = column("原因", "Reason", default="", owner=DESK)
+    figures: Data = column("所据数字", "Figures", default="", owner=DESK, seal=Seal.ALWAYS)
+    voided: Flag = column("作废", "Void", default=None, owner=DESK, seal=Seal.ALWAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """评审意见: one department's row of a 合同评审单 (R-16)."""
+
+    order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", key=True, owner=DESK)
+    round: Count = column("轮次", "Round", key=True, owner=DESK)
+    department: Role | None = column("部门", "Department", key=True, owner=DESK)
+    facts: Words = column("系统核对", "Facts", default="", owner=DESK)
+    verdict: Verdict | None = column("意见", "Verdict", default=None)
+    text: Words = column("说明", "Explanation", default="")
+    proposed_on: Day = column("建议交期", "Proposed date", default=None, note=("可以提出变更建议（R-17）", "A change may be proposed (R-17)"))
+    person: Code = column("评审人", "Reviewer", default="", owner=DESK, seal=Seal.ALWAYS)
+    given_at: Moment = column("评审时间", "Given at", default=None, owner=DESK, seal=Seal.ALWAYS)
+    sent_at: Moment = column("送审时间", "Sent at", default=None, owner=DESK)
+    voided: Flag = column("作废", "Void", default=None, owner=DESK, seal=Seal.ALWAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """承诺台账: every delivery date that we gave, and who agreed (R-18, R-19)."""
+
+    order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", key=True, owner=DESK)
+    number: Count = column("序号", "No.", key=True, owner=DESK)
+    requested_on: Day = column("要求交期", "Requested on", default=None, owner=DESK)
+    promised_on: Day = column("承诺交期", "Promised on", default=None, owner=DESK)
+    cause: Words = column("原因", "Cause", default="", owner=DESK)
+    person: Code = column("承诺人", "Promised by", default="", owner=DESK)
+    promised_at: Moment = column("承诺时间", "Promised at", default=None, owner=DESK)
+    consent_on: Day = column("客户同意日期", "Customer agreed on", default=None, note=("晚于要求交期时必填（R-19）", "Needed when later than requested (R-19)"))
+    consent_evidence: Words = column("同意凭据", "Evidence", default="")
+    voided: Flag = column("作废", "Void", default=None, owner=DESK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboundNote:
+    """出库单: what leaves the warehouse at once."""
+
+    number: Code = column("出库单号", "Outbound note", key=True, owner=DESK)
+    order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", default="")
+    issued_on: Day = column("开单日期", "Issued on", default=None)
+    shipped_on: Day = column("发货日期", "Shipped on", default=None)
+    signed_on: Day = column("签收日期", "Signed on", default=None)
+    carrier: Words = column("承运商", "Carrier", default="")
+    waybill: Code = column("运单号", "Waybill", default="")
+    voided: Flag = column("作废", "Void", default=None, owner=DESK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboundLine:
+    """出库明细: one order line's part of an outbound note."""
+
+    note: Annotated[str, RefersTo(OutboundNote)] = column("出库单号", "Outbound note", key=True)
+    order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", key=True)
+    line_no: Count = column("行号", "Line no.", key=True)
+    quantity: Quantity = column("数量", "Quantity", default=None)
+    lot: Code = column("批号/序列号", "Lot or serial no.", default="")

@@ -1,0 +1,144 @@
+"""What a rule is: an id, the moves it guards, its words, and one function."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from order_logic.book import Book, Key, key_of
+from order_logic.flows.moves import Move, Shifting
+from order_logic.press import Press
+from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, Promise, Signature
+from order_logic.records.choices import Level
+from order_logic.text import Lang, Text
+
+Severity = Level
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One order before one move, with everything a rule may look at."""
+
+    order: Order
+    book: Book
+    press: Press
+    move: Move | None = None
+
+    @property
+    def lines(self) -> list[OrderLine]:
+        return list(self.book.by(OrderLine, "order", self.order.number))
+
+    @property
+    def customer(self) -> Customer | None:
+        return self.book.get(Customer, self.order.customer)
+
+    @property
+    def order_type(self) -> OrderType | None:
+        return self.book.get(OrderType, self.order.order_type)
+
+    @property
+    def signatures(self) -> list[Signature]:
+        """The signatures of this order that still count."""
+        return [s for s in self.book.by(Signature, "order", self.order.number) if not s.voided]
+
+    @property
+    def opinions(self) -> list[Opinion]:
+        """The opinions of the round that goes on."""
+        return [o for o in self.book.by(Opinion, "order", self.order.number) if not o.voided]
+
+    @property
+    def promises(self) -> list[Promise]:
+        """The dates that we gave, oldest first."""
+        return [p for p in self.book.by(Promise, "order", self.order.number) if not p.voided]
+
+
+class Breach(NamedTuple):
+    """A rule that did not hold: on which row and field, with which facts; other words than the rule's own when given."""
+
+    row: Any
+    field: str
+    facts: dict[str, Any]
+    text: Text | None
+    remedy: Text | None
+
+
+def breach(row: Any = None, field: str = "", *, text: Text | None = None, remedy: Text | None = None, **facts: Any) -> Breach:
+    """A breach on ``row`` (default: the order) and ``field`` (default: the rule's)."""
+    return Breach(row, field, facts, text, remedy)
+
+
+Check = Callable[[Case], Iterator[Breach]]
+
+
+class Finding(NamedTuple):
+    """Something that does not hold, where it stands and what to do; words are said at the edge."""
+
+    rule: str
+    level: Level
+    text: Text
+    remedy: Text
+    facts: dict[str, Any]
+    record: type | None = None
+    key: Key = ()
+    field: str = ""
+    order: str = ""
+
+    def say(self, lang: Lang) -> str:
+        return self.text.say(lang, **self.facts)
+
+    def advice(self, lang: Lang) -> str:
+        return self.remedy.say(lang, **self.facts)
+
+    @property
+    def blocks(self) -> bool:
+        return self.level is Level.BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One regulation rule as the desk enforces it."""
+
+    name: str
+    guards: tuple[Move | Shifting, ...]
+    reads: tuple[type, ...]
+    field: str
+    level: Level
+    text: Text
+    remedy: Text
+    lasting: bool  # holds for good once passed, so check looks at it again; else it counts at the moment of the move only
+    check: Check
+
+    @property
+    def policy(self) -> str:
+        """The rule in words, with its source."""
+        return " ".join((self.check.__doc__ or "").split())
+
+    @property
+    def seeds(self) -> tuple[str, ...]:
+        """The regulations that the rule comes from."""
+        return tuple(re.findall(r"\bS\d+\b", self.policy))
+
+    def findings(self, case: Case) -> list[Finding]:
+        """Every way in which this order breaks the rule."""
+        return [self._finding(case, b) for b in self.check(case)]
+
+    def _finding(self, case: Case, b: Breach) -> Finding:
+        row = b.row if b.row is not None else case.order
+        words = (b.text or self.text, b.remedy or self.remedy)
+        return Finding(self.name, self.level, *words, b.facts, type(row), key_of(row), b.field or self.field, case.order.number)
+
+
+def rule(
+    name: str,
+    *,
+    guards: Iterable[Move | Shifting] = (),
+    reads: Iterable[type] = (),
+    field: str = "number",
+    level: Level = Level.BLOCK,
+    lasting: bool = True,
+    zh: str,
+    en: str,
+    fix: tuple[str, str],
+) -> Callable[[Check], Rule]:
+    """Declares a rule; ``fix`` says in both languages what to do; the docstring is the policy and its seed."""
+    return lambda check: Rule(name, tuple(guards), tuple(reads), field, level, Text(zh, en), Text(*fix), lasting, check)
