@@ -1,0 +1,83 @@
+"""How figures, days and marks look on paper."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+import segno
+from markupsafe import Markup, escape
+
+from order_logic.money import MINUS, decimals, shown
+from order_logic.text import Lang, Text
+
+NONE: Final = "—"
+LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
+WEEKDAYS = tuple(Text(f"周{zh}", en) for zh, en in zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
+
+
+def money(amount: Decimal | None) -> str:
+    """1234.5 as ``1,234.50``; None as a dash. Raises ValueError for more than two decimals: paper does not round."""
+    if amount is None:
+        return NONE
+    if decimals(amount) > 2:
+        raise ValueError(f"{amount} has parts of a 分; round it where it is computed")
+    return shown(amount)
+
+
+def quantity(amount: Decimal | int | None) -> str:
+    """120 as ``120``, 2.50 as ``2.5``; None as a dash."""
+    if amount is None:
+        return NONE
+    text = f"{amount:,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", MINUS)
+
+
+def price(amount: Decimal | None) -> str:
+    """A unit price with at least two decimals, and as many more as it has: ``86.50``, ``0.0375``."""
+    if amount is None:
+        return NONE
+    return f"{amount:,.{max(2, decimals(amount))}f}".replace("-", MINUS)
+
+
+def day(on: date | datetime | None) -> str:
+    """``2026-11-21``, with the minute when there is one; None as a dash."""
+    if on is None:
+        return NONE
+    return on.strftime("%Y-%m-%d %H:%M") if isinstance(on, datetime) else on.isoformat()
+
+
+def short_day(on: date | datetime | None) -> str:
+    """``11-21``, for columns under a heading that names the year."""
+    return NONE if on is None else day(on)[5:]
+
+
+def weekday(on: date) -> Text:
+    return WEEKDAYS[on.weekday()]
+
+
+def qr(number: str, reading: str = "") -> Markup:
+    """The QR code of ``reading`` (the number itself by default) as an SVG titled with the number."""
+    drawing = segno.make(reading or number, error="m", micro=False).svg_inline(border=0, omitsize=True, dark="#12436d")
+    return Markup(drawing.replace("<path", f"<title>{escape(number)}</title><path", 1))  # noqa: S704 - drawn by segno, the number is escaped
+
+
+def spoken(value: object, lang: Lang) -> object:
+    """What a template prints: a Text in the language of the paper, a day as a day, None as a dash.
+
+    Raises TypeError for a bare number other than an int: a figure must say whether it is money, a price or a quantity.
+    """
+    if value is None:
+        return NONE
+    if isinstance(value, Text):
+        return value.say(lang)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal | float):
+        raise TypeError(f"{value!r} stands in a template without money, price or quantity")
+    return value
+
+
+def filled(phrase: Text, **facts: object) -> Text:
+    """``phrase`` with its facts put in, still in both languages; a brace inside a fact stays a brace."""
+    zh, en = (phrase.say(lang, **facts).replace("{", "{{").replace("}", "}}") for lang in LANGS)
+    return Text(zh, en)

@@ -1,0 +1,17 @@
+"""Prints a paper, and says no in plain words when one of its characters cannot be printed."""
+
+from reports.pages import html_of
+from reports.press import Paper, printed
+from reports.report import Report
+
+from order_logic.text import Lang
+
+__all__ = ["Paper", "html_of", "printed", "render"]
+
+
+def render(report: Report, view: object, lang: Lang = "zh") -> Paper:
+    """Prints ``view`` as the PDF of ``report``; the same view gives the same bytes, no clock is read.
+
+    Raises NativeMissing when the drawing library is not installed. A paper with a ``refusal`` must not leave the house.
+    """
+    return printed(html_of(report, view, lang))
