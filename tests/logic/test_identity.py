@@ -1,7 +1,7 @@
 """A customer's code, phone, name and account are read kindly and judged by the standard."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from order_logic.identity import (
@@ -46,11 +46,13 @@ def test_a_credit_code_is_judged_by_its_form_and_check_character(code: str, verd
 
 
 @given(BODIES)
+@settings(deadline=None)  # the first example loads the package that checks
 def test_every_code_with_the_right_last_character_passes(body: str) -> None:
     assert check_credit_code(body + _check_character(body)) is CreditCode.VALID
 
 
 @given(BODIES, st.integers(0, 16), st.sampled_from("13579"))
+@settings(deadline=None)  # the first example loads the package that checks
 def test_one_mistyped_character_never_passes(body: str, place: int, typed: str) -> None:
     mistyped = body[:place] + typed + body[place + 1 :]
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from order_logic.workdays import UNPUBLISHED, Calendar
@@ -89,6 +89,7 @@ def test_workdays_between_two_days(a: date, b: date, count: int) -> None:
 
 
 @given(KNOWN_DAYS, st.integers(1, 60))
+@settings(deadline=None)  # the first example loads the calendar of the package
 def test_counting_back_gives_what_was_added(day: date, n: int) -> None:
     end = PLAIN.add_workdays(day, n)
 
@@ -97,6 +98,7 @@ def test_counting_back_gives_what_was_added(day: date, n: int) -> None:
 
 
 @given(KNOWN_DAYS, st.integers(1, 60))
+@settings(deadline=None)  # the first example loads the calendar of the package
 def test_going_back_is_counted_negative(day: date, n: int) -> None:
     start = PLAIN.add_workdays(day, -n)
 
