@@ -136,14 +136,14 @@ def install(extra: str) -> None:
     pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input", "-c", "constraints.txt"]
     code, output = ask([*pip, "-e", f".[{extra}]" if extra else "."])
     if code:
-        raise OSError(f"{last_lines(output)}\n安装失败：检查网络和代理后再执行 / installing failed: check the network and proxy, run again")
+        raise OSError(f"{last_lines(output)}\n没装成，原因见上；多半是网络或代理 / not installed, see above; often network or proxy")
     STAMP.write_text(stamp(ROOT, extra), "ascii")
 
 
 def checks(arguments: list[str]) -> dict[str, list[str]]:
     """Return the command line of each check by its name, in order; arguments choose a part of the tests."""
     tests = arguments or ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
-    return {"ruff": [PYTHON, "-m", "ruff", "check", "."], "mypy": [PYTHON, "-m", "mypy"], "lint-imports": script("lint-imports"),
+    return {"ruff": [PYTHON, "-m", "ruff", "check", "."], "mypy": [PYTHON, "-m", "mypy"], "lint-imports": [*script("lint-imports"), "--no-logo"],
             "pytest": [PYTHON, "-m", "pytest", *tests]}
 
 
