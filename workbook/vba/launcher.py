@@ -12,18 +12,21 @@ from workbook.vba.reading import read_modules
 VARIABLE = "ORDERDESK_PYTHON"
 _NO_PYTHON = Text("无法启动 Python，请检查程序路径：", "Python could not be started, check the path of the program:")
 
-# LibreOffice compiles every line, #If or not, and cuts the string into words itself: double quotes keep a word together, nothing escapes
-# them. It must not wait for Python (a fourth argument True), or Python waits for LibreOffice and both stand still.
+# LibreOffice compiles every line, #If or not, and cuts the string into words itself: quotes of either kind keep a word together, nothing
+# escapes them. Its FullName is the bare name (7.4), so the folder is put before it. It must not wait for Python (a fourth argument True),
+# or Python waits for LibreOffice and both stand still.
 _STAND_IN = """\
 ' Stand-in for xlwings in LibreOffice: starts Python and does not wait for it.
 Public Function RunPython(PythonCommand As String)
-    Dim program As String, book As String
+    Dim program As String, book As String, mark As String
     program = Environ("{variable}")
     If program = "" Then program = "{launcher}"
-    book = ThisWorkbook.FullName
-    If book = "" Then book = ThisWorkbook.Name
+    book = ThisWorkbook.Name
+    If ThisWorkbook.Path <> "" Then book = ThisWorkbook.Path & Application.PathSeparator & book
+    mark = Chr(34)
+    If InStr(book, mark) > 0 Then mark = "'"
     On Error GoTo Failed
-    Shell {quote} & program & {between} & PythonCommand & {between_book} & book & {end}, 0
+    Shell Chr(34) & program & Chr(34) & " -c " & Chr(34) & PythonCommand & Chr(34) & " " & mark & "--wb=" & book & mark & " --from_xl=1", 0
     Exit Function
 Failed:
     MsgBox {message} & program
@@ -41,10 +44,8 @@ def launcher_modules(host: Host, launcher: str) -> list[Module]:
 def _stand_in(launcher: str) -> Module:
     if not launcher or not launcher.isascii() or not launcher.isprintable() or '"' in launcher:
         raise ValueError(f"the launcher is a path in ASCII without double quotes: {launcher!r}")
-    parts = {"quote": '"', "between": '" -c "', "between_book": '" "--wb=', "end": '" --from_xl=1'}
-    spelled = {name: f'"{part.replace(chr(34), chr(34) * 2)}"' for name, part in parts.items()}
     message = f"{_spell(_NO_PYTHON.zh)} & vbLf & {_spell(_NO_PYTHON.en)} & vbLf"
-    return standard_module("xlwings", _STAND_IN.format(variable=VARIABLE, launcher=launcher, message=message, **spelled).splitlines())
+    return standard_module("xlwings", _STAND_IN.format(variable=VARIABLE, launcher=launcher, message=message).splitlines())
 
 
 def _spell(phrase: str) -> str:
