@@ -3,22 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
-from order_logic.text import Text
+from order_logic.text import Text, Word
 from reports.figures import filled, money
 
 
-class Mark(Enum):
+class Mark(Word):
     """What is written across a page that must not be taken for the real one."""
 
-    DRAFT = Text("草稿", "DRAFT")
-    VOID = Text("作废", "VOID")
-
-    @property
-    def text(self) -> Text:
-        return self.value
+    DRAFT = ("草稿", "DRAFT")
+    VOID = ("作废", "VOID")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import segno
 from markupsafe import Markup, escape
 
 from order_logic.money import MINUS, decimals, shown
-from order_logic.text import Lang, Text
+from order_logic.text import Lang, Text, Word
 
 NONE: Final = "—"
 LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
@@ -46,9 +46,9 @@ def day(on: date | datetime | None) -> str:
     return on.strftime("%Y-%m-%d %H:%M") if isinstance(on, datetime) else on.isoformat()
 
 
-def short_day(on: date | datetime | None) -> str:
-    """``11-21``, for columns under a heading that names the year."""
-    return NONE if on is None else day(on)[5:]
+def short_day(on: date | datetime | Text | None) -> str | Text:
+    """``11-21``, for columns whose year stands elsewhere on the page; words instead of a day stay words."""
+    return NONE if on is None else on if isinstance(on, Text) else day(on)[5:]
 
 
 def weekday(on: date) -> Text:
@@ -62,12 +62,14 @@ def qr(number: str, reading: str = "") -> Markup:
 
 
 def spoken(value: object, lang: Lang) -> object:
-    """What a template prints: a Text in the language of the paper, a day as a day, None as a dash.
+    """What a template prints: a Text or Word in the language of the paper, a day as a day, None as a dash.
 
     Raises TypeError for a bare number other than an int: a figure must say whether it is money, a price or a quantity.
     """
     if value is None:
         return NONE
+    if isinstance(value, Word):
+        value = value.text
     if isinstance(value, Text):
         return value.say(lang)
     if isinstance(value, date):

@@ -1,10 +1,9 @@
 """Prints a paper, and says no in plain words when one of its characters cannot be printed."""
 
-from reports.pages import html_of
-from reports.press import Paper, printed
-from reports.report import Report
-
 from order_logic.text import Lang
+from reports.pages import html_of
+from reports.printer import Paper, printed
+from reports.report import Report
 
 __all__ = ["Paper", "html_of", "printed", "render"]
 

@@ -1,4 +1,4 @@
-"""The printing press: warm once, with our fonts and style sheet, and deaf to everything outside."""
+"""The printer: warm once, with our fonts and style sheet, and deaf to everything outside."""
 
 import functools
 import gc
@@ -39,16 +39,16 @@ class Paper(NamedTuple):
 
 def printed(html: str) -> Paper:
     """The PDF of a page of HTML, in the house's style sheet and fonts and nothing from outside."""
-    return press().print(html)
+    return printer().print(html)
 
 
 @functools.cache
-def press() -> "Press":
-    """The one press of this process; the first call takes about a second. Raises NativeMissing."""
-    return Press()
+def printer() -> "Printer":
+    """The one printer of this process; the first call takes about a second. Raises NativeMissing."""
+    return Printer()
 
 
-class Press:
+class Printer:
     """Keeps the fonts and the style sheet ready between papers."""
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ def _faces() -> str:
 
 
 def _fetcher() -> Any:
-    """Serves the bundled fonts; a template that asks for anything else is broken and stops the press."""
+    """Serves the bundled fonts; a template that asks for anything else is broken and stops the printer."""
     urls = import_module("weasyprint.urls")
 
     class BundledOnly(urls.URLFetcher):  # type: ignore[misc, name-defined]  # weasyprint ships no types
