@@ -79,7 +79,7 @@ def test_three_readers_read_the_same_sources(tmp_path: Path, host: Host) -> None
 
     ours = {name: lines(text) for name, text in read_modules(vba_project(("advance", "check"), 9, host)).items()}
     with ExcelFile(path) as book:
-        theirs = {module.name: lines(module.source) for module in book.vba_project.modules}
+        theirs = {module.name: lines(module.source) for module in book.vba_project().modules}
     assert sources_by_olevba(path) == ours == theirs
 
 
