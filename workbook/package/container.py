@@ -1,0 +1,191 @@
+"""Opens the zip file a workbook is, and reads its members without ever unpacking more than they declare."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from workbook.package.refusal import DAMAGED, DUPLICATE, ENCRYPTED, NOT_A_WORKBOOK, STRAY_DATA, TOO_LARGE, ZIP64, Refusal
+
+CHUNK = 1 << 20
+WHOLE_LIMIT = 64 << 20  # a part that must be held in memory at once
+STREAM_LIMIT = 2 << 30
+RATIO_LIMIT = 400  # honest sheets pack 10 to 60 times; deflate can reach 1032
+_END = struct.Struct("<4s4H2LH")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One zip member: where its local record lies, and its entry in the central directory as bytes."""
+
+    name: str
+    raw_name: bytes
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    offset: int
+    central: bytes
+
+
+class Directory(NamedTuple):
+    """The central directory: where it starts, its entries as bytes, how many they are, and the remark at the end of the file."""
+
+    start: int
+    entries: bytes
+    total: int
+    comment: bytes
+
+
+class Container:
+    """The members of a zip file in the order of its directory; reading needs the handle open. Source: PKWARE APPNOTE 6.3."""
+
+    def __init__(self, handle: BinaryIO, chunk: int = CHUNK) -> None:
+        """Read the directory of ``handle``; raises Refusal for whatever could not be copied and changed safely."""
+        self.handle = handle
+        self.chunk = chunk
+        directory = read_directory(handle)
+        self.comment = directory.comment
+        self.records = tuple(_records(directory.entries, directory.total))
+        self._by_name = {record.name.lower(): record for record in self.records}
+        if len(self._by_name) != directory.total:
+            raise Refusal(DUPLICATE, part=_twice([record.name.lower() for record in self.records]))
+        ordered = sorted(self.records, key=lambda record: record.offset)
+        if ordered and ordered[0].offset:
+            raise Refusal(STRAY_DATA)
+        ends = [record.offset for record in ordered[1:]] + [directory.start]
+        self.ends = {record.name: end for record, end in zip(ordered, ends, strict=True)}
+        for record in ordered:
+            self._check_local(record)
+
+    def find(self, name: str) -> Record | None:
+        """The member called ``name``; part names do not tell capitals apart (ECMA-376 Part 2)."""
+        return self._by_name.get(name.lower())
+
+    def read(self, record: Record, limit: int = WHOLE_LIMIT) -> bytes:
+        """The whole member, inflated; raises Refusal above ``limit`` bytes."""
+        if record.size > limit:
+            raise Refusal(TOO_LARGE, part=record.name)
+        return b"".join(self.chunks(record))
+
+    def chunks(self, record: Record) -> Iterator[bytes]:
+        """The member inflated piece by piece; raises Refusal when its size or check sum is not what the directory says."""
+        if record.size > STREAM_LIMIT or (record.size > WHOLE_LIMIT and record.size > RATIO_LIMIT * record.packed):
+            raise Refusal(TOO_LARGE, part=record.name)
+        crc = count = 0
+        for piece in self._inflate(record):
+            crc = zlib.crc32(piece, crc)
+            count += len(piece)
+            if count > record.size:
+                raise Refusal(DAMAGED, part=record.name)
+            yield piece
+        if crc != record.crc or count != record.size:
+            raise Refusal(DAMAGED, part=record.name)
+
+    def raw(self, record: Record) -> Iterator[bytes]:
+        """The member's local record as it lies in the file: header, packed bytes, descriptor and padding."""
+        yield from self._span(record.offset, self.ends[record.name])
+
+    def _inflate(self, record: Record) -> Iterator[bytes]:
+        start = self._data_start(record)
+        packed_pieces = self._span(start, start + record.packed)
+        if record.method == 0:
+            yield from packed_pieces
+            return
+        inflater = zlib.decompressobj(-15)
+        try:
+            for packed in packed_pieces:
+                rest = packed
+                while rest:
+                    yield inflater.decompress(rest, self.chunk)
+                    rest = inflater.unconsumed_tail
+            yield inflater.flush()
+        except zlib.error as fault:
+            raise Refusal(DAMAGED, part=record.name) from fault
+
+    def _span(self, position: int, end: int) -> Iterator[bytes]:
+        while position < end:
+            self.handle.seek(position)
+            piece = self.handle.read(min(self.chunk, end - position))
+            if not piece:
+                raise Refusal(NOT_A_WORKBOOK)
+            position += len(piece)
+            yield piece
+
+    def _data_start(self, record: Record) -> int:
+        self.handle.seek(record.offset + 26)
+        name_length, extra_length = struct.unpack("<2H", self.handle.read(4))
+        return int(record.offset + 30 + name_length + extra_length)
+
+    def _check_local(self, record: Record) -> None:
+        self.handle.seek(record.offset)
+        header = self.handle.read(30 + len(record.raw_name))
+        if len(header) < 30 or header[:4] != b"PK\3\4" or header[30:] != record.raw_name:
+            raise Refusal(DAMAGED, part=record.name)
+        if self._data_start(record) + record.packed > self.ends[record.name]:
+            raise Refusal(DAMAGED, part=record.name)
+
+
+def read_directory(handle: BinaryIO) -> Directory:
+    """The central directory of the zip file; raises Refusal when the file is none, is encrypted, zip64, or has foreign data around it."""
+    size = handle.seek(0, 2)
+    begin = max(0, size - 65_557)
+    handle.seek(0)
+    if handle.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise Refusal(ENCRYPTED)
+    handle.seek(begin)
+    tail = handle.read()
+    at = tail.rfind(b"PK\5\6")
+    if at < 0 or at + _END.size > len(tail):
+        raise Refusal(NOT_A_WORKBOOK)
+    _, disk, first_disk, here, count, length, start, comment = _END.unpack_from(tail, at)
+    if 0xFFFF in (here, count) or 0xFFFFFFFF in (length, start) or disk or first_disk or tail[:at][-20:-16] == b"PK\6\7":
+        raise Refusal(ZIP64)
+    if begin + at != start + length or at + _END.size + comment != len(tail):
+        raise Refusal(STRAY_DATA)
+    handle.seek(start)
+    return Directory(start, handle.read(length), count, tail[at + _END.size :])
+
+
+def _records(directory: bytes, count: int) -> Iterator[Record]:
+    position = 0
+    for _ in range(count):
+        if directory[position : position + 4] != b"PK\1\2" or position + _CENTRAL.size > len(directory):
+            raise Refusal(NOT_A_WORKBOOK)
+        fields = _CENTRAL.unpack_from(directory, position)
+        flags, method, crc, packed, size, named = fields[3], fields[4], *fields[7:11]
+        end = position + _CENTRAL.size + named + fields[11] + fields[12]
+        raw_name = directory[position + _CENTRAL.size : position + _CENTRAL.size + named]
+        name = raw_name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
+        _check_record(name, flags, method, (packed, size, fields[16]))
+        yield Record(name, raw_name, flags, method, crc, packed, size, fields[16], directory[position:end])
+        position = end
+    if position != len(directory):
+        raise Refusal(NOT_A_WORKBOOK)
+
+
+def _check_record(name: str, flags: int, method: int, numbers: tuple[int, ...]) -> None:
+    if 0xFFFFFFFF in numbers:
+        raise Refusal(ZIP64)
+    if flags & 0x2041:
+        raise Refusal(ENCRYPTED)
+    if method not in (0, 8):
+        raise Refusal(DAMAGED, part=name)
+
+
+def _twice(names: list[str]) -> str:
+    return next(name for name in names if names.count(name) > 1)
+
+
+def open_container(path: Path, chunk: int = CHUNK) -> Container:
+    """The zip file at ``path``, opened for reading; close its ``handle`` when done. Raises Refusal naming the file."""
+    handle = path.open("rb")
+    try:
+        return Container(handle, chunk)
+    except Refusal as refusal:
+        handle.close()
+        raise refusal.with_facts(file=path.name) from refusal

@@ -1,0 +1,140 @@
+"""Changes cells of a workbook file and leaves everything else in it exactly as it was."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import BinaryIO, Self
+
+from workbook.package.changes import SheetEdits, check_edits
+from workbook.package.container import CHUNK, Record, open_container
+from workbook.package.layout import CONTENT_TYPES, read_layout, read_part, relations_part
+from workbook.package.place import fingerprint, fingerprint_of, replace_file
+from workbook.package.recalculation import ask_recalculation, forget_chain, grow_names
+from workbook.package.refusal import CHANGED, NO_PART, NO_TABLE, Refusal
+from workbook.package.sheet import SheetPlan, SheetStream
+from workbook.package.tables import Growth, TablePlace, grow_table, plan_growth
+from workbook.package.tags import check_start
+from workbook.package.writing import Content, write_container
+
+MANY_ROWS = 50_000  # from here on speed counts more than the size of the file
+_NO_STRETCH: Mapping[str, int] = MappingProxyType({})
+_NO_PARTS: Mapping[str, bytes] = MappingProxyType({})
+
+
+class Package:
+    """An existing .xlsx or .xlsm, open for reading; ``rewrite`` makes the new file. Use it with ``with``."""
+
+    def __init__(self, path: Path, *, chunk: int = CHUNK) -> None:
+        """Open ``path``, in pieces of ``chunk`` bytes; raises Refusal when it cannot be changed safely, OSError when unreadable."""
+        self.path = path
+        self._container = open_container(path, chunk)
+        try:
+            self.fingerprint = fingerprint_of(self._container.handle)
+            self._layout = read_layout(self._container)
+        except Refusal as refusal:
+            self.close()
+            raise refusal.with_facts(file=path.name) from refusal
+        self.sheets: Mapping[str, str] = self._layout.sheets
+        self.tables: Mapping[str, TablePlace] = self._layout.tables
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._container.handle.close()
+
+    def tables_on(self, sheet: str) -> tuple[TablePlace, ...]:
+        """The tables of one sheet, from top to bottom and left to right."""
+        found = [table for table in self.tables.values() if table.sheet == sheet]
+        return tuple(sorted(found, key=lambda table: table.area))
+
+    def part_digest(self, part: str) -> str:
+        """SHA-256 of the part's content, unpacked, as hexadecimal digits; raises Refusal when it is missing or damaged."""
+        digest = hashlib.sha256()
+        for piece in self._container.chunks(self._record(part)):
+            digest.update(piece)
+        return digest.hexdigest()
+
+    def rewrite(
+        self,
+        target: Path,
+        edits: Mapping[str, SheetEdits],
+        stretch: Mapping[str, int] = _NO_STRETCH,
+        *,
+        replace_parts: Mapping[str, bytes] = _NO_PARTS,
+    ) -> None:
+        """Write the workbook to ``target`` (its own path or another) with changes; only touched parts differ, in one step.
+
+        ``edits`` is {sheet: {row: {column: value}}}, both from 1; ``stretch`` is {table: last row}, a table never shrinks;
+        ``replace_parts`` swaps whole parts for other bytes and may not name a part the edits touch (ValueError).
+        Raises Refusal, or whatever the disk raises; ``target`` then is as it was. After rewriting its own path the package is closed.
+        """
+        own = target.exists() and target.samefile(self.path)
+        try:
+            changed, removed = self._plan(edits, stretch, replace_parts)
+
+            def write(out: BinaryIO) -> None:
+                write_container(out, self._container, changed, removed)
+                if own:  # Windows does not replace a file that is open
+                    self.close()
+
+            replace_file(target, write, self._check_unchanged if own else None)
+        except Refusal as refusal:
+            raise refusal.with_facts(file=self.path.name) from refusal
+
+    def _plan(
+        self, edits: Mapping[str, SheetEdits], stretch: Mapping[str, int], replace_parts: Mapping[str, bytes]
+    ) -> tuple[dict[str, Content], set[str]]:
+        """The new content by member name, and the members to leave out."""
+        check_edits(edits, self.sheets, self.tables.values())
+        for name in stretch.keys() - self.tables.keys():
+            raise Refusal(NO_TABLE, table=name)
+        growths = plan_growth(self.tables, stretch)
+        changed = {growth.table.part: Content([grow_table(self._read(growth.table.part), growth)]) for growth in growths}
+        removed: set[str] = set()
+        for sheet in edits.keys() | {growth.table.sheet for growth in growths}:
+            changed[self.sheets[sheet]] = self._sheet(sheet, edits.get(sheet, {}), growths)
+        if changed:
+            changed |= self._workbook_parts(growths)
+            removed = {self._layout.calc_chain} - {""}
+        if changed.keys() & replace_parts.keys():
+            raise ValueError(f"both edited and replaced: {sorted(changed.keys() & replace_parts.keys())}")
+        changed |= {part: Content([data]) for part, data in replace_parts.items()}
+        return {self._record(part).name: content for part, content in changed.items()}, {self._record(part).name for part in removed}
+
+    def _sheet(self, sheet: str, edits: SheetEdits, growths: list[Growth]) -> Content:
+        mine = [growth for growth in growths if growth.table.sheet == sheet]
+        grown = {growth.table.name: growth.area for growth in mine}
+        areas = [grown.get(table.name, table.area) for table in self.tables_on(sheet)]
+        record = self._record(self.sheets[sheet])
+        stream = SheetStream(self._container.chunks(record), SheetPlan(sheet, record.name, edits, mine, areas))
+        return Content(stream.chunks(), fast=stream.rows >= MANY_ROWS)
+
+    def _workbook_parts(self, growths: list[Growth]) -> dict[str, Content]:
+        """The parts that speak of the whole workbook, as far as the change makes them differ."""
+        workbook, chain = self._layout.workbook, self._layout.calc_chain
+        links = relations_part(workbook)
+        old = {part: self._read(part) for part in (workbook, CONTENT_TYPES, links)}
+        check_start(old[workbook], b"workbook")
+        new = {workbook: ask_recalculation(grow_names(old[workbook], growths))}
+        if chain:
+            new[CONTENT_TYPES], new[links] = forget_chain(old[CONTENT_TYPES], old[links], chain, workbook)
+        return {part: Content([xml]) for part, xml in new.items() if xml != old[part]}
+
+    def _read(self, part: str) -> bytes:
+        return read_part(self._container, part)
+
+    def _record(self, part: str) -> Record:
+        record = self._container.find(part)
+        if record is None:
+            raise Refusal(NO_PART, part=part)
+        return record
+
+    def _check_unchanged(self) -> None:
+        if fingerprint(self.path) != self.fingerprint:
+            raise Refusal(CHANGED)
