@@ -25,6 +25,7 @@ PANGO = [Path(folder, "libpango-1.0.dylib") for folder in ("/opt/homebrew/lib", 
 PAPER = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 DESK = ("poppler-utils", "libreoffice-calc", "python3-uno", "xvfb", "xauth", "xdotool", "openbox", "fonts-noto-cjk")
 BREW = {"demo": "brew install pango", "test": "brew install pango poppler && brew install --cask libreoffice font-noto-sans-cjk-sc"}
+CHATTER = ("WARNING:", "W:", "note:", "hint:", "×", "│", "╰", "[end of output]")
 CI_SECONDS = 19 * 60.0  # a CI run ends by itself before twenty minutes, so that its last line is seen
 USAGE = """用法 / usage: python3 run.py demo [--out DIR …]   样例公司：台账、单据、月报 / a sample company: workbook, papers, report
        python3 run.py test [pytest …]   全部检查；带参数只跑部分测试，不计覆盖率 / all checks; arguments choose tests, no coverage"""
@@ -53,9 +54,10 @@ def ask(command: list[str]) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def last_lines(output: str, count: int = 12) -> str:
-    """Return the last lines of an output, without blank ones and without pip's remarks about the machine's settings."""
-    return "\n".join([line for line in output.splitlines() if line.strip() and not line.startswith("WARNING: Location")][-count:])
+def last_lines(output: str) -> str:
+    """Return the last lines of an output that say something; warnings, notes and frames of pip do not."""
+    lines = [line.strip() for line in output.splitlines()]
+    return "\n".join([line for line in lines if line and not line.startswith(CHATTER)][-6:])
 
 
 def script(name: str) -> list[str]:
@@ -96,8 +98,8 @@ def install_packages(packages: list[str]) -> bool:
         code, output = ask([*apt, "install", "-y", "--no-install-recommends", *packages])
         if code == 0:
             return True
-        print(last_lines(output, 3), flush=True)
-    say(f"缺系统库，请执行：{apt_line(packages)}", "system packages are missing, please run that line")
+        print(last_lines(output), flush=True)
+    say("缺系统库，请执行", f"system packages are missing, please run: {apt_line(packages)}")
     return False
 
 
@@ -109,7 +111,7 @@ def see_to_libraries(command: str) -> None:
         if len(there) < len(wanted):
             install_packages([name for name in wanted if name not in there])
     elif not WINDOWS and not ctypes.util.find_library("pango-1.0") and not any(place.exists() for place in PANGO):
-        say(f"缺 Pango，请先装：{BREW[command]}", "Pango is missing; install it so, or with the system's package manager")
+        say("缺 Pango，请安装", f"Pango is missing, install it with the system's packages; on macOS: {BREW[command]}")
 
 
 def make_venv() -> None:
@@ -182,6 +184,8 @@ def main(arguments: list[str]) -> int:
         print(USAGE)
         return 0 if command == "--help" else 2
     try:
+        if not (ROOT / "pyproject.toml").exists():
+            raise OSError("run.py 要在完整的 OrderDesk 文件夹里执行 / run.py belongs into the complete OrderDesk folder")
         see_to_libraries(command)
         install("test" if command == "test" else "")
         return test(arguments[1:]) if command == "test" else subprocess.call([*script("orderdesk"), *arguments], env=child_environment())

@@ -38,21 +38,14 @@ def test_a_changed_file_changes_the_stamp(tmp_path: Path, name: str) -> None:
     assert run.stamp(root, "") != before
 
 
-def test_another_python_changes_the_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = house(tmp_path / "desk")
-    before = run.stamp(root, "")
-
-    monkeypatch.setattr(sys, "version", "3.99.0")
-
-    assert run.stamp(root, "") != before
-
-
-def test_a_moved_folder_and_another_extra_change_the_stamp(tmp_path: Path) -> None:
+def test_a_moved_folder_another_extra_and_another_python_change_the_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here, there = house(tmp_path / "here"), house(tmp_path / "there")
 
     stamps = {run.stamp(here, ""), run.stamp(here, "test"), run.stamp(there, "")}
+    monkeypatch.setattr(sys, "version", "3.99.0")
+    stamps.add(run.stamp(here, ""))
 
-    assert len(stamps) == 3
+    assert len(stamps) == 4
 
 
 def test_what_was_installed_for_the_tests_serves_the_demo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -100,13 +93,21 @@ def test_root_needs_no_sudo(monkeypatch: pytest.MonkeyPatch) -> None:
     assert words == []
 
 
-def test_without_sudo_and_root_nobody_may_install(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("sudo", "answer", "expected"),
+    [(None, 0, None), ("/usr/bin/sudo", 1, None), ("/usr/bin/sudo", 0, ["sudo", "-n"])],
+    ids=["no sudo", "sudo asks for a password", "sudo asks nothing"],
+)
+def test_others_install_only_where_sudo_asks_nothing(
+    monkeypatch: pytest.MonkeyPatch, sudo: str | None, answer: int, expected: list[str] | None
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name: sudo)
+    monkeypatch.setattr(run, "ask", lambda _command: (answer, ""))
 
     words = run.administrator()
 
-    assert words is None
+    assert words == expected
 
 
 def test_a_command_that_is_not_there_is_an_answer_and_no_crash() -> None:
@@ -114,6 +115,14 @@ def test_a_command_that_is_not_there_is_an_answer_and_no_crash() -> None:
 
     assert code == 127
     assert said
+
+
+def test_of_a_failed_command_only_what_says_something_is_shown() -> None:
+    output = "WARNING: Retrying\n\n  ERROR: No matching distribution found for hatchling\n  [end of output]\nnote: not pip\n"
+
+    shown = run.last_lines(output)
+
+    assert shown == "ERROR: No matching distribution found for hatchling"
 
 
 def test_children_find_the_venv_first_and_no_foreign_modules(monkeypatch: pytest.MonkeyPatch) -> None:
