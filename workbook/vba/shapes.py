@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Mapping, Set
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 from zipfile import ZipFile
 
 from lxml import etree
@@ -108,18 +108,19 @@ def _add_chinese_font(latin: etree._Element) -> None:
 
 def _write_copy(path: Path, book: ZipFile, changed: Mapping[str, bytes]) -> Path:
     """A lasting copy beside the file with the changed members; none is left behind on a failure."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as copy:
-        temporary = Path(copy.name)
-        try:
+    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as copy:
             with ZipFile(copy, "w") as out:
                 for member in book.infolist():
                     out.writestr(member, changed.get(member.filename) or book.read(member))
             copy.flush()
             os.fsync(copy.fileno())
-        except BaseException:
-            temporary.unlink()
-            raise
-    temporary.chmod(path.stat().st_mode)
+        temporary.chmod(path.stat().st_mode)
+    except BaseException:
+        temporary.unlink()
+        raise
     return temporary
 
 
