@@ -107,7 +107,8 @@ class Table:
     def change(self, key: Key, name: str, value: Any) -> None:
         row = self.rows[key]
         new = replace(row, **{name: value})
-        if column_of(type(row), name).key:
+        record: Any = type(row)
+        if column_of(record, name).key:
             self.take(key)
             self.put(key_of(new), new)
             return

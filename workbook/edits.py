@@ -1,0 +1,58 @@
+"""Changes of rows become values of cells: which sheet, which row, which column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from order_logic.book import Add, Change, Edit, key_of
+from order_logic.columns import column_of
+from order_logic.text import Lang
+from workbook.grid import Places
+from workbook.kinds import cell_of
+
+
+@dataclass(slots=True)
+class Sheeted:
+    """Cells to write, sheet by sheet, and the last row that each sheet then has."""
+
+    cells: dict[str, dict[int, dict[int, Any]]] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+
+    def put(self, sheet: str, row: int, column: int, value: Any) -> None:
+        self.cells.setdefault(sheet, {}).setdefault(row, {})[column] = value
+
+    def stretched(self, table_of: Mapping[str, str]) -> dict[str, int]:
+        """Table name -> last row, for the tables of the sheets that got new rows."""
+        return {table_of[sheet]: row for sheet, row in self.last.items() if sheet in table_of}
+
+
+def planned(changes: Sequence[Change], places: Mapping[type, Places], lang: Lang) -> Sheeted:
+    """Every change as cells; ``places`` learns where renamed and new rows stand. Raises KeyError for a row that was not read."""
+    plan = Sheeted()
+    for change in changes:
+        at = places[change.record]
+        if isinstance(change, Add):
+            _add(plan, at, change, lang)
+        else:
+            _edit(plan, at, change, lang)
+    return plan
+
+
+def _edit(plan: Sheeted, at: Places, change: Edit, lang: Lang) -> None:
+    row = at.rows[change.key]
+    plan.put(at.name, row, at.columns[change.field], cell_of(change.after, lang))
+    if column_of(change.record, change.field).key:
+        names = [c.name for c in at.sheet.columns if c.key]
+        key = tuple(change.after if n == change.field else part for n, part in zip(names, change.key, strict=True))
+        del at.rows[change.key]
+        at.rows[key] = row
+
+
+def _add(plan: Sheeted, at: Places, change: Add, lang: Lang) -> None:
+    at.last += 1
+    at.rows[key_of(change.row)] = at.last
+    plan.last[at.name] = at.last
+    for name, column in at.columns.items():
+        value = cell_of(getattr(change.row, name), lang)
+        if value is not None:
+            plan.put(at.name, at.last, column, value)

@@ -1,0 +1,72 @@
+"""What the macros need of a workbook, whoever holds it open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from order_logic.book import Book, Change
+from order_logic.text import Lang, Text
+
+
+class Reach(Enum):
+    """How much of a sheet a click needs."""
+
+    WHOLE = "whole"
+    PICKED = "picked"  # the rows of the picked orders
+    TAIL = "tail"  # the last row
+
+
+Wanted = Mapping[type, Reach]
+
+
+class Picked(NamedTuple):
+    """The orders that a person chose, each once, and how many rows a filter hid."""
+
+    orders: tuple[str, ...]
+    hidden: int = 0
+
+
+class News(NamedTuple):
+    """What a person is told after a click: one sentence, the details, and whether all went well."""
+
+    sentence: str
+    details: tuple[str, ...] = ()
+    good: bool = True
+
+
+class Unusable(Exception):
+    """The book or the machine is in the way: nothing was changed; says why and what to do."""
+
+    def __init__(self, reason: Text, remedy: Text, **facts: object) -> None:
+        super().__init__(reason.say("en", **facts))
+        self.reason, self.remedy, self.facts = reason, remedy, facts
+
+    def say(self, lang: Lang) -> str:
+        """Reason and remedy in one sentence each."""
+        stop = "。" if lang == "zh" else ". "
+        return self.reason.say(lang, **self.facts) + stop + self.remedy.say(lang, **self.facts) + ("。" if lang == "zh" else ".")
+
+
+class Stale(Unusable):
+    """Cells that this click read have been changed by somebody else meanwhile."""
+
+
+class Gateway(Protocol):
+    """Memory, a file, or an open workbook."""
+
+    lang: Lang
+
+    def picked(self) -> Picked:
+        """The orders that the person selected."""
+
+    def read(self, wanted: Wanted, orders: Iterable[str] = ()) -> Book:
+        """One block read per sheet; raises Unusable for a missing sheet or column or a damaged book."""
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """All or nothing, in one pass per sheet, every ``before`` checked; raises Stale or Unusable with nothing written."""
+
+    def place(self, record: type, key: tuple[object, ...], field: str) -> str:
+        """Where a cell stands, such as ``'订单'!C7``; "" when it has no place."""
+
+    def tell(self, news: News) -> None:
+        """Says one sentence."""

@@ -1,0 +1,132 @@
+"""A block of cells becomes rows of a record, column by column; what cannot be read becomes a fault at its cell."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from order_logic.book import Fault, Key, Table, order_field
+from order_logic.columns import Column, Kind, key_fields
+from order_logic.records import Order
+from order_logic.text import Text
+from workbook.gateway import Reach, Unusable
+from workbook.kinds import Unreadable, read_cells
+from workbook.schema import Sheet, header_row, places_of
+
+_NO_KEY = Text("{sheet} 第 {row} 行缺少「{heading}」", "{sheet}, row {row}: no {heading}")
+_TWICE = Text("{sheet} 第 {row} 行与第 {first} 行的「{heading}」重复：{shown}", "{sheet}, row {row}: {shown} stands in row {first} already")
+_MAKE_UNIQUE = Text("请改成不重复的，或删去多余的一行", "make it unique or clear the extra row")
+_FILL_KEY = Text("请填写；新订单请选中该行点「新建订单」", "fill it in; for a new order select the row and press New order")
+NO_HEADINGS = Text("工作表「{sheet}」找不到标题行", "sheet {sheet} has no heading row")
+NO_COLUMN = Text("工作表「{sheet}」缺少列：{columns}", "sheet {sheet} lacks the columns {columns}")
+PUT_BACK = Text("请恢复列标题，或运行 orderdesk upgrade 补上", "put the headings back, or run orderdesk upgrade to add them")
+
+
+@dataclass(slots=True)
+class Places:
+    """Where the rows and columns of one record stand in its sheet; rows and columns count from 1."""
+
+    sheet: Sheet
+    name: str
+    header: int
+    columns: dict[str, int]
+    rows: dict[Key, int] = field(default_factory=dict)
+    last: int = 0
+
+
+@cache
+def _setters(record: Any) -> dict[str, Callable[[Any, Any], None]]:
+    return {name: getattr(record, name).__set__ for name in record.__slots__}
+
+
+def locate(sheet: Sheet, name: str, head: Sequence[Sequence[Any]]) -> Places:
+    """Finds the heading row among the first rows; raises Unusable when it or a column is not there."""
+    at = header_row(sheet, head)
+    if at is None:
+        raise Unusable(NO_HEADINGS, PUT_BACK, sheet=name)
+    columns, missing = places_of(sheet, head[at])
+    if missing:
+        raise Unusable(NO_COLUMN, PUT_BACK, sheet=name, columns=[m.column for m in missing])
+    return Places(sheet, name, at + 1, {f: i + 1 for f, i in columns.items()}, last=at + 1)
+
+
+def read_rows(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, orders: frozenset[str]) -> tuple[Table, list[Fault]]:
+    """The rows below the headings (the first one stands in row ``header + 1``) and their faults; fills ``places``."""
+    numbers, kept = _filtered(places, rows, reach, orders)
+    columns, positions = places.sheet.columns, places.columns
+    values: dict[str, list[Any]] = {}
+    bad: list[tuple[int, Column, Unreadable, Any]] = []
+    turned = list(zip(*kept, strict=True)) if kept else []
+    for column in columns:
+        at = positions[column.name] - 1
+        cells = turned[at] if at < len(turned) else [None] * len(kept)
+        values[column.name], faults = read_cells(column, cells)
+        bad += [(i, column, why, cell) for i, why, cell in faults]
+    table, faulty = _built(places, numbers, values)
+    keys = dict(zip(places.rows.values(), places.rows.keys(), strict=True))
+    for i, column, why, cell in bad:
+        key = keys.get(numbers[i], (f"#{numbers[i]}",))
+        faulty.append(Fault(places.sheet.record, key, column.name, why.reason, why.remedy, str(cell)[:60]))
+    return table, faulty
+
+
+def _filtered(
+    places: Places, rows: Iterable[Sequence[Any]], reach: Reach, orders: frozenset[str]
+) -> tuple[list[int], list[Sequence[Any]]]:
+    """Row numbers and cells of the rows that are wanted and not blank; notes the last row that holds anything."""
+    numbers: list[int] = []
+    kept: list[Sequence[Any]] = []
+    own = [i - 1 for i in places.columns.values()]
+    keyed = [places.columns[name] - 1 for name in key_fields(places.sheet.record)]
+    order_at = places.columns[order_field(places.sheet.record)] - 1 if reach is Reach.PICKED else -1
+    for number, row in enumerate(rows, places.header + 1):
+        if _blank(row, keyed) and _blank(row, own):
+            continue
+        places.last = number
+        if reach is Reach.TAIL:
+            numbers, kept = [number], [row]
+        elif order_at < 0 or str(row[order_at]).strip() in orders:
+            numbers.append(number)
+            kept.append(row)
+    return numbers, kept
+
+
+def _blank(row: Sequence[Any], positions: Sequence[int]) -> bool:
+    return not any(row[i] not in (None, "") for i in positions if i < len(row))
+
+
+def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> tuple[Table, list[Fault]]:
+    """Slotted rows made column by column: three times as fast as calling the class for each row."""
+    record, table, faults = places.sheet.record, Table(), list[Fault]()
+    made = [object.__new__(record) for _ in numbers]
+    for name, setter in _setters(record).items():
+        for row, value in zip(made, values[name], strict=True):
+            setter(row, value)
+    names = key_fields(record)
+    keys = list(zip(*(values[name] for name in names), strict=True)) if made else []
+    optional = {c.name for c in places.sheet.columns if c.key and c.blank == "" and c.kind is Kind.CODE} - {names[0]}
+    for row, number, key in zip(made, numbers, keys, strict=True):
+        lacking = next((n for n, part in zip(names, key, strict=True) if part in (None, "") and n not in optional), None)
+        if lacking is not None:
+            faults.append(_without_key(places, row, number, lacking))
+            if record is not Order:
+                continue
+            key = (f"#{number}",)  # noqa: PLW2901 - a row typed without a number waits under its row number
+            _setters(record)["number"](row, key[0])
+            table.rows[key], places.rows[key] = row, number
+        elif key in table.rows:
+            shown = " ".join(str(part) for part in key)
+            words = _said(_TWICE, places, names[0], row=number, first=places.rows[key], shown=shown)
+            faults.append(Fault(record, key, names[0], words, _MAKE_UNIQUE, shown))
+        else:
+            table.rows[key], places.rows[key] = row, number
+    return table, faults
+
+
+def _without_key(places: Places, row: Any, number: int, name: str) -> Fault:
+    return Fault(places.sheet.record, (f"#{number}",), name, _said(_NO_KEY, places, name, row=number), _FILL_KEY, "")
+
+
+def _said(text: Text, places: Places, name: str, **facts: Any) -> Text:
+    label, heading = places.sheet.label, places.sheet.heading(name)
+    return Text(text.say("zh", sheet=label, heading=heading, **facts), text.say("en", sheet=label, heading=heading, **facts))

@@ -1,0 +1,242 @@
+"""How each kind of value looks in a cell, and becomes itself again."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from order_logic.characters import clean, control_characters, heading_key
+from order_logic.columns import Column, Kind
+from order_logic.days import NotADay, day_from, moment_from
+from order_logic.money import exact
+from order_logic.text import Lang, Text, Word
+
+LONGEST = 32_767
+_YES = frozenset({"是", "y", "yes", "true", "1", "对", "有", "已"})
+_NO = frozenset({"否", "n", "no", "false", "0", "无", "未"})
+_NUMBERS = frozenset({Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.PERCENT})
+
+YES_NO = {True: Text("是", "Yes"), False: Text("否", "No")}
+
+
+class Look(NamedTuple):
+    """Number format, width in characters and alignment of a kind."""
+
+    number_format: str
+    width: int
+    right: bool = False
+
+
+LOOKS: dict[Kind, Look] = {
+    Kind.CODE: Look("@", 16),
+    Kind.TEXT: Look("@", 20),
+    Kind.DATA: Look("@", 16),
+    Kind.DAY: Look("yyyy-mm-dd", 12),
+    Kind.MOMENT: Look("yyyy-mm-dd hh:mm", 17),
+    Kind.MONEY: Look("#,##0.00_ ", 15, right=True),
+    Kind.PRICE: Look("#,##0.00####_ ", 13, right=True),
+    Kind.QUANTITY: Look("#,##0.####_ ", 11, right=True),
+    Kind.PERCENT: Look("0.##_ ", 9, right=True),
+    Kind.COUNT: Look("0_ ", 8, right=True),
+    Kind.FLAG: Look("@", 8),
+    Kind.CHOICE: Look("@", 12),
+    Kind.CHOICES: Look("@", 18),
+}
+
+
+class Unreadable(ValueError):
+    """A cell that is not what its column asks for: why, and what to do."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason, self.remedy = reason, remedy
+
+
+_RETYPE_NUMBER = Text("请改成数字", "type a number")
+_NOT_A_NUMBER = Text("「{shown}」不是数字", "“{shown}” is not a number")
+_NOT_WHOLE = Text("「{shown}」不是整数", "“{shown}” is not a whole number")
+_NOT_YES_NO = Text("「{shown}」不是「是」或「否」", "“{shown}” is neither yes nor no")
+_NOT_LISTED = Text("「{shown}」不在列表中", "“{shown}” is not in the list")
+_CHOOSE = Text("请从下拉框选择", "choose from the dropdown")
+_TOO_LONG = Text("文字超过 32,767 字", "text over 32,767 characters")
+_SHORTEN = Text("请缩短，或拆到附件", "shorten it or move it to an attachment")
+_CONTROLS = Text("含有看不见的控制字符 {signs}", "holds invisible control characters {signs}")
+_RETYPE = Text("请删掉重新输入", "delete it and type it again")
+_LOST_DIGITS = Text("长数字被存成数值，末位已丢失", "a long number was stored as a value and lost its last digits")
+_RETYPE_TEXT = Text("请先把单元格设为文本再重新输入", "set the cell to text and type it again")
+_ERROR_CELL = Text("单元格是错误值 {shown}", "the cell holds the error {shown}")
+_FIX_DAY = Text("请写成 2026-11-21 这样的日期", "write a date such as 2026-11-21")
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, str):
+        if len(cell) > LONGEST:
+            raise Unreadable(_TOO_LONG, _SHORTEN)
+        if not cell.isprintable() and (signs := control_characters(cell)):
+            raise Unreadable(Text(*(w.format(signs=" ".join(signs)) for w in _CONTROLS)), _RETYPE)
+        return cell
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, int | float):
+        if abs(cell) >= 1e15:
+            raise Unreadable(_LOST_DIGITS, _RETYPE_TEXT)
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def _number(cell: Any) -> Decimal | None:
+    try:
+        return exact(cell) if not isinstance(cell, date) else _refuse_number(cell)
+    except ValueError as fault:
+        if isinstance(fault, Unreadable):
+            raise
+        return _refuse_number(cell)
+
+
+def _refuse_number(cell: Any) -> Decimal | None:
+    raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER)
+
+
+def _whole(cell: Any) -> int | None:
+    number = _number(cell)
+    if number is not None and number != number.to_integral_value():
+        raise Unreadable(_NOT_WHOLE, _RETYPE_NUMBER)
+    return None if number is None else int(number)
+
+
+def _flag(cell: Any) -> bool | None:
+    if isinstance(cell, bool):
+        return cell
+    word = clean(_text(cell)).casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise Unreadable(_NOT_YES_NO, _CHOOSE)
+
+
+def _day(cell: Any) -> date | None:
+    try:
+        return day_from(cell)
+    except NotADay as fault:
+        raise Unreadable(fault.reason, _FIX_DAY) from None
+
+
+def _moment(cell: Any) -> datetime | None:
+    try:
+        return moment_from(cell)
+    except NotADay as fault:
+        raise Unreadable(fault.reason, _FIX_DAY) from None
+
+
+@cache
+def _words(choices: tuple[Word, ...]) -> dict[str, Word]:
+    return {heading_key(word): choice for choice in choices for word in (choice.code, *choice.text)}
+
+
+def _choice(column: Column) -> Callable[[Any], Any]:
+    words = {word: choice for choice in column.choices for word in choice.text}
+    loose = _words(column.choices)
+
+    def read(cell: Any) -> Word:
+        found = words.get(cell) if isinstance(cell, str) else None
+        found = found or loose.get(heading_key(_text(cell)))
+        if found is None:
+            raise Unreadable(_NOT_LISTED, _CHOOSE)
+        return found
+
+    return read
+
+
+def _choices(column: Column) -> Callable[[Any], Any]:
+    one = _choice(column)
+
+    def read(cell: Any) -> tuple[Word, ...]:
+        parts = _text(cell).replace("，", "、").replace(",", "、").replace(";", "、").replace("；", "、").split("、")
+        return tuple(one(part.strip()) for part in parts if part.strip())
+
+    return read
+
+
+_READERS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.CODE: lambda cell: _text(cell).strip(),
+    Kind.TEXT: _text,
+    Kind.DATA: _text,
+    Kind.DAY: _day,
+    Kind.MOMENT: _moment,
+    Kind.COUNT: _whole,
+    Kind.FLAG: _flag,
+    **dict.fromkeys(_NUMBERS, _number),
+}
+
+
+@cache
+def reader_of(column: Column) -> Callable[[Any], Any]:
+    """The function that turns one non-blank cell of this column into its value; it raises Unreadable."""
+    if column.kind is Kind.CHOICE:
+        return _choice(column)
+    return _choices(column) if column.kind is Kind.CHOICES else _READERS[column.kind]
+
+
+def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
+    """The values of a column of cells, blanks as the column's blank, and (position, why, cell) of each unreadable one."""
+    blank, read, faults, values = column.blank, reader_of(column), [], []
+    for at, cell in enumerate(cells):
+        if cell is None or cell == "":
+            values.append(blank)
+            continue
+        try:
+            values.append(read(cell))
+        except Unreadable as why:
+            values.append(blank)
+            faults.append((at, why, cell))
+    return values, faults
+
+
+def cell_of(value: Any, lang: Lang) -> Any:
+    """What is written into a cell for ``value``: words in the book's language, everything else as it is."""
+    if value is None or value in ("", ()):
+        return None
+    if isinstance(value, bool):
+        return YES_NO[value].say(lang)
+    if isinstance(value, Word):
+        return value.text.say(lang)
+    if isinstance(value, tuple):
+        return ("、" if lang == "zh" else ", ").join(part.text.say(lang) for part in value)
+    return value
+
+
+def coded(value: Any) -> Any:
+    """A value as it stands in the journal and in JSON: codes, not words; exact figures as text."""
+    if isinstance(value, Word):
+        return value.code
+    if isinstance(value, tuple):
+        return [coded(part) for part in value]
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def decoded(column: Column, code: Any) -> Any:
+    """The value that ``coded`` stands for; raises KeyError or ValueError when the journal holds something else."""
+    if code is None or code == "":
+        return column.blank
+    if column.kind is Kind.CHOICE:
+        return {c.code: c for c in column.choices}[code]
+    if column.kind is Kind.CHOICES:
+        named = {c.code: c for c in column.choices}
+        return tuple(named[part] for part in code)
+    if column.kind is Kind.DAY:
+        return date.fromisoformat(code)
+    if column.kind is Kind.MOMENT:
+        return datetime.fromisoformat(code)
+    return Decimal(code) if column.kind in _NUMBERS else code
+
+
+def packed(fields: Any) -> str:
+    """JSON in one canonical form: sorted, tight, Chinese as it is."""
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=coded)
