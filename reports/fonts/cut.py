@@ -26,8 +26,8 @@ WESTERN = (*range(0x20, 0x180), *range(0x2010, 0x2044), 0x20AC, 0x2212)  # lette
 
 
 def gbk() -> frozenset[int]:
-    """The code points of GBK (1995), as Python's codec knows them."""
-    return frozenset(code for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000 and _encodes(chr(code)))
+    """The printable code points of GBK (1995), as Python's codec knows them."""
+    return frozenset(code for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000 and code != 0x7F and _encodes(chr(code)))
 
 
 def _encodes(character: str) -> bool:
@@ -45,6 +45,8 @@ def cut(source: Path, target: Path, codes: frozenset[int]) -> int:
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=codes)
         subsetter.subset(font)
+        for table in font["cmap"].tables:  # a sign kept as a part of another one is not thereby wanted itself
+            table.cmap = {code: glyph for code, glyph in table.cmap.items() if code in codes}
         font.save(target)
     return target.stat().st_size
 

@@ -1,5 +1,6 @@
 """A made-up October of a made-up company, as the views that papers are printed from."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -87,3 +88,15 @@ def ageing(closing: Decimal) -> Ageing:
 
 def _of(movements: tuple[Movement, ...], kind: str) -> Decimal:
     return sum((move.amount for move in movements if move.kind.zh.startswith(kind)), Decimal(0))
+
+
+WORDS_IN_CAPITALS = "人民币负零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整对账单"
+"""大写 stays Chinese on an English paper, and so does the second title."""
+
+
+def foreign(view: Statement, firm: Company) -> Statement:
+    """``view`` between firms, in goods and remarks without a Chinese sign."""
+    lines = tuple(replace(line, goods="Ball bearing", unit="pc") for line in view.lines)
+    movements = tuple(replace(move, remark="-") for move in view.movements)
+    signs = tuple(replace(sign, name="") for sign in view.signs)
+    return replace(view, head=replace(view.head, company=firm), lines=lines, movements=movements, signs=signs)
