@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from order_logic.records.master import User
 from order_logic.settings import Settings
+from order_logic.text import Lang
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Press:
     reason: str = ""
     on: date | None = None
     quantity: Decimal | None = None
+    lang: Lang = "zh"  # what the book is written in
 
     @property
     def today(self) -> date:

@@ -1,0 +1,78 @@
+"""Money and quantity that follow from lines and shipments."""
+
+import hashlib
+from decimal import Decimal
+
+from order_logic.book import Book
+from order_logic.computed import Glance, computed
+from order_logic.money import line_amount, rounded, split_tax
+from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote
+
+ZERO = Decimal(0)
+
+
+def gross_of(line: OrderLine, order: Order) -> Decimal:
+    """A line's amount with tax, in 元; 0 while quantity or price is blank."""
+    if line.quantity is None or line.price is None:
+        return ZERO
+    amount = line_amount(line.quantity, line.price, line.discount or ZERO)
+    if order.tax_included is not False:
+        return amount
+    return split_tax(amount, (line.tax_rate or ZERO) / 100, included=False).gross
+
+
+def shipped_of(line: OrderLine, book: Book) -> Decimal:
+    """How much of a line has left the house, over all its outbound notes."""
+    return sum((part.quantity or ZERO for part in _shipments(line, book)), ZERO)
+
+
+def signed_of(line: OrderLine, book: Book) -> Decimal:
+    """How much of a line the customer has signed for."""
+    signed = (p for p in _shipments(line, book) if (note := book.get(OutboundNote, p.note)) and note.signed_on)
+    return sum((part.quantity or ZERO for part in signed), ZERO)
+
+
+def _shipments(line: OrderLine, book: Book) -> list[OutboundLine]:
+    parts = (p for p in book.by(OutboundLine, "order", line.order) if p.line_no == line.line_no)
+    return [p for p in parts if (note := book.get(OutboundNote, p.note)) and note.shipped_on and not note.voided]
+
+
+def value_of(quantity: Decimal, line: OrderLine, order: Order) -> Decimal:
+    """What ``quantity`` of a line is worth with tax: its share of the line's amount, the whole when it is the whole."""
+    if not line.quantity:
+        return ZERO
+    return rounded(gross_of(line, order) * quantity / line.quantity)
+
+
+@computed(OrderLine, "amount")
+def amount_of_line(line: OrderLine, book: Book, glance: Glance) -> Decimal | None:
+    if line.quantity is None or line.price is None:
+        return None
+    return line_amount(line.quantity, line.price, line.discount or ZERO)
+
+
+@computed(OrderLine, "shipped", reads=(OutboundLine, OutboundNote))
+def shipped_quantity(line: OrderLine, book: Book, glance: Glance) -> Decimal | None:
+    return shipped_of(line, book) or None
+
+
+@computed(Order, "amount", reads=(OrderLine,))
+def amount_of_order(order: Order, book: Book, glance: Glance) -> Decimal | None:
+    lines = list(book.by(OrderLine, "order", order.number))
+    return sum((gross_of(line, order) for line in lines), ZERO) if lines else None
+
+
+@computed(Order, "shipped_amount", reads=(OrderLine, OutboundLine, OutboundNote))
+def shipped_amount(order: Order, book: Book, glance: Glance) -> Decimal | None:
+    lines = book.by(OrderLine, "order", order.number)
+    return sum((value_of(shipped_of(line, book), line, order) for line in lines), ZERO) or None
+
+
+@computed(Order, "lines_digest", reads=(OrderLine,))
+def lines_digest(order: Order, book: Book, glance: Glance) -> str:
+    """Equal for two orders of the same goods, quantities and prices (R-07)."""
+    lines = list(book.by(OrderLine, "order", order.number))
+    if not lines:
+        return ""
+    told = sorted(f"{line.product}|{line.name}|{line.quantity}|{line.price}|{line.discount or 0}" for line in lines)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]

@@ -1,0 +1,68 @@
+"""Who may press, who stands in, and whose name stands beside an order."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from order_logic.book import Book
+from order_logic.computed import Glance
+from order_logic.derived.steps import open_opinions, signed
+from order_logic.flows.commercial import Step, steps
+from order_logic.flows.moves import Move
+from order_logic.flows.roles import Role, next_level
+from order_logic.records import Order, User
+
+PROJECT = "项目"
+SEPARATED = frozenset({Move.FIRST_AUDIT, Move.SECOND_AUDIT, Move.APPROVE})
+"""Moves that nobody signs on an order that they entered."""
+
+
+def acts_as(user: User, role: Role, order: Order, today: date) -> bool:
+    """Whether a person holds ``role`` today; a project manager presses every move of sales on project orders."""
+    if user.stopped:
+        return False
+    if role is Role.DEPUTY:
+        return Role.DEPUTY in user.roles and _deputy_today(user, today)
+    return role in user.roles or (role is Role.SALES and order.order_type == PROJECT and Role.PROJECT_MANAGER in user.roles)
+
+
+def _deputy_today(user: User, today: date) -> bool:
+    return (user.deputy_from is None or user.deputy_from <= today) and (user.deputy_to is None or today <= user.deputy_to)
+
+
+def excluded_from(order: Order, move: Move, book: Book) -> frozenset[str]:
+    """The logins that may not sign this move: who entered the order, who signed an earlier step of the same check."""
+    if move not in SEPARATED:
+        return frozenset(s.person for s in signed(order, book, move)) if move in (Move.REPROMISE, Move.REOPEN) else frozenset()
+    earlier = signed(order, book, Move.FIRST_AUDIT) if move is Move.SECOND_AUDIT else signed(order, book, move)
+    return frozenset({order.entered_by, *(s.person for s in earlier)} - {""})
+
+
+def holders(roles: Iterable[Role], order: Order, book: Book, today: date, excluded: Collection[str]) -> tuple[tuple[Role, ...], list[User]]:
+    """The roles that sign, and who holds them: the next level where nobody else holds the role itself (SPEC 1)."""
+    level = tuple(roles)
+    while level:
+        people = [u for u in book.all(User) if u.login not in excluded and any(acts_as(u, role, order, today) for role in level)]
+        if people:
+            return level, people
+        level = tuple(dict.fromkeys(upper for role in level if (upper := next_level(role))))
+    return (), []
+
+
+def in_charge_of(order: Order, move: Move, book: Book, glance: Glance) -> str:
+    """The names of those who can do the next move, or the role's name when nobody holds it."""
+    found = steps(order.commercial, move)
+    if not found:
+        return ""
+    roles = _asked(found[0], order, book, move)
+    excluded = excluded_from(order, move, book)
+    _, people = holders(roles, order, book, glance.now.date(), excluded)
+    mark = "、" if glance.lang == "zh" else ", "
+    names = [u.name or u.login for u in people] or [role.text.say(glance.lang) for role in roles]
+    return mark.join(names[:3]) + ("…" if len(names) > 3 else "")
+
+
+def _asked(step: Step, order: Order, book: Book, move: Move) -> tuple[Role, ...]:
+    if move is Move.GIVE_OPINION:
+        return tuple(o.department for o in open_opinions(order, book) if o.department) or step.signers[0].roles
+    given = len(signed(order, book, move))
+    return step.signers[min(given, len(step.signers) - 1)].roles

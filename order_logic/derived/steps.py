@@ -1,0 +1,62 @@
+"""Which move an order waits for."""
+
+from order_logic.book import Book
+from order_logic.flows.commercial import DEPARTMENTS, Commercial, Route
+from order_logic.flows.moves import Move
+from order_logic.flows.roles import Role
+from order_logic.records import Opinion, Order, OrderType, Signature
+from order_logic.records.choices import Review
+from order_logic.settings import Settings
+
+_SIMPLE = {
+    Commercial.DRAFT: Move.REGISTER,
+    Commercial.IN_APPROVAL: Move.APPROVE,
+    Commercial.SETTLED: Move.CLOSE,
+    Commercial.CLOSED: Move.ARCHIVE,
+}
+
+
+def route_of(order: Order, book: Book) -> Route:
+    """Whether orders of this type are reviewed; an unknown type is reviewed by all."""
+    kind = book.get(OrderType, order.order_type)
+    return Route.UNREVIEWED if kind and kind.review is Review.NONE else Route.REVIEWED
+
+
+def reviewers_of(order: Order, book: Book) -> tuple[Role, ...]:
+    """The departments that review this order (R-16), with legal where terms are special (R-30)."""
+    kind = book.get(OrderType, order.order_type)
+    if kind and kind.review is Review.NONE:
+        return ()
+    return kind.departments if kind and kind.review is Review.CHOSEN and kind.departments else DEPARTMENTS
+
+
+def signed(order: Order, book: Book, move: Move) -> list[Signature]:
+    """The signatures of this move that still count."""
+    return [s for s in book.by(Signature, "order", order.number) if s.move is move and not s.voided]
+
+
+def open_opinions(order: Order, book: Book) -> list[Opinion]:
+    """The rows of the review that nobody has signed yet."""
+    return [o for o in book.by(Opinion, "order", order.number) if not o.voided and not o.person]
+
+
+def next_move(order: Order, book: Book, settings: Settings) -> Move | None:
+    """The move that brings the order on; None when it waits for nothing that a button of the commercial flow does."""
+    if order.commercial in _SIMPLE:
+        return _SIMPLE[order.commercial]
+    if order.commercial is Commercial.PENDING:
+        return _next_audit(order, book)
+    if order.commercial is Commercial.AUDITED and route_of(order, book) is Route.REVIEWED:
+        return Move.SEND_TO_REVIEW
+    if order.commercial is Commercial.IN_REVIEW and open_opinions(order, book):
+        return Move.GIVE_OPINION
+    if order.commercial in (Commercial.AUDITED, Commercial.IN_REVIEW):
+        return Move.SUBMIT if order.promised_on else Move.PROMISE
+    books_first = settings.finance_books_before_production and order.commercial is Commercial.CONFIRMED
+    return Move.BOOK if books_first and order.booked_at is None else None
+
+
+def _next_audit(order: Order, book: Book) -> Move:
+    if not signed(order, book, Move.FIRST_AUDIT):
+        return Move.FIRST_AUDIT
+    return Move.GIVE_OPINION if open_opinions(order, book) else Move.SECOND_AUDIT
