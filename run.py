@@ -1,5 +1,6 @@
 """Sets OrderDesk up beside this file and then shows the demo or runs the checks: python3 run.py demo | test."""
 
+import contextlib
 import ctypes.util
 import hashlib
 import io
@@ -21,7 +22,6 @@ SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = str(SCRIPTS / ("python.exe" if WINDOWS else "python"))
 STAMP = VENV / "installed.stamp"
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
-PANGO = [Path(folder, "libpango-1.0.dylib") for folder in ("/opt/homebrew/lib", "/usr/local/lib")]  # where brew puts it
 PAPER = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 DESK = ("poppler-utils", "libreoffice-calc", "python3-uno", "xvfb", "xauth", "xdotool", "openbox", "fonts-noto-cjk")
 BREW = {"demo": "brew install pango", "test": "brew install pango poppler && brew install --cask libreoffice font-noto-sans-cjk-sc"}
@@ -37,9 +37,8 @@ def say(zh: str, en: str) -> None:
 
 
 def child_environment() -> dict[str, str]:
-    """Return the environment of all that is started here: the venv first on PATH, UTF-8 into files and pipes."""
-    path = os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", os.defpath)])
-    ours = {"PATH": path, "VIRTUAL_ENV": str(VENV), "PIP_USER": "0"}  # a user-wide pip setting would install past the venv
+    """Return the environment of all that is started here: the venv first on PATH and pip kept to it, UTF-8 into pipes."""
+    ours = {"PATH": os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", os.defpath)]), "VIRTUAL_ENV": str(VENV), "PIP_USER": "0"}
     theirs = {key: text for key, text in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
     return {"PYTHONIOENCODING": "utf-8", "DYLD_FALLBACK_LIBRARY_PATH": "/opt/homebrew/lib:/usr/local/lib:/usr/lib"} | theirs | ours
 
@@ -56,8 +55,7 @@ def ask(command: list[str]) -> tuple[int, str]:
 
 def last_lines(output: str) -> str:
     """Return the last lines of an output that say something; warnings, notes and frames of pip do not."""
-    lines = [line.strip() for line in output.splitlines()]
-    return "\n".join([line for line in lines if line and not line.startswith(CHATTER)][-6:])
+    return "\n".join([line for line in map(str.strip, output.splitlines()) if line and not line.startswith(CHATTER)][-6:])
 
 
 def script(name: str) -> list[str]:
@@ -65,10 +63,10 @@ def script(name: str) -> list[str]:
     return [str(SCRIPTS / f"{name}.exe")] if WINDOWS else [PYTHON, str(SCRIPTS / name)]
 
 
-def stamp(root: Path, extra: str) -> str:
-    """Return the digest of all that decides what is installed: both files, the Python, the folder and the extra ("" or "test")."""
+def stamp(root: Path, target: str) -> str:
+    """Return the digest of all that decides what is installed: both files, the Python, the folder and the target ("." or ".[test]")."""
     files = [(root / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    return hashlib.sha256(repr((files, sys.version, str(root), extra)).encode()).hexdigest()
+    return hashlib.sha256(repr((files, sys.version, str(root), target)).encode()).hexdigest()
 
 
 def administrator() -> list[str] | None:
@@ -110,7 +108,7 @@ def see_to_libraries(command: str) -> None:
         there = listed(wanted, "installed", ask(["dpkg-query", "-W", "-f", "${db:Status-Status} ${Package}\\n", *wanted])[1])
         if len(there) < len(wanted):
             install_packages([name for name in wanted if name not in there])
-    elif not WINDOWS and not ctypes.util.find_library("pango-1.0") and not any(place.exists() for place in PANGO):
+    elif not WINDOWS and not ctypes.util.find_library("pango-1.0") and not shutil.which("pango-view"):  # brew's is on PATH
         say("缺 Pango，请安装", f"Pango is missing, install it with the system's packages; on macOS: {BREW[command]}")
 
 
@@ -122,24 +120,22 @@ def make_venv() -> None:
     lacks_pip = ask([sys.executable, "-m", "ensurepip", "--version"])[0] != 0  # Debian keeps it in a package of its own
     if lacks_pip and not (shutil.which("apt-get") and install_packages([f"python{VERSION}-venv"])):
         raise OSError("这个 Python 缺 ensurepip，装好后再执行 / this Python lacks ensurepip: install it, then run again")
-    say("建立 .venv", "making .venv")
     code, output = ask([sys.executable, "-m", "venv", *([] if same else ["--clear"]), str(VENV)])
     if code:
         raise OSError(f"{last_lines(output)}\n建不了 .venv：文件夹须可写，磁盘须有空间 / cannot make .venv: folder read-only or disk full?")
 
 
-def install(extra: str) -> None:
+def install(target: str) -> None:
     """Install the project and its libraries at the pinned versions, unless the stamp (what serves test serves demo too) is current."""
-    if Path(PYTHON).exists() and STAMP.exists() and STAMP.read_text("ascii") in {stamp(ROOT, extra), stamp(ROOT, "test")}:
+    if Path(PYTHON).exists() and STAMP.exists() and STAMP.read_text("ascii") in {stamp(ROOT, target), stamp(ROOT, ".[test]")}:
         return
     make_venv()
     STAMP.unlink(missing_ok=True)
     say("安装 Python 依赖（约一两分钟）", "installing the Python libraries, a minute or two")
-    pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input", "-c", "constraints.txt"]
-    code, output = ask([*pip, "-e", f".[{extra}]" if extra else "."])
+    code, output = ask([PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-c", "constraints.txt", "-e", target])
     if code:
         raise OSError(f"{last_lines(output)}\n没装成，原因见上；多半是网络或代理 / not installed, see above; often network or proxy")
-    STAMP.write_text(stamp(ROOT, extra), "ascii")
+    STAMP.write_text(stamp(ROOT, target), "ascii")
 
 
 def checks(arguments: list[str]) -> dict[str, list[str]]:
@@ -156,7 +152,10 @@ def perform(command: list[str], seconds: float | None) -> int:
             return process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGTERM if WINDOWS else signal.SIGINT)
-            return process.wait() or 1
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(60)
+        process.kill()  # does nothing to what has ended
+        return 1
 
 
 def test(arguments: list[str]) -> int:
@@ -187,7 +186,7 @@ def main(arguments: list[str]) -> int:
         if not (ROOT / "pyproject.toml").exists():
             raise OSError("run.py 要在完整的 OrderDesk 文件夹里执行 / run.py belongs into the complete OrderDesk folder")
         see_to_libraries(command)
-        install("test" if command == "test" else "")
+        install(".[test]" if command == "test" else ".")
         return test(arguments[1:]) if command == "test" else subprocess.call([*script("orderdesk"), *arguments], env=child_environment())
     except OSError as trouble:
         print(trouble, file=sys.stderr)
@@ -197,4 +196,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would pass on that it is ignored
     sys.exit(main(sys.argv[1:]))

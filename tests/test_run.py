@@ -23,39 +23,39 @@ def house(folder: Path) -> Path:
 def test_the_stamp_stays_while_nothing_changes(tmp_path: Path) -> None:
     root = house(tmp_path / "订单台 一")
 
-    first = run.stamp(root, "test")
+    first = run.stamp(root, ".[test]")
 
-    assert run.stamp(root, "test") == first
+    assert run.stamp(root, ".[test]") == first
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
 def test_a_changed_file_changes_the_stamp(tmp_path: Path, name: str) -> None:
     root = house(tmp_path / "desk")
-    before = run.stamp(root, "")
+    before = run.stamp(root, ".")
 
     (root / name).write_bytes((root / name).read_bytes() + b"\n")
 
-    assert run.stamp(root, "") != before
+    assert run.stamp(root, ".") != before
 
 
 def test_a_moved_folder_another_extra_and_another_python_change_the_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here, there = house(tmp_path / "here"), house(tmp_path / "there")
 
-    stamps = {run.stamp(here, ""), run.stamp(here, "test"), run.stamp(there, "")}
+    stamps = {run.stamp(here, "."), run.stamp(here, ".[test]"), run.stamp(there, ".")}
     monkeypatch.setattr(sys, "version", "3.99.0")
-    stamps.add(run.stamp(here, ""))
+    stamps.add(run.stamp(here, "."))
 
     assert len(stamps) == 4
 
 
 def test_what_was_installed_for_the_tests_serves_the_demo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     stamped = tmp_path / "installed.stamp"
-    stamped.write_text(run.stamp(run.ROOT, "test"), "ascii")
+    stamped.write_text(run.stamp(run.ROOT, ".[test]"), "ascii")
     monkeypatch.setattr(run, "STAMP", stamped)
     monkeypatch.setattr(run, "PYTHON", sys.executable)
     monkeypatch.setattr(run, "make_venv", lambda: pytest.fail("installs again"))
 
-    run.install("")
+    run.install(".")
 
     assert stamped.exists()
 
