@@ -35,8 +35,9 @@ class RowSplicer:
             raise Refusal(UNUSUAL_XML)
         self._note_arrays(block)
         rows = list(self._rows(block))
+        ends = [start for start, _ in rows[1:]] + [len(block)]
         position = 0
-        for (start, number), end in zip(rows, [start for start, _ in rows[1:]] + [len(block)], strict=True):
+        for (start, number), end in zip(rows, ends, strict=False):
             if self._waiting and self._waiting[-1] <= number:
                 yield block[position:start]
                 yield from self._make(number)
