@@ -1,0 +1,108 @@
+"""The seal of an order: a digest that shows when somebody changed by hand what had been signed."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from order_logic.book import Book, Edit
+from order_logic.columns import Column, Owner, Seal, columns_of
+from order_logic.flows.commercial import Commercial
+from order_logic.flows.moves import Move
+from order_logic.records import Order, OrderLine, Signature
+from order_logic.text import Word
+
+LENGTH = 24
+"""Hex digits of a seal: enough that no two orders meet by chance."""
+
+_OPEN = frozenset({Commercial.DRAFT, Commercial.PENDING})
+_BEFORE_SUBMIT = _OPEN | {Commercial.AUDITED, Commercial.IN_REVIEW}
+
+
+def sealed_from(order: Order, signatures: Iterable[Signature] = ()) -> frozenset[Seal]:
+    """Which kinds of fields are sealed now (SPEC, decided point 3): AUDIT from the first audit on, SUBMIT from submit on, ALWAYS always.
+
+    ``signatures`` are the order's own; without them an order between first and second audit counts as not yet audited.
+    """
+    first = any(s.move is Move.FIRST_AUDIT and not s.voided for s in signatures)
+    seals = {Seal.ALWAYS}
+    if order.commercial not in _OPEN or (order.commercial is Commercial.PENDING and first):
+        seals.add(Seal.AUDIT)
+    if order.commercial not in _BEFORE_SUBMIT:
+        seals.add(Seal.SUBMIT)
+    return frozenset(seals)
+
+
+@cache
+def sealed_columns(record: Any, seals: frozenset[Seal]) -> tuple[Column, ...]:
+    """The columns of ``record`` that a seal covers; the keys with them, the seal itself without."""
+    return tuple(c for c in columns_of(record) if (c.key or c.seal in seals) and (record, c.name) != (Order, "seal"))
+
+
+def seal_of(order: Order, lines: Sequence[OrderLine], signatures: Sequence[Signature] = ()) -> str:
+    """24 hex digits over the sealed fields of the order, its lines and its valid signatures, in whatever order these are given.
+
+    Give the order's signatures: they say whether the first audit is signed, and they are themselves sealed.
+    """
+    valid = [s for s in signatures if not s.voided]
+    seals = sealed_from(order, valid)
+    rows: tuple[Any, ...] = (order, *lines, *valid)
+    return _digest([_values(row, sealed_columns(type(row), seals)) for row in rows])
+
+
+def seal_in(book: Book, number: str) -> str:
+    """The seal that the order ``number`` must carry as the book stands; raises KeyError when there is no such order."""
+    order = book.get(Order, number)
+    if order is None:
+        raise KeyError(number)
+    return seal_of(order, list(book.by(OrderLine, "order", number)), list(book.by(Signature, "order", number)))
+
+
+@cache
+def typed_columns(record: Any) -> tuple[Column, ...]:
+    """The columns that people type themselves."""
+    return tuple(c for c in columns_of(record) if c.owner is Owner.STAFF and not c.key)
+
+
+def typed_digest(order: Order, lines: Sequence[OrderLine]) -> str:
+    """24 hex digits over everything that staff typed into the order and its lines."""
+    rows: tuple[Any, ...] = (order, *lines)
+    return _digest([{"": str(getattr(row, "line_no", "")), **_values(row, typed_columns(type(row)))} for row in rows])
+
+
+def sealing(after: Book, numbers: Iterable[str]) -> list[Edit]:
+    """The last changes of a click: fresh seals and digests of typing for the orders ``numbers`` as they stand after it."""
+    edits = []
+    for number in dict.fromkeys(numbers):
+        order = after.get(Order, number)
+        if order is not None:
+            fresh = {"seal": seal_in(after, number), "typed": typed_digest(order, list(after.by(OrderLine, "order", number)))}
+            edits += [Edit(Order, (number,), name, getattr(order, name), new) for name, new in fresh.items() if getattr(order, name) != new]
+    return edits
+
+
+def _values(row: Any, columns: Iterable[Column]) -> dict[str, str]:
+    """The non-blank values by field; a column that is added to the house later leaves old seals good."""
+    named = {c.name: getattr(row, c.name) for c in columns if getattr(row, c.name) not in (None, "", ())}
+    return {"record": type(row).__name__} | {name: _plain(value) for name, value in named.items()}
+
+
+def _plain(value: Any) -> str:
+    """One spelling for each value, the same before and after it lay in a cell."""
+    if isinstance(value, Word):
+        return value.code
+    if isinstance(value, tuple):
+        return " ".join(_plain(part) for part in value)
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    if isinstance(value, datetime):
+        return value.replace(microsecond=0, tzinfo=None).isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _digest(rows: Iterable[dict[str, str]]) -> str:
+    said = sorted(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+    return sha256("\n".join(said).encode()).hexdigest()[:LENGTH]
