@@ -51,7 +51,8 @@ class Range(Named, base_classes.Range):
         return self.box.height, self.box.width
 
     def __len__(self) -> int:
-        return sum(area.size for area in self.areas)
+        size = sum(area.size for area in self.areas)
+        return size if size < 2**31 else refuse("溢出")
 
     def __call__(self, *at: int) -> "Range":
         row, column = at if len(at) == 2 else (part + 1 for part in divmod(at[0] - 1, self.box.width))
@@ -123,14 +124,15 @@ class Range(Named, base_classes.Range):
         return None if hidden is None else 0.0 if hidden else 15.0
 
     def get_special_cells(self, cell_type: str, value_type: str | None) -> list["Range"]:
-        """The visible areas; in a Chinese Excel xlwings does not recognise the words for "no cells", and the fault comes through."""
-        if cell_type != "visible" or value_type:
+        """Visible areas or formulas; in a Chinese Excel xlwings does not recognise the words for "none", and the fault comes through."""
+        if cell_type not in ("visible", "formulas") or value_type:
             raise NotImplementedError(f"Range.get_special_cells({cell_type!r}): the test engine has no such member")
         self._sheet.note("look")
-        visible = [run for area in self.areas for run in self._visible_runs(area)]
-        if not visible and len(self) > 1:
+        search = self._visible_runs if cell_type == "visible" else self._sheet.page.formula_cells
+        found = [box for area in self.areas for box in search(area)]
+        if not found and len(self) > 1:
             refuse("未找到单元格。")
-        return [Range(self._sheet, [run]) for run in visible]
+        return [Range(self._sheet, [box]) for box in found]
 
     def _visible_runs(self, area: Box) -> list[Box]:
         end = min(area.bottom, max(self._sheet.page.used().bottom, area.row) + 1)

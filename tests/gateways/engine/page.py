@@ -1,25 +1,19 @@
 """One sheet in memory: its cells as Excel holds them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import PatternFill, Protection
-from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.gateways.engine.address import Box
-from tests.gateways.engine.entry import ERRORS, GENERAL, Entry, entry_of, serial_of
+from tests.gateways.engine.entry import GENERAL, Entry, entry_of
 from tests.gateways.engine.faults import refuse
+from tests.gateways.engine.outward import number_of, value_in
 
 Rows = Sequence[Sequence[object]]
-_CURRENCY = re.compile(r"[¥￥€£$]")
-_LOCALE = re.compile(r"\[\$-[^\]]*\]|\[\$\]")
 
 
 class Page:
@@ -89,6 +83,11 @@ class Page:
         working = any(one is not None and one.filterColumn for one in filters)
         return {row for row in box.rows if self.hidden(row)} if working else set()
 
+    def formula_cells(self, box: Box) -> list[Box]:
+        """Every cell of the box that holds a formula."""
+        cells = [self._found(row, column) for row in box.rows for column in box.columns]
+        return [Box(cell.row, cell.column) for cell in cells if cell is not None and cell.data_type == "f"]
+
     def used(self) -> Box:
         """From the first to the last cell that holds or looks like anything."""
         sheet = self.sheet
@@ -144,7 +143,7 @@ class Page:
         cell = self._found(row, column)
         if cell is None or cell.value is None:
             return ""
-        return str(cell.value) if cell.data_type in ("f", "s") else _plain(_serial(cell.value))
+        return str(cell.value) if cell.data_type in ("f", "s") else _plain(number_of(cell.value))
 
     def _value(self, row: int, column: int) -> object:
         cell = self._found(row, column)
@@ -159,30 +158,6 @@ class Page:
         if saved is None or saved.value is None:
             raise NotImplementedError(f"the test engine does not calculate: {self.sheet.title} row {row} column {column}")
         return value_in(saved.value, saved.number_format)
-
-
-def value_in(stored: object, number_format: str) -> object:
-    """What COM makes of a stored value in a cell with this format."""
-    if isinstance(stored, bool):
-        return stored
-    if isinstance(stored, str):
-        return ERRORS.get(stored, stored)
-    number = _serial(stored)
-    if is_date_format(number_format):
-        moment = from_excel(number)
-        return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) else number
-    if _CURRENCY.search(_LOCALE.sub("", number_format)):
-        return Decimal(f"{number:.4f}")
-    return number
-
-
-def _serial(stored: object) -> float:
-    """openpyxl makes days of numbers in cells that look like days; Excel stores numbers."""
-    if isinstance(stored, date | time | timedelta):
-        return serial_of(stored)
-    if isinstance(stored, int | float):
-        return float(stored)
-    raise TypeError(f"no number: {stored!r}")
 
 
 def _plain(number: float) -> str:

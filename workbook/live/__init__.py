@@ -1,0 +1,5 @@
+"""The workbook that is open in Excel, through xlwings, which is loaded here and nowhere else."""
+
+from workbook.live.workbook import LiveWorkbook
+
+__all__ = ["LiveWorkbook"]

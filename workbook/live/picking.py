@@ -1,0 +1,46 @@
+"""Which orders a person chose: the visible rows of the selection, on any sheet whose rows belong to orders."""
+
+import re
+from typing import TYPE_CHECKING
+
+from order_logic.text import Text
+from workbook.gateway import Unusable
+from workbook.live.excel import is_fault_of_excel, patiently, special_cells
+
+if TYPE_CHECKING:
+    import xlwings
+
+_LAST_ROW = 1_048_576
+
+_TOO_MUCH = Text("选中了整张工作表", "the whole sheet is selected")
+_SELECT_ROWS = Text("请只选中要处理的行，再按一次按钮", "select only the rows you mean, then press the button again")
+
+
+def selection_in(book: "xlwings.Book") -> "xlwings.Range | None":
+    """The selected cells when they are cells of this book; raises Unusable for a whole sheet, which Excel cannot count."""
+    try:
+        selection = patiently(lambda: book.app.selection)
+    except Unusable:
+        raise
+    except Exception as fault:
+        if is_fault_of_excel(fault):
+            raise Unusable(_TOO_MUCH, _SELECT_ROWS) from fault
+        raise
+    return selection if selection is not None and selection.sheet.book.name == book.name else None
+
+
+def visible_rows(selection: "xlwings.Range", first: int, last: int) -> tuple[list[int], int]:
+    """The visible rows of all areas between ``first`` and ``last``, each once and in sheet order, and how many more are hidden."""
+    seen = {row for area in special_cells(selection, "visible") for row in _rows(area.row, area.shape[0], first, last)}
+    chosen = {row for top, bottom in _areas_of(selection) for row in _rows(top, bottom - top + 1, first, last)}
+    return sorted(seen), len(chosen - seen)
+
+
+def _areas_of(selection: "xlwings.Range") -> list[tuple[int, int]]:
+    """First and last row of each area; Excel cuts the address of a great many areas, so this counts at least, not at most."""
+    ends = [[int(number) for number in re.findall(r"\d+", area)] for area in selection.address.split(",")]
+    return [(rows[0], rows[-1]) if rows else (1, _LAST_ROW) for rows in ends]
+
+
+def _rows(top: int, height: int, first: int, last: int) -> range:
+    return range(max(top, first), min(top + height - 1, last) + 1)

@@ -1,0 +1,102 @@
+"""The workbook that is open in Excel, as the desk sees it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from order_logic.book import Book, Change, Fault, Key, Table, order_field
+from order_logic.text import Lang
+from workbook.gateway import News, Picked, Reach, Wanted
+from workbook.grid import Places
+from workbook.live.checking import check
+from workbook.live.excel import calling_book, load, patiently
+from workbook.live.formulas import formula_faults
+from workbook.live.pages import Page, block, read_page
+from workbook.live.picking import selection_in, visible_rows
+from workbook.live.telling import tell
+from workbook.live.writing import write
+from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
+from workbook.schema import SHEET_OF, SHEETS, Sheet, sheet_named
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+class LiveWorkbook:
+    """The gateway to the open workbook; ``excel`` is the book whose button was pressed when none is given."""
+
+    def __init__(self, excel: "xlwings.Book | None" = None) -> None:
+        self._excel = excel if excel is not None else calling_book()
+        self._sheets: dict[str, xlwings.Sheet] = patiently(lambda: {sheet.name: sheet for sheet in self._excel.sheets})
+        self.nameplate = self._plate()
+        self.lang: Lang = self.nameplate.lang
+        self.places: dict[type, Places] = {}
+        self._parts: dict[type, tuple[Reach, frozenset[str]]] = {}  # how much of each sheet this click has read
+        self._seen: dict[type, Page] = {}  # what picking has read already, for the read that follows
+
+    @property
+    def path(self) -> Path:
+        """Where the workbook was last saved."""
+        return Path(patiently(lambda: self._excel.fullname))
+
+    def _plate(self) -> Nameplate:
+        if PLATE not in self._sheets:
+            raise no_nameplate()
+        sheet = self._sheets[PLATE]
+        last = patiently(lambda: sheet.used_range.last_cell)
+        return read_nameplate(block(sheet, 1, 1, last.row, max(last.column, 2)))
+
+    def picked(self) -> Picked:
+        """The orders in the visible rows of the selection; none on a sheet whose rows belong to no order."""
+        selection = selection_in(self._excel)
+        sheet = self._sheet_named(selection.sheet.name) if selection is not None else None
+        if selection is None or sheet is None:
+            return Picked(())
+        page = self._seen[sheet.record] = read_page(self._sheets, sheet)
+        rows, hidden = visible_rows(selection, page.above + 1, page.above + len(page.rows))
+        table, _ = page.table(Reach.WHOLE)
+        by_row = {row: key for key, row in page.places.rows.items()}
+        chosen = [table.rows[by_row[row]] for row in rows if row in by_row]
+        field = order_field(sheet.record)
+        return Picked(tuple(dict.fromkeys(order for row in chosen if (order := getattr(row, field)))), hidden)
+
+    def _sheet_named(self, name: str) -> Sheet | None:
+        return next((s for s in SHEETS if order_field(s.record) and sheet_named(s.label, [name])), None)
+
+    def read(self, wanted: Wanted, orders: Iterable[str] = ()) -> Book:
+        refuse_other_schema(self.nameplate)
+        chosen, faults = frozenset(orders), list[Fault]()
+        tables: dict[type, Table] = {}
+        for record, reach in wanted.items():
+            page = self._seen.pop(record, None) or self._page(record, reach)
+            tables[record], bad = page.table(reach, chosen)
+            faults += bad + (formula_faults(page) if reach is Reach.WHOLE else [])
+            self.places[record], self._parts[record] = page.places, (reach, chosen)
+        return Book(tables, faults, {record: chosen for record, reach in wanted.items() if reach is not Reach.WHOLE})
+
+    def _page(self, record: type, reach: Reach) -> Page:
+        return read_page(self._sheets, SHEET_OF[record], reach)
+
+    def write(self, changes: Sequence[Change]) -> None:
+        if not changes:
+            return
+        pages = self._look_again(changes)
+        write(self._excel, changes, pages, self.lang)
+        self.places |= {record: page.places for record, page in pages.items()}
+
+    def _look_again(self, changes: Sequence[Change]) -> Mapping[type, Page]:
+        """The same parts of the touched sheets as they are now, every ``before`` compared with them."""
+        parts = {change.record: self._parts.get(change.record, (Reach.WHOLE, frozenset())) for change in changes}
+        pages = {record: self._page(record, reach) for record, (reach, _) in parts.items()}
+        check(changes, pages, {record: page.table(*parts[record]) for record, page in pages.items()})
+        return pages
+
+    def place(self, record: type, key: Key, field: str) -> str:
+        places = self.places.get(record)
+        row = places.rows.get(key) if places else None
+        if places is None or row is None:
+            return ""
+        return f"'{places.name}'!{load().utils.col_name(places.columns.get(field, 1))}{row}"
+
+    def tell(self, news: News) -> None:
+        tell(self._excel, news, self.lang)

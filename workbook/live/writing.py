@@ -1,0 +1,74 @@
+"""A click's changes go into the open workbook: all of them, or none."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from order_logic.book import Add, Change
+from order_logic.records import JournalRow
+from order_logic.text import Lang, Text
+from workbook.edits import Sheeted, planned
+from workbook.gateway import Unusable
+from workbook.live.excel import quietly
+from workbook.live.pages import Page
+from workbook.live.strokes import Growth, Stroke, Strokes, growth_of, strokes_on
+
+if TYPE_CHECKING:
+    import xlwings
+
+STARTED, DONE = "开始", "完成"  # the codes of 写入状态 in the journal
+
+_REFUSED = Text("Excel 拒绝写入（{why}）", "Excel refused to write ({why})")
+_UNTOUCHED = Text(
+    "工作簿已恢复原样；请检查工作表保护后再按一次按钮", "the workbook is as it was; look at the sheet protection, then press again"
+)
+_HALF = Text("写入中断（{why}），部分单元格已改", "writing broke off ({why}) with some cells changed")
+_FINISH = Text("请不保存就关闭，再打开工作簿重按", "close the workbook without saving, open it and press again")
+
+
+def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, Page], lang: Lang) -> None:
+    """The journal says that writing starts, then come the cells, then it says that all is done.
+
+    ``pages`` are the sheets as they are now, and learn where new and renamed rows stand. Raises Unusable with nothing changed.
+    """
+    plan = planned(changes, {record: page.places for record, page in pages.items()}, lang)
+    by_name = {page.places.name: page for page in pages.values()}
+    closing = _bracketed(plan, changes, pages)
+    journal = pages[JournalRow].places.name if JournalRow in pages else ""
+    names = sorted(plan.cells, key=lambda name: name != journal)  # the journal first, the others as they come
+    steps: list[Stroke | Growth] = [stroke for name in names for stroke in strokes_on(by_name[name], plan.cells[name])]
+    steps += [growth for name, last in plan.last.items() for growth in growth_of(by_name[name], last)]
+    steps += strokes_on(pages[JournalRow], closing) if closing else []
+    with quietly(book):
+        _all_or_nothing(steps)
+
+
+def _bracketed(plan: Sheeted, changes: Sequence[Change], pages: Mapping[type, Page]) -> dict[int, dict[int, str]]:
+    """Lets the new journal rows begin as started; returns the cells that say at the end that they are done."""
+    closing: dict[int, dict[int, str]] = {}
+    for change in changes:
+        if isinstance(change, Add) and isinstance(change.row, JournalRow):
+            places = pages[JournalRow].places
+            row, column = places.rows[(change.row.number,)], places.columns["state"]
+            plan.put(places.name, row, column, STARTED)
+            closing[row] = {column: change.row.state or DONE}
+    return closing
+
+
+def _all_or_nothing(steps: Iterable[Stroke | Growth]) -> None:
+    strokes = Strokes()
+    try:
+        strokes.make(steps)
+    except Exception as fault:
+        try:
+            strokes.take_back()
+        except Exception as second:
+            raise Unusable(_HALF, _FINISH, why=_why(second)) from fault
+        if isinstance(fault, Unusable):
+            raise
+        raise Unusable(_REFUSED, _UNTOUCHED, why=_why(fault)) from fault
+
+
+def _why(fault: Exception) -> str:
+    """Excel's own words where it gave some."""
+    inner = getattr(fault, "excepinfo", None)
+    return str(inner[2] or fault) if inner else str(fault)
