@@ -49,8 +49,8 @@ def seal_of(order: Order, lines: Sequence[OrderLine], signatures: Sequence[Signa
     """
     valid = [s for s in signatures if not s.voided]
     seals = sealed_from(order, valid)
-    rows: tuple[Any, ...] = (order, *lines, *valid)
-    return _digest([_values(row, sealed_columns(type(row), seals)) for row in rows])
+    parts: list[tuple[Any, Sequence[Any]]] = [(Order, [order]), (OrderLine, lines), (Signature, valid)]
+    return _digest(_values(row, sealed_columns(record, seals)) for record, rows in parts for row in rows)
 
 
 def seal_in(book: Book, number: str) -> str:
@@ -69,8 +69,8 @@ def typed_columns(record: Any) -> tuple[Column, ...]:
 
 def typed_digest(order: Order, lines: Sequence[OrderLine]) -> str:
     """24 hex digits over everything that staff typed into the order and its lines."""
-    rows: tuple[Any, ...] = (order, *lines)
-    return _digest([{"": str(getattr(row, "line_no", "")), **_values(row, typed_columns(type(row)))} for row in rows])
+    typed = [{"": str(line.line_no), **_values(line, typed_columns(OrderLine))} for line in lines]
+    return _digest([_values(order, typed_columns(Order)), *typed])
 
 
 def sealing(after: Book, numbers: Iterable[str]) -> list[Edit]:
