@@ -1,6 +1,7 @@
 """Cell addresses such as C5 or A2:T10, and how they grow when a table grows."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 ROWS = 1_048_576
@@ -36,6 +37,7 @@ class Area(NamedTuple):
         return first if first == last else f"{first}:{last}"
 
 
+@cache
 def column_name(column: int) -> str:
     """A for 1, T for 20, XFD for 16384."""
     name = ""

@@ -101,11 +101,13 @@ class Package:
             changed[self.sheets[sheet]] = self._sheet(sheet, edits.get(sheet, {}), growths)
         if changed:
             changed |= self._workbook_parts(growths)
-            removed = {self._layout.calc_chain} - {""}
-        if changed.keys() & replace_parts.keys():
-            raise ValueError(f"both edited and replaced: {sorted(changed.keys() & replace_parts.keys())}")
-        changed |= {part: Content([data]) for part, data in replace_parts.items()}
-        return {self._record(part).name: content for part, content in changed.items()}, {self._record(part).name for part in removed}
+            removed = {self._record(self._layout.calc_chain).name} if self._layout.calc_chain else removed
+        edited = {self._record(part).name: content for part, content in changed.items()}
+        replaced = {self._record(part).name: Content([data]) for part, data in replace_parts.items()}
+        twice = (edited.keys() | removed) & replaced.keys()
+        if twice:
+            raise ValueError(f"both edited and replaced: {sorted(twice)}")
+        return edited | replaced, removed
 
     def _sheet(self, sheet: str, edits: SheetEdits, growths: list[Growth]) -> Content:
         mine = [growth for growth in growths if growth.table.sheet == sheet]

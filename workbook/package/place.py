@@ -79,10 +79,12 @@ def _swap(temporary: Path, target: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
+    """Make the new name survive a power cut; some network folders cannot, and the file is in place already."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)

@@ -43,7 +43,8 @@ class RowSplicer:
                 yield from self._make(number)
                 position = start
             row = block[start:end]
-            self._guard(number, row)
+            if self._growths:
+                self._guard(number, row)
             if number in self._edits:
                 row = self._change(number, row)
                 yield row
@@ -74,7 +75,11 @@ class RowSplicer:
     def _new(self, number: int, values: Mapping[int, CellValue]) -> bytes:
         self._look_above()
         lent = self._donors.lent(number)
-        styled = {column: Cell(cell_xml(number, column, None, style), style, b"") for column, style in lent.items() if style}
+        styled = {
+            column: Cell(cell_xml(number, column, None, style), style, b"")
+            for column, style in lent.items()
+            if style and column not in values
+        }
         row = Row(b' r="%d"' % number + self._donors.height(number), styled)
         self._check_arrays(number, values)
         return change_row(row, number, values, {column: lent.get(column, self._donors.of_column(column)) for column in values})

@@ -2,13 +2,17 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+import workbook
 from tests.gateways.package.books import digest, rich_book
 from workbook.package import Package, Refusal, fingerprint, refusal, replace_file
+from workbook.package.place import TEMPORARY
 
 
 def write_new(out: BinaryIO) -> None:
@@ -28,6 +32,23 @@ def test_a_crash_in_the_middle_leaves_the_old_file_and_no_other(tmp_path: Path) 
 
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_process_that_dies_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"old")
+    lines = (
+        "import os, pathlib",
+        "from workbook.package.place import replace_file",
+        "def die(out): out.write(b'half'); out.flush(); os._exit(9)",
+    )
+    program = "\n".join((*lines, f"replace_file(pathlib.Path({str(target)!r}), die)"))
+
+    died = subprocess.run([sys.executable, "-c", program], check=False, cwd=Path(workbook.__file__).parents[1])
+
+    left = [one for one in tmp_path.iterdir() if one != target]
+    assert (died.returncode, target.read_bytes()) == (9, b"old")
+    assert all(one.match(TEMPORARY) for one in left)
 
 
 def test_a_crash_while_rewriting_a_workbook_leaves_it_as_it_was(tmp_path: Path) -> None:

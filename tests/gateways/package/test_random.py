@@ -1,9 +1,11 @@
 """Any row of changes gives what a plain dictionary gives, read back by two readers that know nothing of ours."""
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -13,7 +15,9 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
+from tests.gateways.package.books import SHEET, part
 from workbook.package import CellValue, Package
 from workbook.package.cells import unescape_text
 
@@ -103,6 +107,7 @@ def by_calamine(path: Path) -> Grid:
 def by_openpyxl(path: Path, script: Script) -> Grid:
     """openpyxl leaves the _xHHHH_ of inline text as it stands, so it is resolved here; shared text it resolves itself."""
     book = load_workbook(path)
+    assert_in_order(part(path, SHEET))
     if script.table_rows:
         assert book["S"].tables["T"].ref == f"A1:D{1 + script.table_rows + script.appended}"
     grid: Grid = {}
@@ -111,6 +116,13 @@ def by_openpyxl(path: Path, script: Script) -> Grid:
             if cell.value is not None:
                 grid[cell.row, cell.column] = unescape_text(cell.value) if isinstance(cell.value, str) else as_stored(cell.value)
     return grid
+
+
+def assert_in_order(xml: str) -> None:
+    """Excel calls a sheet damaged whose rows or cells do not rise."""
+    rows = [[column_index_from_string(name) for name in re.findall(r'<c r="([A-Z]+)', row)] for row in xml.split("<row ")[1:]]
+    numbers = [int(number) for number in re.findall(r'<row r="(\d+)"', xml)]
+    assert all(one < other for line in (numbers, *rows) for one, other in pairwise(line))
 
 
 def differences(found: Grid, expected: Mapping[tuple[int, int], object]) -> Grid:

@@ -1,11 +1,13 @@
 """What a click does not touch stays in the file byte for byte."""
 
+import sys
 import zipfile
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
-from tests.gateways.package.books import SHEET, WORKBOOK, digest, packed, part, rich_book
+from tests.gateways.package.books import SHEET, WORKBOOK, digest, packed, part, rich_book, sheet_book
 from workbook.package import Package
 
 
@@ -64,6 +66,18 @@ def test_a_sound_zip_comes_out_that_others_can_read(tmp_path: Path) -> None:
         assert archive.testzip() is None
     read = load_workbook(book)
     assert (read["订单"]["C2"].value, read["图's 页"]["A1"].value) == (1, "x")
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_long_sheet_is_packed_quickly_with_or_without_isal(installed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = sheet_book(tmp_path / "a.xlsx", '<row r="2"/>', before='<dimension ref="A1:B60000"/>')
+    if not installed:
+        monkeypatch.setitem(sys.modules, "isal", None)
+
+    with Package(book) as package:
+        package.rewrite(book, {"S": {2: {1: "x" * 500}}})
+
+    assert "x" * 500 in part(book, SHEET)
 
 
 def test_a_whole_part_can_be_replaced(tmp_path: Path) -> None:
