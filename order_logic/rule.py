@@ -17,7 +17,7 @@ Severity = Level
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One order before one move, with everything a rule may look at."""
+    """One order before one move, with everything a rule may look at; ``move`` is None when check looks again."""
 
     order: Order
     book: Book
@@ -53,18 +53,21 @@ class Case:
 
 
 class Breach(NamedTuple):
-    """A rule that did not hold: on which row and field, with which facts; other words than the rule's own when given."""
+    """A rule that did not hold: on which row and field, with which facts; other words or level than the rule's own when given."""
 
     row: Any
     field: str
     facts: dict[str, Any]
     text: Text | None
     remedy: Text | None
+    level: Level | None = None
 
 
-def breach(row: Any = None, field: str = "", *, text: Text | None = None, remedy: Text | None = None, **facts: Any) -> Breach:
-    """A breach on ``row`` (default: the order) and ``field`` (default: the rule's)."""
-    return Breach(row, field, facts, text, remedy)
+def breach(
+    row: Any = None, field: str = "", *, text: Text | None = None, remedy: Text | None = None, level: Level | None = None, **facts: Any
+) -> Breach:
+    """A breach on ``row`` (default: the order) and ``field``, in words and at a level (default: the rule's)."""
+    return Breach(row, field, facts, text, remedy, level)
 
 
 Check = Callable[[Case], Iterator[Breach]]
@@ -125,7 +128,7 @@ class Rule:
     def _finding(self, case: Case, b: Breach) -> Finding:
         row = b.row if b.row is not None else case.order
         words = (b.text or self.text, b.remedy or self.remedy)
-        return Finding(self.name, self.level, *words, b.facts, type(row), key_of(row), b.field or self.field, case.order.number)
+        return Finding(self.name, b.level or self.level, *words, b.facts, type(row), key_of(row), b.field or self.field, case.order.number)
 
 
 def rule(
