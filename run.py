@@ -37,9 +37,9 @@ def say(zh: str, en: str) -> None:
 
 
 def child_environment() -> dict[str, str]:
-    """Return the environment of all that is started here: the venv first on PATH and pip kept to it, UTF-8 into pipes."""
+    """Return the environment of all that is started here: the venv first, UTF-8 into pipes, no LC_ALL=C (it opens no Chinese name)."""
     ours = {"PATH": os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", os.defpath)]), "VIRTUAL_ENV": str(VENV), "PIP_USER": "0"}
-    theirs = {key: text for key, text in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
+    theirs = {key: text for key, text in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"} and (key, text) != ("LC_ALL", "C")}
     return {"PYTHONIOENCODING": "utf-8", "DYLD_FALLBACK_LIBRARY_PATH": "/opt/homebrew/lib:/usr/local/lib:/usr/lib"} | theirs | ours
 
 
@@ -178,10 +178,10 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows pipe or an old code page must not stop a Chinese line
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-    command = arguments[0] if arguments else ""
-    if command not in {"demo", "test"}:
+    if not arguments or arguments[0] not in {"demo", "test"}:
         print(USAGE)
-        return 0 if command == "--help" else 2
+        return 0 if arguments == ["--help"] else 2
+    command = arguments[0]
     try:
         if not (ROOT / "pyproject.toml").exists():
             raise OSError("run.py 要在完整的 OrderDesk 文件夹里执行 / run.py belongs into the complete OrderDesk folder")

@@ -125,14 +125,14 @@ def test_of_a_failed_command_only_what_says_something_is_shown() -> None:
     assert shown == "ERROR: No matching distribution found for hatchling"
 
 
-def test_children_find_the_venv_first_and_no_foreign_modules(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_children_find_the_venv_first_no_foreign_modules_and_chinese_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
-    monkeypatch.setenv("PYTHONHOME", "/elsewhere")
+    monkeypatch.setenv("LC_ALL", "C")
 
     environment = run.child_environment()
 
     assert environment["PATH"].startswith(str(run.SCRIPTS))
-    assert not {"PYTHONPATH", "PYTHONHOME"} & set(environment)
+    assert not {"PYTHONPATH", "LC_ALL"} & set(environment)
 
 
 def test_pytest_comes_last_and_judges_coverage() -> None:
