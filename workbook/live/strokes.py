@@ -1,7 +1,6 @@
 """Writes into the open workbook stroke by stroke, and takes the strokes back when one fails."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from order_logic.columns import Kind, column_of
@@ -60,23 +59,6 @@ class Growth:
         area = self.table.range
         first, right = (area.row, area.column), area.column + area.shape[1] - 1
         patiently(lambda: self.table.resize(self.page.excel.range(first, (bottom, right))))
-
-
-@dataclass(slots=True)
-class Strokes:
-    """What has been done so far, so that it can be undone."""
-
-    done: list[Stroke | Growth] = field(default_factory=list)
-
-    def make(self, steps: Iterable[Stroke | Growth]) -> None:
-        for step in steps:
-            self.done.append(step)  # noted first: a step that fails half-way is taken back too
-            step.make()
-
-    def take_back(self) -> None:
-        for step in reversed(self.done):
-            step.take_back()
-        self.done.clear()
 
 
 def strokes_on(page: Page, cells: Cells) -> list[Stroke]:

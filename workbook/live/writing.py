@@ -10,7 +10,7 @@ from workbook.edits import Sheeted, planned
 from workbook.gateway import Unusable
 from workbook.live.excel import quietly
 from workbook.live.pages import Page
-from workbook.live.strokes import Growth, Stroke, Strokes, growth_of, strokes_on
+from workbook.live.strokes import Growth, Stroke, growth_of, strokes_on
 
 if TYPE_CHECKING:
     import xlwings
@@ -35,11 +35,11 @@ def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, 
     closing = _bracketed(plan, changes, pages)
     journal = pages[JournalRow].places.name if JournalRow in pages else ""
     names = sorted(plan.cells, key=lambda name: name != journal)  # the journal first, the others as they come
-    steps: list[Stroke | Growth] = [stroke for name in names for stroke in strokes_on(by_name[name], plan.cells[name])]
-    steps += [growth for name, last in plan.last.items() for growth in growth_of(by_name[name], last)]
-    steps += strokes_on(pages[JournalRow], closing) if closing else []
+    strokes = [stroke for name in names for stroke in strokes_on(by_name[name], plan.cells[name])]
+    growths = [growth for name, last in plan.last.items() for growth in growth_of(by_name[name], last)]
+    last_word = strokes_on(pages[JournalRow], closing) if closing else []
     with quietly(book):
-        _all_or_nothing(steps)
+        _all_or_nothing(strokes, growths, last_word)
 
 
 def _bracketed(plan: Sheeted, changes: Sequence[Change], pages: Mapping[type, Page]) -> dict[int, dict[int, str]]:
@@ -54,18 +54,27 @@ def _bracketed(plan: Sheeted, changes: Sequence[Change], pages: Mapping[type, Pa
     return closing
 
 
-def _all_or_nothing(steps: Iterable[Stroke | Growth]) -> None:
-    strokes = Strokes()
+def _all_or_nothing(strokes: Sequence[Stroke], growths: Sequence[Growth], last_word: Sequence[Stroke]) -> None:
+    begun: list[Stroke] = []
+    steps: list[Stroke | Growth] = [*strokes, *growths, *last_word]
     try:
-        strokes.make(steps)
+        for step in steps:
+            if isinstance(step, Stroke):
+                begun.append(step)  # noted first: a stroke that fails half-way is taken back too
+            step.make()
     except Exception as fault:
-        try:
-            strokes.take_back()
-        except Exception as second:
-            raise Unusable(_HALF, _FINISH, why=_why(second)) from fault
+        _take_back([*reversed(begun), *growths], fault)  # every table: Excel may have made one longer by itself
         if isinstance(fault, Unusable):
             raise
         raise Unusable(_REFUSED, _UNTOUCHED, why=_why(fault)) from fault
+
+
+def _take_back(steps: Iterable[Stroke | Growth], fault: Exception) -> None:
+    try:
+        for step in steps:
+            step.take_back()
+    except Exception as second:
+        raise Unusable(_HALF, _FINISH, why=_why(second)) from fault
 
 
 def _why(fault: Exception) -> str:
