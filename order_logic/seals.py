@@ -87,15 +87,15 @@ def sealing(after: Book, numbers: Iterable[str]) -> list[Edit]:
 def _values(row: Any, columns: Iterable[Column]) -> dict[str, str]:
     """The non-blank values by field; a column that is added to the house later leaves old seals good."""
     named = {c.name: getattr(row, c.name) for c in columns if getattr(row, c.name) not in (None, "", ())}
-    return {"record": type(row).__name__} | {name: _plain(value) for name, value in named.items()}
+    return {"record": type(row).__name__} | {name: spelled(value) for name, value in named.items()}
 
 
-def _plain(value: Any) -> str:
+def spelled(value: Any) -> str:
     """One spelling for each value, the same before and after it lay in a cell."""
     if isinstance(value, Word):
         return value.code
     if isinstance(value, tuple):
-        return " ".join(_plain(part) for part in value)
+        return " ".join(spelled(part) for part in value)
     if isinstance(value, Decimal):
         return format(value.normalize(), "f") if value else "0"
     if isinstance(value, datetime):

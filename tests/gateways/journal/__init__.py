@@ -1,0 +1,1 @@
+"""The journal, its anchor and its copies."""

@@ -1,0 +1,38 @@
+"""The chain of the journal: every row carries the digest of the row before, so no row can go or change unseen."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import Enum
+from hashlib import sha256
+
+from order_logic.columns import columns_of
+from order_logic.records import JournalRow
+from workbook.kinds import packed
+
+
+class Action(Enum):
+    """What a journal row tells, as its code stands in the sheet."""
+
+    OPEN = "open"  # the book as made, imported or upgraded
+    EDIT = "edit"
+    ADD = "add"
+    NOTE = "note"  # 手工录入: what staff typed since the last click
+    UNDO = "undo"
+
+
+def link_of(previous: str, row: JournalRow) -> str:
+    """SHA-256 over the link of the row before and everything that ``row`` says; its own link and state are left out."""
+    said = {c.name: getattr(row, c.name) for c in columns_of(JournalRow) if c.name not in ("link", "state")}
+    return sha256(f"{previous}\n{packed(said)}".encode()).hexdigest()
+
+
+def chained(rows: Iterable[JournalRow], last: JournalRow | None) -> list[JournalRow]:
+    """The rows numbered and linked behind ``last``; None begins the chain with number 1."""
+    number, link = (last.number or 0, last.link) if last else (0, "")
+    linked: list[JournalRow] = []
+    for row in rows:
+        number += 1
+        numbered = replace(row, number=number)
+        link = link_of(link, numbered)
+        linked.append(replace(numbered, link=link))
+    return linked

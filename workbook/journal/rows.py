@@ -1,0 +1,81 @@
+"""What a click did becomes rows of the journal: one for each row that it touched."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from order_logic.book import Add, Book, Change, NotRead, order_field
+from order_logic.characters import control_characters
+from order_logic.records import JournalRow, Order
+from workbook.journal.chain import Action, chained
+from workbook.journal.notes import notes_of
+from workbook.journal.parts import AT_KEY, AT_UNDOES, in_parts
+from workbook.journal.touched import Touched, touched
+from workbook.kinds import packed
+
+
+def journal_rows(
+    changes: Sequence[Change],
+    before: Book,
+    after: Book,
+    last: JournalRow | None,
+    *,
+    at: datetime,
+    user: str,
+    button: str,
+    click: str,
+    reason: str = "",
+    undoes: str = "",
+) -> list[Add]:
+    """The journal rows of one click, to be written with its changes; none when nothing was changed.
+
+    ``before`` and ``after`` are the books around ``changes``; ``last`` is the last row of the journal.
+    A row of 手工录入 goes before the edits of an order whose typed columns differ from its digest. With ``undoes``, a click number,
+    the rows are those of an undo. Raises Unusable when a field is too long for a cell.
+    """
+    said: dict[str, Any] = {
+        "at": at.replace(microsecond=0),
+        "user": user.strip(),
+        "button": button,
+        "click": click,
+        "reason": _one_line(reason),
+    }
+    rows: list[JournalRow] = []
+    for t in touched(changes):
+        rows += [JournalRow(number=None, **said, **part) for part in (*notes_of(t, before), *_told(t, after, undoes))]
+    return [Add(JournalRow, row) for row in chained(rows, last)]
+
+
+def _told(t: Touched, after: Book, undoes: str) -> Iterator[dict[str, Any]]:
+    """The columns of a touched row that tell what became of it; several parts when it is too much for one cell."""
+    order, seal = _order(t, after)
+    action = Action.ADD if t.added else Action.UNDO if undoes else Action.EDIT
+    fields: dict[str, Any] = {name: value if t.added else [before, value] for name, (before, value) in t.fields.items()}
+    marks: dict[str, Any] = {AT_KEY: list(t.first)} if t.key != t.first and not t.added else {}
+    marks |= {AT_UNDOES: undoes} if undoes else {}
+    for text in in_parts(fields, marks):
+        yield {
+            "action": action.value,
+            "record": t.record.__name__,
+            "key": packed(list(t.key)),
+            "order": order,
+            "fields": text,
+            "seal": seal,
+        }
+
+
+def _order(t: Touched, after: Book) -> tuple[str, str]:
+    """The order number to search by, with the number it had before, and the order's seal."""
+    name = order_field(t.record)
+    row = after.get(t.record, *t.key) if name else None
+    number = str(getattr(row, name)) if row is not None else ""
+    old = str(t.fields[name][0]) if name in t.fields and not t.added else ""
+    try:
+        order = after.get(Order, number) if number else None
+    except NotRead:  # a click that never looks at orders, such as one on receipts
+        order = None
+    return f"{number} {old}".strip(), order.seal if order else ""
+
+
+def _one_line(reason: str) -> str:
+    return " ".join("".join(" " if control_characters(sign) else sign for sign in reason).split())
