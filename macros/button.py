@@ -1,0 +1,43 @@
+"""What a button is: a name that VBA and the shell know, a caption, a place, and one function."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from order_logic.text import Text
+
+if TYPE_CHECKING:
+    from macros.desk import Desk, Pressed
+
+Press = Callable[["Desk"], "Pressed"]
+
+DAILY, AUDITING, REVIEWING, APPROVING, STOPPING, TOOLS, PAPERS = (
+    Text("处理订单", "Orders"),
+    Text("登记与审核", "Register and audit"),
+    Text("评审", "Review"),
+    Text("审批", "Approve"),
+    Text("退回与作废", "Back and void"),
+    Text("工具", "Tools"),
+    Text("单据", "Papers"),
+)
+"""The groups in which buttons stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button; ``sheet`` is the record whose sheet carries it, None for 首页."""
+
+    name: str
+    caption: Text
+    tip: Text
+    sheet: type | None
+    group: Text
+    primary: bool
+    press: Press
+
+
+def button(
+    name: str, zh: str, en: str, *, tip: tuple[str, str], sheet: type | None = None, group: Text = DAILY, primary: bool = False
+) -> Callable[[Press], Button]:
+    """Declares the function below as the button ``name``."""
+    return lambda press: Button(name, Text(zh, en), Text(*tip), sheet, group, primary, press)

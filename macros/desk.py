@@ -1,0 +1,165 @@
+"""The desk at one click: the gateway, the person, the words typed, and the way from a verb to cells."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+from macros.found import findings_sheet, problem_edits
+from macros.reach import base_reach
+from order_logic.book import Book, Change, Edit
+from order_logic.computed import Glance
+from order_logic.derived.refresh import refreshed
+from order_logic.press import Numbers, Press
+from order_logic.records import Order, Setting, User
+from order_logic.records.choices import Level
+from order_logic.rule import Finding
+from order_logic.seals import sealing
+from order_logic.settings import Settings, read_settings
+from order_logic.text import Lang, Text
+from order_logic.verbs.outcome import Outcome
+from order_logic.verbs.refusals import Refusal, refused
+from workbook.gateway import Gateway, Wanted
+
+Verb = Callable[[Book, Sequence[str], Press], Outcome]
+
+
+class Keeper(Protocol):
+    """What a click needs of journal and anchor."""
+
+    def highest(self) -> dict[tuple[str, str], int]:
+        """The highest numbers ever given, by prefix and day."""
+
+    def note(self, book: Book, orders: Iterable[str]) -> None:
+        """Takes note of what people typed into these orders since the last click."""
+
+    def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
+        """The journal rows of this click, those for what people typed first."""
+
+    def before_write(self) -> None:
+        """Takes a snapshot of the file as it is."""
+
+    def done(self) -> None:
+        """The click has been written."""
+
+
+@dataclass(slots=True)
+class Pressed:
+    """What became of a click: for the message, the exit code and JSON."""
+
+    moved: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    files: tuple[Path, ...] = ()
+    sentence: Text = field(default_factory=lambda: Text("", ""))
+    facts: dict[str, object] = field(default_factory=dict)
+    quiet: bool = False  # a verb whose findings are its answer, not a refusal
+    changes: int = 0
+
+    @property
+    def blocked(self) -> bool:
+        return any(f.level is Level.BLOCK for f in self.findings)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that a button gets; ``keeper`` journals and keeps, and is None where nothing is kept."""
+
+    gateway: Gateway
+    login: str
+    now: datetime
+    button: str = ""
+    reason: str = ""
+    on: date | None = None
+    quantity: Decimal | None = None
+    keeper: Keeper | None = None
+    path: Path | None = None
+    options: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> Lang:
+        return self.gateway.lang
+
+    def run(self, verb: Verb, wanted: Wanted, said: Text) -> Pressed:
+        """Read, decide, write: the way of every button that changes orders."""
+        picked = self.gateway.picked()
+        book = self.gateway.read(base_reach(wanted), picked.orders)
+        settings = self.settings(book)
+        user = book.get(User, self.login)
+        if user is None:
+            return Pressed(findings=(refused(Refusal.NO_USER, login=self.login),))
+        press = self.press(user, settings, book)
+        chosen = tuple(dict.fromkeys(resolved(book, n) for n in picked.orders))
+        outcome = verb(book, chosen, press)
+        changes = self._completed(book, outcome, chosen, press)
+        self.write(changes)
+        facts = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
+        return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=len(changes))
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Writes with a snapshot before and the anchor after; nothing at all when nothing changes."""
+        if not changes:
+            return
+        if self.keeper:
+            self.keeper.before_write()
+        self.gateway.write(changes)
+        if self.keeper:
+            self.keeper.done()
+
+    def settings(self, book: Book) -> Settings:
+        return read_settings(book.all(Setting))[0]
+
+    def press(self, user: User, settings: Settings, book: Book) -> Press:
+        numbers = numbers_in(book)
+        if self.keeper:
+            numbers.reach(self.keeper.highest())
+        return Press(user, self.now, settings, numbers, self.reason, self.on, self.quantity, self.lang)
+
+    def _completed(self, book: Book, outcome: Outcome, chosen: Sequence[str], press: Press) -> list[Change]:
+        """The verb's changes with all that follows: typed notes, seals, computed columns, 问题, 检查结果, the journal."""
+        glance = Glance(press.now, press.settings, press.lang)
+        if self.keeper:
+            self.keeper.note(book, chosen)
+        changes: list[Change] = list(outcome.changes)
+        after = book.after(changes)
+        touched = touched_orders(changes, after)
+        seals = sealing(after, touched)
+        after = after.after(seals)
+        changes += seals
+        journal = self.keeper.journal(book, after, changes, press, self.button) if self.keeper else []
+        fresh: list[Change] = list(refreshed(after, dict.fromkeys([*touched, *(n for n in chosen if after.get(Order, n))]), glance))
+        after = after.after(fresh)
+        fresh += problem_edits(after, [*chosen, *outcome.moved], outcome.findings, press.lang)
+        fresh += findings_sheet(book, outcome.findings, press.lang, self.gateway.place)
+        return [*changes, *fresh, *journal]
+
+
+def numbers_in(book: Book) -> Numbers:
+    """The highest numbers in use in a book; drafts keep theirs in 草稿号."""
+    numbers = Numbers()
+    for order in book.all(Order):
+        numbers.seen(order.number)
+        numbers.seen(order.draft_no)
+    return numbers
+
+
+def resolved(book: Book, number: str) -> str:
+    """An order's number now: a draft number finds the order that it became."""
+    if book.get(Order, number) is not None:
+        return number
+    order = next(iter(book.by(Order, "draft_no", number)), None)
+    return order.number if order else number
+
+
+def touched_orders(changes: Iterable[Change], after: Book) -> list[str]:
+    """The orders that changes belong to, under their numbers afterwards."""
+    found: dict[str, None] = {}
+    for change in changes:
+        if isinstance(change, Edit):
+            name = change.after if change.record is Order and change.field == "number" else change.key[0]
+        else:
+            name = getattr(change.row, "order", getattr(change.row, "number", ""))
+        if after.get(Order, name) is not None:
+            found[str(name)] = None
+    return list(found)

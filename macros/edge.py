@@ -1,0 +1,119 @@
+"""The one place where things may go wrong and are told in plain words: nothing raised here reaches a person."""
+
+import getpass
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from macros.button import Button
+from macros.desk import Desk, Keeper, Pressed
+from order_logic.records.choices import Level
+from order_logic.text import Lang, Text
+from workbook.gateway import Gateway, News, Stale, Unusable
+
+_TRIES = 3
+_NO_BUTTON = Text("没有按钮「{name}」", "there is no button {name}")
+_TYPED_WRONG = Text("请核对按钮名；orderdesk click --help 列出全部", "check the name; orderdesk click --help lists them all")
+_BROKEN = Text("程序出错（编号 {id}），工作簿未改动", "the program failed (no. {id}); the workbook was not changed")
+_SEND_LOG = Text("请把日志文件发给管理员：{log}", "send the log file to the administrator: {log}")
+DONE, BLOCKED, USAGE, IN_THE_WAY = 0, 1, 2, 3
+"""Exit codes: done; done or refused with blocking findings; wrong usage; the machine or file is in the way."""
+
+Opener = Callable[[], tuple[Gateway, Keeper | None]]
+
+
+@dataclass(slots=True)
+class Wish:
+    """What a person typed or chose before the click."""
+
+    login: str = ""
+    now: datetime | None = None
+    reason: str = ""
+    on: date | None = None
+    options: dict[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class Said:
+    """The end of a click: its exit code, what is told, and the whole result where there is one."""
+
+    code: int
+    news: News
+    pressed: Pressed | None = None
+
+
+@cache
+def buttons() -> dict[str, Button]:
+    """Every button, by name."""
+    from macros import buttons as folder
+    from order_logic.register import register_of
+
+    return register_of(folder, Button)
+
+
+def press(name: str, open_book: Opener, wish: Wish, lang: Lang, path: Path | None = None) -> Said:
+    """Presses one button; a file that changed under the click is read again, three times at most."""
+    if name not in buttons():
+        stop = Unusable(_NO_BUTTON, _TYPED_WRONG, name=name)
+        return Said(USAGE, News(stop.say(lang), good=False))
+    try:
+        return _pressed(name, open_book, wish, path)
+    except Unusable as why:
+        return Said(IN_THE_WAY, News(why.say(lang), good=False))
+    except Exception:  # a broken program must not frighten a clerk: the log keeps the trace
+        number = secrets.token_hex(4)
+        log = _log()
+        logging.getLogger("orderdesk").exception("click %s failed, no. %s", name, number)
+        return Said(IN_THE_WAY, News(Unusable(_BROKEN, _SEND_LOG, id=number, log=log).say(lang), good=False))
+
+
+def _pressed(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
+    for left in range(_TRIES, 0, -1):
+        gateway, keeper = open_book()
+        now = (wish.now or datetime.now()).replace(microsecond=0)
+        login = wish.login or getpass.getuser()
+        desk = Desk(gateway, login, now, name, wish.reason, wish.on, None, keeper, path, wish.options or {})
+        try:
+            pressed = buttons()[name].press(desk)
+        except Stale:
+            if left == 1:
+                raise
+            continue
+        news = told(pressed, gateway.lang)
+        gateway.tell(news)
+        return Said(BLOCKED if pressed.blocked else DONE, news, pressed)
+    raise AssertionError("unreachable")
+
+
+def told(pressed: Pressed, lang: Lang) -> News:
+    """One sentence and the first findings, in the person's language."""
+    blocks = sum(f.level is Level.BLOCK for f in pressed.findings)
+    asked = pressed.facts.get("asked", 0)
+    done = pressed.facts.get("done", len(pressed.moved))
+    left = asked - done if isinstance(asked, int) and isinstance(done, int) else 0
+    counts = {"done": done, "left": max(left, 0), "found": len(pressed.findings), "blocks": blocks, "warns": len(pressed.findings) - blocks}
+    sentence = pressed.sentence.say(lang, **(counts | pressed.facts)) if pressed.sentence.zh else ""
+    details = tuple(f"{f.order} {f.rule} {f.say(lang)}｜{f.advice(lang)}".strip() for f in pressed.findings[:20])
+    return News(sentence or (details[0] if details else ""), details, good=not blocks)
+
+
+def _log() -> Path:
+    from workbook.keeping import click_log
+
+    return click_log()
+
+
+def press_live(name: str, arguments: Sequence[str]) -> None:
+    """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there."""
+    from macros.keeper import keeper_for_live
+    from workbook.live import calling_workbook
+
+    gateway = calling_workbook(arguments)
+    said = press(name, lambda: (gateway, keeper_for_live(gateway)), Wish(), gateway.lang, gateway.path)
+    if said.pressed is None:
+        gateway.tell(said.news)

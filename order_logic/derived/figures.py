@@ -1,0 +1,26 @@
+"""The figures that a signature was given on, frozen as JSON on its row."""
+
+import json
+from datetime import date
+
+from order_logic.book import Book
+from order_logic.derived.credit import exposure
+from order_logic.flows.moves import Move
+from order_logic.records import Customer, Order
+from order_logic.records.choices import Settlement
+from order_logic.settings import Settings
+
+_SHOWING = frozenset({Move.APPROVE, Move.SECOND_AUDIT})
+
+
+def frozen_figures(order: Order, book: Book, settings: Settings, move: Move, today: date) -> str:
+    """Amount, promised date and credit as they stood when this move was signed; "" for moves that rest on no figures."""
+    if move not in _SHOWING:
+        return ""
+    told: dict[str, str] = {"amount": str(order.amount), "promised_on": str(order.promised_on or ""), "day": today.isoformat()}
+    customer = book.get(Customer, order.customer)
+    if customer and order.settlement is not Settlement.PREPAID:
+        parts = exposure(book, customer, order)
+        told |= {name: str(value) for name, value in parts._asdict().items()} if hasattr(parts, "_asdict") else {}
+    told["limit_of_manager"] = str(settings.sales_manager_limit)
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,75 @@
+"""下一步: takes the next forward move that this person may press; 为什么: lists all that stands in the way."""
+
+from collections.abc import Iterable
+
+from order_logic.book import Book, Change
+from order_logic.computed import Glance
+from order_logic.derived.people import in_charge_of
+from order_logic.derived.steps import next_move
+from order_logic.flows.commercial import ADVANCING
+from order_logic.flows.moves import Move
+from order_logic.press import Press
+from order_logic.records import Order
+from order_logic.rule import Case, Finding
+from order_logic.text import Text
+from order_logic.verbs.effects import BUILT
+from order_logic.verbs.moving import Moved, move_order, obstacles
+from order_logic.verbs.outcome import Outcome
+from order_logic.verbs.refusals import Refusal, refused
+
+
+_NOTHING_MISSING = Text("资料已齐", "nothing is missing")
+
+
+def advance(book: Book, picked: Iterable[str], press: Press) -> Outcome:
+    """One step forward for each picked order; where the next step is somebody else's decision, says whose and what is missing."""
+    changes: list[Change] = []
+    findings: list[Finding] = []
+    moved: list[str] = []
+    book = book.after(())
+    for number in picked:
+        one = _advanced(book, number, press)
+        book = one.book
+        changes += one.changes
+        findings += one.findings
+        moved += [one.number] if one.number else []
+    if not findings and not moved:
+        findings.append(refused(Refusal.NOTHING))
+    return Outcome(tuple(changes), tuple(findings), tuple(moved))
+
+
+def _advanced(book: Book, number: str, press: Press) -> Moved:
+    order = book.get(Order, number)
+    if order is None:
+        return Moved(book, [], [refused(Refusal.UNKNOWN, number)])
+    move = next_move(order, book, press.settings)
+    if move is None:
+        return Moved(book, [], [refused(Refusal.FINISHED, number, "commercial", status=order.commercial)])
+    if move in ADVANCING and move in BUILT:
+        return move_order(book, number, move, press)
+    people = _people(order, move, book, press)
+    found = obstacles(Case(order, book, press, move), move) if move in BUILT else []
+    told: list[object] = [f.say(press.lang) for f in found if f.rule not in ("D-03", "D-04")] or [_NOTHING_MISSING]
+    return Moved(book, [], [refused(Refusal.BUTTON_ELSEWHERE, number, "next_step", move=move, people=people, missing=told)])
+
+
+def _people(order: Order, move: Move, book: Book, press: Press) -> str:
+    return in_charge_of(order, move, book, Glance(press.now, press.settings, press.lang))
+
+
+def explain(book: Book, picked: Iterable[str], press: Press) -> Outcome:
+    """Every guard that the next move of each order fails, all at once, with who can do it; changes nothing."""
+    findings: list[Finding] = []
+    for number in picked:
+        order = book.get(Order, number)
+        if order is None:
+            findings.append(refused(Refusal.UNKNOWN, number))
+            continue
+        move = next_move(order, book, press.settings)
+        if move is None or move not in BUILT:
+            findings.append(refused(Refusal.FINISHED, number, "commercial", status=order.commercial))
+            continue
+        findings += obstacles(Case(order, book, press, move), move)
+    return Outcome((), tuple(findings))
+
+

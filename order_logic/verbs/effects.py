@@ -1,0 +1,131 @@
+"""What a move does besides changing the status: numbers, rows of the review, promises, voided signatures."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from order_logic.book import Add, Change, Edit, key_of, order_field
+from order_logic.derived.facts import review_facts
+from order_logic.derived.steps import open_opinions, reviewers_of
+from order_logic.flows.moves import Move
+from order_logic.flows.roles import Role
+from order_logic.records import Opinion, Order, OrderLine, Promise, Signature
+from order_logic.rule import Case, Finding
+from order_logic.verbs.refusals import Refusal, refused
+
+Effect = Callable[[Case, Role], "list[Change] | Finding"]
+_PARTS = (OrderLine, Opinion, Signature, Promise)
+
+
+def register(case: Case, role: Role) -> list[Change]:
+    """Gives the order number; every row of the order follows (R-06); special terms ask legal (R-30)."""
+    number = case.press.numbers.next("SO", case.press.today)
+    changes: list[Change] = []
+    for record in _PARTS:
+        name = order_field(record)
+        rows: list[Any] = list(case.book.by(record, name, case.order.number))
+        changes += [Edit(record, key_of(row), name, case.order.number, number) for row in rows]
+    changes.append(Edit(Order, (case.order.number,), "number", case.order.number, number))
+    if case.order.special.strip():
+        changes.append(Add(Opinion, replace(_opinion(case, 0, Role.LEGAL), order=number)))
+    return changes
+
+
+def _opinion(case: Case, round_no: int, department: Role) -> Opinion:
+    facts = review_facts(department, case.order, case.lines, case.book).say(case.press.lang)
+    return Opinion(order=case.order.number, round=round_no, department=department, facts=facts, sent_at=case.press.now)
+
+
+def send_to_review(case: Case, role: Role) -> list[Change]:
+    """A row for each reviewing department, with the facts that the desk knows beside it (R-16)."""
+    number = _next_round(case)
+    return [Add(Opinion, _opinion(case, number, d)) for d in reviewers_of(case.order, case.book)]
+
+
+def _next_round(case: Case) -> int:
+    return max((o.round or 0 for o in case.book.by(Opinion, "order", case.order.number)), default=0) + 1
+
+
+def give_opinion(case: Case, role: Role) -> list[Change] | Finding:
+    """Signs the rows of this person's departments in which a verdict stands."""
+    user, everybody = case.press.user, Role.ADMIN in case.press.user.roles
+    mine = [o for o in open_opinions(case.order, case.book) if o.department and (everybody or o.department in user.roles)]
+    typed = [o for o in mine if o.verdict]
+    if not typed:
+        where = mine or open_opinions(case.order, case.book)
+        if not where:
+            return refused(Refusal.NO_ROW, case.order.number, person=user.name)
+        waiting = [o.department for o in where if o.department]
+        return refused(Refusal.NO_VERDICT, case.order.number, "verdict", Opinion, key_of(where[0]), department=waiting)
+    return [c for o in typed for c in _sign(o, case)]
+
+
+def _sign(row: Opinion, case: Case) -> list[Change]:
+    return [
+        Edit(Opinion, key_of(row), "person", row.person, case.press.user.login),
+        Edit(Opinion, key_of(row), "given_at", row.given_at, case.press.now),
+    ]
+
+
+def promise(case: Case, role: Role) -> list[Change] | Finding:
+    """Writes our delivery date on the order and into the ledger (R-18)."""
+    order, day = case.order, case.press.on or case.order.on
+    if day is None:
+        return refused(Refusal.NO_DATE, order.number, "on")
+    number = max((p.number or 0 for p in case.book.by(Promise, "order", order.number)), default=0) + 1
+    row = Promise(
+        order=order.number, number=number, requested_on=order.requested_on, promised_on=day, cause=_reason(case), person=case.press.user.login,
+        promised_at=case.press.now,
+    )  # fmt: skip
+    changes: list[Change] = [Add(Promise, row), Edit(Order, (order.number,), "promised_on", order.promised_on, day)]
+    if order.first_promised_on is None:
+        changes.append(Edit(Order, (order.number,), "first_promised_on", None, day))
+    return changes
+
+
+def start_again(case: Case, role: Role) -> list[Change]:
+    """Back to PENDING: the number stays, signatures and open opinions are void, the promise is taken off."""
+    order, changes = case.order, list[Change]()
+    changes += [Edit(Signature, key_of(s), "voided", s.voided, True) for s in case.signatures if s.move is not Move.REGISTER]
+    changes += [Edit(Opinion, key_of(o), "voided", o.voided, True) for o in case.opinions]
+    changes += [Edit(Promise, key_of(p), "voided", p.voided, True) for p in case.promises]
+    given = [name for name in ("promised_on", "first_promised_on") if getattr(order, name)]
+    changes += [Edit(Order, (order.number,), name, getattr(order, name), None) for name in given]
+    if order.special.strip():
+        changes.append(Add(Opinion, _opinion(case, _next_round(case), Role.LEGAL)))
+    return changes
+
+
+def remark(case: Case, role: Role) -> list[Change]:
+    """A declined order carries the reason as a remark in the register (R-19)."""
+    said = f"{case.move.text.say(case.press.lang) if case.move else ''}：{_reason(case)}"
+    note = f"{case.order.note}；{said}" if case.order.note else said
+    return [Edit(Order, (case.order.number,), "note", case.order.note, note)]
+
+
+def book_it(case: Case, role: Role) -> list[Change]:
+    """Finance books the order before production gets it (R-44)."""
+    return [Edit(Order, (case.order.number,), "booked_at", case.order.booked_at, case.press.now)]
+
+
+def _reason(case: Case) -> str:
+    return case.press.reason or case.order.reason
+
+
+EFFECTS: dict[Move, Effect] = {
+    Move.REGISTER: register,
+    Move.SEND_TO_REVIEW: send_to_review,
+    Move.GIVE_OPINION: give_opinion,
+    Move.PROMISE: promise,
+    Move.SEND_BACK: start_again,
+    Move.WITHDRAW: start_again,
+    Move.DECLINE: remark,
+    Move.BOOK: book_it,
+}
+
+BUILT: frozenset[Move] = frozenset({
+    Move.REGISTER, Move.VOID, Move.FIRST_AUDIT, Move.SECOND_AUDIT, Move.SEND_TO_REVIEW, Move.GIVE_OPINION, Move.PROMISE, Move.SUBMIT,
+    Move.APPROVE, Move.DECLINE, Move.SEND_BACK, Move.WITHDRAW, Move.BOOK,
+})  # fmt: skip
+"""The moves whose verb is built; a button exists for these only."""
+

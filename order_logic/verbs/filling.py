@@ -1,0 +1,32 @@
+"""Fills blanks of an order from master data: people type what only they know."""
+
+from typing import Any
+
+from order_logic.book import Change, Edit, key_of
+from order_logic.records import Customer, Order, OrderLine, Product
+from order_logic.records.choices import LineKind
+from order_logic.rule import Case
+
+_FROM_CUSTOMER = ("contact", "phone", "address", "settlement", "payment", "salesperson")
+_FROM_PRODUCT = ("name", "model", "unit", "price", "tax_rate")
+_MAY_BE_FREE = frozenset({LineKind.GIFT, LineKind.SAMPLE, LineKind.REPLACEMENT})
+
+
+def filled(case: Case) -> list[Change]:
+    """The edits that take contact, address, terms, price and unit from customer and product where the order leaves them blank."""
+    changes: list[Change] = []
+    if case.customer:
+        changes += _from(Order, case.order, _FROM_CUSTOMER, case.customer)
+    for line in case.lines:
+        product = case.book.get(Product, line.product)
+        if product:
+            names = [n for n in _FROM_PRODUCT if n != "price" or line.kind not in _MAY_BE_FREE]
+            changes += _from(OrderLine, line, tuple(names), product)
+        if line.kind is None:
+            changes.append(Edit(OrderLine, key_of(line), "kind", None, LineKind.GOODS))
+    return changes
+
+
+def _from(record: type, row: Any, names: tuple[str, ...], source: Customer | Product) -> list[Change]:
+    blanks = [n for n in names if getattr(row, n) in (None, "") and getattr(source, n) not in (None, "")]
+    return [Edit(record, key_of(row), n, getattr(row, n), getattr(source, n)) for n in blanks]

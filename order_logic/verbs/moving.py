@@ -1,0 +1,139 @@
+"""Moves picked orders along the commercial flow, one decision at a time."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from order_logic.book import Add, Book, Change, Edit, reversed_edits
+from order_logic.derived.figures import frozen_figures
+from order_logic.flows.commercial import ENDED, WITH_REASON, Step
+from order_logic.flows.holds import NEVER_STOPPED
+from order_logic.flows.moves import Move
+from order_logic.flows.roles import Role
+from order_logic.press import Press
+from order_logic.records import Order, Signature
+from order_logic.rule import Case, Finding
+from order_logic.seals import seal_in
+from order_logic.verbs.effects import EFFECTS
+from order_logic.verbs.filling import filled
+from order_logic.verbs.outcome import Outcome
+from order_logic.verbs.permission import choices_now, pending_signers, signing_role, step_for
+from order_logic.verbs.refusals import Refusal, faults_of, refused
+from order_logic.verbs.rulebook import guarded
+
+
+class Moved(NamedTuple):
+    """What became of one order: ``number`` is its number afterwards, "" when it did not move; ``book`` is the book to go on with."""
+
+    book: Book
+    changes: list[Change]
+    findings: list[Finding]
+    number: str = ""
+
+
+def move_orders(book: Book, picked: Iterable[str], move: Move, press: Press) -> Outcome:
+    """Presses ``move`` on each picked order; a block stops that order only, and the next order sees what the ones before used up."""
+    changes: list[Change] = []
+    findings: list[Finding] = []
+    moved: list[str] = []
+    book = book.after(())
+    for number in picked:
+        one = move_order(book, number, move, press)
+        book = one.book
+        changes += one.changes
+        findings += one.findings
+        moved += [one.number] if one.number else []
+    if not findings and not moved:
+        findings.append(refused(Refusal.NOTHING))
+    return Outcome(tuple(changes), tuple(findings), tuple(moved))
+
+
+def move_order(book: Book, number: str, move: Move, press: Press) -> Moved:
+    """One order, one move: the flow table, the person, the rules, the changes. ``book`` may be spent: go on with the one given back."""
+    order = book.get(Order, number)
+    if order is None:
+        return Moved(book, [], [refused(Refusal.UNKNOWN, number)])
+    case = Case(order, book, press, move)
+    step = step_for(case, move)
+    if step is None:
+        return Moved(book, [], [_illegal(case, move)])
+    prepared, case = _prepared(case, move)
+    role, findings = _allowed(case, step)
+    done = None if role is None or any(f.blocks for f in findings) else _carried_out(case, step, role)
+    if done is None or isinstance(done, Finding):
+        findings += [done] if done else []
+        return Moved(case.book.after(reversed_edits(prepared)) if prepared else case.book, [], findings)
+    return Moved(case.book.after(done), [*prepared, *done], findings, _number_after(done, number))
+
+
+def _prepared(case: Case, move: Move) -> tuple[list[Change], Case]:
+    """Before registering, blanks are filled from master data; the rules see the filled order."""
+    prepared = filled(case) if move is Move.REGISTER else []
+    if not prepared:
+        return [], case
+    book = case.book.after(prepared)
+    return prepared, replace(case, book=book, order=book.get(Order, case.order.number) or case.order)
+
+
+def _illegal(case: Case, move: Move) -> Finding:
+    status, number = case.order.commercial, case.order.number
+    if status in ENDED:
+        return refused(Refusal.FINISHED, number, "commercial", status=status)
+    return refused(Refusal.ILLEGAL, number, "commercial", status=status, move=move, choices=choices_now(case))
+
+
+def obstacles(case: Case, move: Move) -> list[Finding]:
+    """Everything that keeps this order from ``move`` now; empty when the person may press it."""
+    step = step_for(case, move)
+    if step is None:
+        return [_illegal(case, move)]
+    return _allowed(case, step)[1]
+
+
+def _allowed(case: Case, step: Step) -> tuple[Role | None, list[Finding]]:
+    """The role in which the person signs, and everything that stands in the way."""
+    move, order = step.move, case.order
+    findings: list[Finding] = []
+    signers = pending_signers(case, step)
+    role = signing_role(case, step, signers[0]) if signers else Role.ADMIN
+    if isinstance(role, Finding):
+        findings.append(role)
+    if move in WITH_REASON and not (case.press.reason or order.reason).strip():
+        findings.append(refused(Refusal.NO_REASON, order.number, "reason", move=move))
+    if move not in NEVER_STOPPED:
+        findings += faults_of(order.number, case.book)
+        if order.seal and order.seal != seal_in(case.book, order.number):
+            findings.append(refused(Refusal.SEAL, order.number))
+    findings += guarded(case, move)
+    return (None if isinstance(role, Finding) else role), findings
+
+
+def _carried_out(case: Case, step: Step, role: Role) -> list[Change] | Finding:
+    """Effect, signature and status of a move that is allowed; the effect of a move of several signatures comes with the last."""
+    order, press = case.order, case.press
+    last = len(pending_signers(case, step)) <= 1
+    effect = EFFECTS.get(step.move)
+    changes = effect(case, role) if effect and last else []
+    if isinstance(changes, Finding):
+        return changes
+    key = (_number_after(changes, order.number),)
+    signature = replace(_signature(case, step, role), order=key[0])
+    used = [(name, blank) for name, blank in (("reason", ""), ("on", None)) if getattr(order, name)]
+    changes = [*changes, Add(Signature, signature), *(Edit(Order, key, name, getattr(order, name), blank) for name, blank in used)]
+    if last and step.end is not order.commercial:
+        changes += [Edit(Order, key, "commercial", order.commercial, step.end), Edit(Order, key, "since", order.since, press.now)]
+    return changes
+
+
+def _signature(case: Case, step: Step, role: Role) -> Signature:
+    order, press = case.order, case.press
+    number = max((s.number or 0 for s in case.book.by(Signature, "order", order.number)), default=0) + 1
+    return Signature(
+        order=order.number, number=number, move=step.move, role=role, person=press.user.login, signed_at=press.now,
+        reason=press.reason or order.reason, figures=frozen_figures(order, case.book, press.settings, step.move, press.today),
+    )  # fmt: skip
+
+
+def _number_after(changes: list[Change], number: str) -> str:
+    renamed = [c.after for c in changes if isinstance(c, Edit) and c.record is Order and c.field == "number"]
+    return str(renamed[-1]) if renamed else number

@@ -1,0 +1,86 @@
+"""Why the desk itself refuses a move, before any regulation is asked."""
+
+from enum import Enum
+from typing import Any, NamedTuple
+
+from order_logic.book import Book, Fault, Key
+from order_logic.records import Order, OrderLine
+from order_logic.records.choices import Level
+from order_logic.rule import Finding
+from order_logic.text import Text
+
+
+class _Words(NamedTuple):
+    code: str
+    text: Text
+    remedy: Text
+
+
+class Refusal(Enum):
+    """A refusal's code, words and remedy."""
+
+    UNKNOWN = _Words("D-01", Text("没有订单 {number}", "there is no order {number}"), Text("请核对单号，或重新选择行", "check the number, or select the row again"))
+    ILLEGAL = _Words(
+        "D-02",
+        Text("{number} 现在是「{status}」，不能「{move}」", "{number} is {status}: it cannot {move}"),
+        Text("现在可以按：{choices}", "possible now: {choices}"),
+    )
+    NOT_YOURS = _Words(
+        "D-03",
+        Text("「{move}」须由 {roles} 按，{person} 没有此角色", "{move} is for {roles}; {person} has none of these roles"),
+        Text("请 {people} 来按", "ask {people} to press it"),
+    )
+    SEPARATED = _Words(
+        "D-04",
+        Text("{person} 录入了此单或已签过前一步，不能再签「{move}」", "{person} entered this order or signed an earlier step and may not sign {move}"),
+        Text("请 {people} 来签", "ask {people} to sign"),
+    )
+    NO_REASON = _Words("D-05", Text("「{move}」须写明原因", "{move} needs a reason"), Text("请先填写「原因」列再按", "fill in the column Reason first"))
+    NO_DATE = _Words("D-06", Text("没有填「本次日期」", "the date of this move is blank"), Text("请在「本次日期」填确认交期再按", "type the promised date into Date of this move first"))
+    SEAL = _Words(
+        "D-07",
+        Text("{number} 已签核后被手工改动", "{number} was edited by hand after it had been signed"),
+        Text("请改回原值，或由审核人退回后再改；orderdesk verify 指出改了哪格", "put the old values back, or have it sent back; orderdesk verify names the cells"),
+    )
+    NOTHING = _Words("D-08", Text("没有选中任何订单", "no order is selected"), Text("请先选中订单行再按按钮", "select order rows first"))
+    NO_VERDICT = _Words(
+        "D-09",
+        Text("{department} 还没有填写评审意见", "{department} has not typed an opinion"),
+        Text("请在「评审意见」表该部门行选意见后再按", "choose a verdict in the department's row of the sheet Opinions first"),
+    )
+    NO_ROW = _Words(
+        "D-10",
+        Text("本轮评审没有等 {person} 的意见", "this review does not wait for an opinion of {person}"),
+        Text("请核对部门，或看是否已评", "check the department, or whether it has been given"),
+    )
+    BUTTON_ELSEWHERE = _Words(
+        "D-11",
+        Text("下一步「{move}」不能由「下一步」代按", "the next step {move} is never pressed by Advance"),
+        Text("请 {people} 按「{move}」；{missing}", "ask {people} to press {move}; {missing}"),
+    )
+    FINISHED = _Words("D-12", Text("{number} 已是「{status}」，没有下一步", "{number} is {status}: there is no next step"), Text("无须处理", "nothing to do"))
+    SAME_CUSTOMER_GONE = _Words("D-13", Text("{number} 没有可复制的内容", "{number} has nothing to copy"), Text("请选择有明细的订单", "choose an order with lines"))
+    NO_USER = _Words(
+        "D-14",
+        Text("登录名 {login} 不在「用户」表中", "the login {login} is not in the sheet Users"),
+        Text("请管理员在「用户」表添加此登录名和角色", "ask the administrator to add this login with its roles"),
+    )
+
+
+def refused(why: Refusal, number: str = "", field: str = "number", record: type = Order, key: Key = (), **facts: Any) -> Finding:
+    """The finding of a refusal on an order, or on another row when ``record`` and ``key`` are given."""
+    words: _Words = why.value
+    return Finding(
+        words.code, Level.BLOCK, words.text, words.remedy, {"number": number, **facts}, record, key or ((number,) if number else ()), field, number
+    )
+
+
+def unreadable(fault: Fault, order: str = "") -> Finding:
+    """The finding of a cell that could not be read (R-07: malformed fields are caught on entry)."""
+    return Finding("R-07", Level.BLOCK, fault.reason, fault.remedy, {"shown": fault.shown}, fault.record, fault.key, fault.field, order)
+
+
+def faults_of(order: str, book: Book) -> list[Finding]:
+    """The unreadable cells of an order and its lines: until they are right it cannot advance (R-08)."""
+    mine = (f for f in book.faults if f.record in (Order, OrderLine) and f.key and f.key[0] == order)
+    return [unreadable(f, order) for f in mine]
