@@ -32,9 +32,6 @@ class Keeper(Protocol):
     def highest(self) -> dict[tuple[str, str], int]:
         """The highest numbers ever given, by prefix and day."""
 
-    def note(self, book: Book, orders: Iterable[str]) -> None:
-        """Takes note of what people typed into these orders since the last click."""
-
     def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
         """The journal rows of this click, those for what people typed first."""
 
@@ -119,8 +116,6 @@ class Desk:
     def _completed(self, book: Book, outcome: Outcome, chosen: Sequence[str], press: Press) -> list[Change]:
         """The verb's changes with all that follows: typed notes, seals, computed columns, 问题, 检查结果, the journal."""
         glance = Glance(press.now, press.settings, press.lang)
-        if self.keeper:
-            self.keeper.note(book, chosen)
         changes: list[Change] = list(outcome.changes)
         after = book.after(changes)
         touched = touched_orders(changes, after)

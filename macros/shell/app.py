@@ -1,0 +1,64 @@
+"""Puts the commands together; every command takes --json, --lang, --today and --user."""
+
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+import typer
+
+from macros import shell
+from macros.edge import IN_THE_WAY, USAGE
+from workbook.gateway import Unusable
+
+app = typer.Typer(name="orderdesk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+@app.callback()
+def _orderdesk() -> None:
+    """订单台：订单在一本 Excel 工作簿里，按钮和命令做同样的事。 / Orders in one workbook; buttons and commands do the same."""
+
+
+def run() -> int:
+    """Runs the command line; gives the exit code, never a traceback."""
+    utf8()
+    for module in iter_modules(shell.__path__):
+        if module.name.startswith("do_"):
+            import_module(f"macros.shell.{module.name}")
+    try:
+        code = app(standalone_mode=False)
+    except typer.Exit as end:
+        return end.exit_code
+    except Unusable as why:
+        return _refuse(f"{why.say('zh')} / {why.say('en')}", IN_THE_WAY)
+    except KeyboardInterrupt:
+        return _refuse("已中断 / interrupted", IN_THE_WAY)
+    except Exception as fault:
+        if hasattr(fault, "show"):  # typer's own usage errors
+            fault.show()
+            return USAGE
+        return _broken()
+    return code if isinstance(code, int) else 0
+
+
+def utf8() -> None:
+    """Chinese comes out right also where the terminal says otherwise."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _refuse(words: str, code: int) -> int:
+    typer.echo(words, err=True)
+    return code
+
+
+def _broken() -> int:
+    import logging
+    import secrets
+
+    from workbook.keeping import click_log
+
+    number, log = secrets.token_hex(4), click_log()
+    logging.getLogger("orderdesk").exception("command failed, no. %s", number)
+    words = f"程序出错（编号 {number}），请把日志发给管理员：{log} / The program failed; send this log to the administrator"
+    return _refuse(words, IN_THE_WAY)

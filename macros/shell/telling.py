@@ -1,0 +1,81 @@
+"""How the shell answers: a few lines for people, one object for programs."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from macros.edge import Said
+from macros.found import place_of
+from order_logic.records.choices import Level
+from order_logic.rule import Finding
+from order_logic.text import Lang, Text
+from workbook.kinds import coded
+
+_STYLE = {Level.BLOCK: "bold red", Level.WARN: "yellow", Level.NOTE: "dim"}
+_HEADS = (Text("级别", "Level"), Text("位置", "Place"), Text("规则", "Rule"), Text("问题", "Problem"), Text("怎么办", "What to do"))
+_MORE = Text("另有 {count} 项，见工作簿「检查结果」", "{count} more: see the sheet Findings")
+MOST = 40
+
+
+def answer(said: Said, lang: Lang, as_json: bool, place: Any = None) -> None:
+    """Prints the end of a click and leaves with its code."""
+    if as_json:
+        typer.echo(json.dumps(as_object(said, lang, place), ensure_ascii=False, indent=1))
+    else:
+        say(said, lang, place)
+    raise typer.Exit(said.code)
+
+
+def as_object(said: Said, lang: Lang, place: Any = None) -> dict[str, Any]:
+    """A click as JSON: codes, not words, beside one sentence in words."""
+    pressed = said.pressed
+    findings = [finding_object(f, lang, place) for f in pressed.findings] if pressed else []
+    return {
+        "code": said.code,
+        "sentence": said.news.sentence,
+        "moved": list(pressed.moved) if pressed else [],
+        "findings": findings,
+        "files": [str(f) for f in pressed.files] if pressed else [],
+    }
+
+
+def finding_object(finding: Finding, lang: Lang, place: Any = None) -> dict[str, Any]:
+    """A finding as JSON."""
+    return {
+        "rule": finding.rule,
+        "level": finding.level.code,
+        "order": finding.order,
+        "record": finding.record.__name__ if finding.record else "",
+        "key": [coded(part) for part in finding.key],
+        "field": finding.field,
+        "cell": place(finding.record, finding.key, finding.field) if place and finding.record else "",
+        "problem": finding.say(lang),
+        "remedy": finding.advice(lang),
+    }
+
+
+def say(said: Said, lang: Lang, place: Any = None) -> None:
+    """One sentence, and a table of findings when there are any."""
+    console = Console(highlight=False, soft_wrap=False)
+    console.print(said.news.sentence, style="green" if said.news.good else "bold red")
+    if said.pressed and said.pressed.findings:
+        console.print(findings_table(said.pressed.findings[:MOST], lang, place))
+        if (rest := len(said.pressed.findings) - MOST) > 0:
+            console.print(_MORE.say(lang, count=rest), style="dim")
+    for file in said.pressed.files if said.pressed else ():
+        console.print(str(file))
+
+
+def findings_table(findings: Sequence[Finding], lang: Lang, place: Any = None) -> Table:
+    """Findings as a table for the terminal."""
+    table = Table(show_edge=False, pad_edge=False, header_style="dim")
+    for head in _HEADS:
+        table.add_column(head.say(lang), overflow="fold")
+    for f in findings:
+        where = place_of(f, place or (lambda *_: ""), lang)
+        table.add_row(f.level.text.say(lang), where, f.rule, f.say(lang), f.advice(lang), style=_STYLE[f.level] if f.blocks else None)
+    return table
