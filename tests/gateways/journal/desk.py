@@ -99,10 +99,12 @@ class Desk:
 
     def type_in(self, record: type, key: tuple[Any, ...], name: str, value: Any) -> None:
         """A hand in the sheet: no button, no journal."""
-        row = self.book.get(record, *key)
+        row: Any = self.book.get(record, *key)
         self.gateway.write([Edit(record, key, name, getattr(row, name), value)])
 
     def rewrite(self, change: Callable[[list[Any]], list[Any]]) -> None:
         """The book with its rows as ``change`` makes them: what a person with patience could do to the file."""
-        rows = [row for record in self.book.records() for row in self.book.all(record)]
+        rows: list[Any] = []
+        for record in self.book.records():
+            rows += self.book.all(record)
         self.gateway.book = Book.of(*change(rows))
