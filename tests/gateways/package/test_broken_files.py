@@ -3,6 +3,7 @@
 import struct
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from order_logic.text import Text
 from tests.gateways.package.books import SHEET, WORKBOOK, remade, rich_book, swap
 from tests.gateways.package.refusing import Build, refused
-from workbook.package import refusal
+from workbook.package import Refusal, refusal
+from workbook.package.container import open_container
 
 ONE = {"订单": {3: {1: "x"}}}
 
@@ -60,6 +62,25 @@ def without(name: str) -> Build:
     return build
 
 
+def behind_a_program(path: Path) -> Path:
+    """The rich book as a self-extracting file: its directory knows of the program before it."""
+    with zipfile.ZipFile(rich_book(path)) as old:
+        members = {info.filename: old.read(info) for info in old.infolist()}
+    path.write_bytes(b"MZ program")
+    with zipfile.ZipFile(path, "a") as new:
+        for name, data in members.items():
+            new.writestr(name, data)
+    return path
+
+
+def first_member_overlapping(path: Path) -> Path:
+    """The rich book whose first member claims bytes of the second, as zip bombs do."""
+    data = rich_book(path).read_bytes()
+    at = data.find(b"PK\1\2") + 20
+    path.write_bytes(data[:at] + struct.pack("<L", len(data) // 2) + data[at + 4 :])
+    return path
+
+
 def first_record_encrypted(old: bytes) -> bytes:
     at = old.rfind(b"PK\1\2") + 8
     return old[:at] + struct.pack("<H", 1) + old[at + 2 :]
@@ -73,6 +94,8 @@ FILES: dict[str, tuple[Build, Text]] = {
     "cut short": (bytes_of(lambda old: old[:-300]), refusal.NOT_A_WORKBOOK),
     "data after": (bytes_of(lambda old: old + b"more"), refusal.STRAY_DATA),
     "data before": (bytes_of(lambda old: b"MZ" + old), refusal.STRAY_DATA),
+    "data before, counted in": (behind_a_program, refusal.STRAY_DATA),
+    "overlapping": (first_member_overlapping, refusal.DAMAGED),
     "zip64 count": (patched_end(8, b"\xff\xff\xff\xff"), refusal.ZIP64),
     "zip64 place": (patched_end(16, b"\xff\xff\xff\xff"), refusal.ZIP64),
     "duplicate": (twice, refusal.DUPLICATE),
@@ -94,6 +117,20 @@ def test_a_file_that_is_no_sound_workbook_is_refused(case: str, tmp_path: Path) 
     found = refused(build(tmp_path / "a.xlsx"), ONE)
 
     assert found.reason is reason
+
+
+def test_a_member_larger_than_it_says_is_not_unpacked_further(tmp_path: Path) -> None:
+    book = rich_book(tmp_path / "a.xlsx")
+    container = open_container(book, chunk=100)
+    record = container.find(SHEET)
+    assert record is not None
+    unpacked = 0
+
+    with pytest.raises(Refusal) as caught, container.handle:
+        for piece in container.chunks(replace(record, size=150)):
+            unpacked += len(piece)
+
+    assert (caught.value.reason, unpacked <= 150 < record.size) == (refusal.DAMAGED, True)
 
 
 def test_a_member_that_does_not_match_its_check_sum_is_refused(tmp_path: Path) -> None:

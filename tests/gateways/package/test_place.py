@@ -119,6 +119,18 @@ def test_a_book_someone_saved_since_it_was_opened_is_not_overwritten(tmp_path: P
     assert digest(book) == saved
 
 
+def test_a_package_that_rewrote_its_own_file_has_let_go_of_it(tmp_path: Path) -> None:
+    book = rich_book(tmp_path / "a.xlsx")
+    with Package(book) as package:
+        package.rewrite(tmp_path / "copy.xlsx", {"订单": {2: {1: "x"}}})
+        package.rewrite(book, {"订单": {2: {1: "x"}}})
+
+        with pytest.raises(ValueError, match="closed"):
+            package.part_digest("xl/workbook.xml")
+
+    assert digest(book) == digest(tmp_path / "copy.xlsx")
+
+
 def test_the_fingerprint_changes_with_any_cell_and_with_nothing_else(tmp_path: Path) -> None:
     book = rich_book(tmp_path / "a.xlsx")
     first = fingerprint(book)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from order_logic.text import Text
-from tests.gateways.package.books import SHEET, remade, rich_book, swap, table_book
+from tests.gateways.package.books import SHEET, part, remade, rich_book, swap, table_book
 from tests.gateways.package.refusing import Edits, refused
 from workbook.package import Package, refusal
 
@@ -32,6 +32,26 @@ def test_a_change_that_cannot_be_is_refused(case: str, tmp_path: Path) -> None:
     found = refused(table_book(tmp_path / "a.xlsx", 1), edits, stretch)
 
     assert found.reason is reason
+
+
+def test_a_heading_may_be_written_as_it_is(tmp_path: Path) -> None:
+    book = table_book(tmp_path / "a.xlsx", 1)
+
+    with Package(book) as package:
+        package.rewrite(book, {"S": {1: {2: "b"}}})
+
+    assert ">b</t>" in part(book, SHEET)
+
+
+def test_a_table_without_headings_has_none_to_protect(tmp_path: Path) -> None:
+    book = table_book(tmp_path / "a.xlsx", 2, header_row=False)
+
+    with Package(book) as package:
+        (table,) = package.tables_on("S")
+        package.rewrite(book, {"S": {1: {2: "x"}, 2: {2: "y"}}})
+
+    assert (table.first_row, table.last_row) == (0, 3)
+    assert part(book, SHEET).count("inlineStr") == 2
 
 
 def test_a_table_with_a_totals_row_is_not_stretched(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ def stretched(tmp_path: Path) -> Path:
     """The rich book with two rows more in its table."""
     book = rich_book(tmp_path / "a.xlsx")
     names = '<definedName name="客户表">\'订单\'!$B$2:$B$4,订单!$C$2:$C$4</definedName><definedName name="末格">订单!$B$4</definedName>'
+    names += '<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">订单!$A$1:$D$4</definedName>'
     remade(book, {WORKBOOK: swap("</definedNames>", f"{names}</definedNames>")})
     with Package(book) as package:
         package.rewrite(book, {"订单": {5: {1: "SO-4"}, 6: {1: "SO-5"}}}, {"订单表": 6})
@@ -35,6 +36,7 @@ def test_dropdowns_colours_and_ignored_warnings_reach_the_new_last_row(stretched
 
     assert [piece.split('"')[0] for piece in xml.split('sqref="')[1:]] == ["G1", "C2:C6", "A2:D900", "D2:D6", "B2:B900", "A2:A6"][1:]
     assert "<xm:sqref>C2:C6</xm:sqref>" in xml
+    assert '<dimension ref="A1:G6"/>' in xml
 
 
 def test_print_area_and_named_lists_reach_the_new_last_row_but_pointers_stay(stretched: Path) -> None:
@@ -43,6 +45,7 @@ def test_print_area_and_named_lists_reach_the_new_last_row_but_pointers_stay(str
     assert "订单!$A$1:$D$6<" in xml
     assert "'订单'!$B$2:$B$6,订单!$C$2:$C$6<" in xml
     assert ">订单!$B$4<" in xml
+    assert 'hidden="1">订单!$A$1:$D$4<' in xml
 
 
 def test_the_table_can_be_found_again_at_its_new_size(stretched: Path) -> None:

@@ -25,6 +25,21 @@ def test_all_members_but_the_sheet_stay_byte_for_byte_when_one_cell_changes(tmp_
     assert all(any(kind in name for name in before) for kind in kinds)
 
 
+def test_name_time_and_attributes_of_the_changed_member_stay(tmp_path: Path) -> None:
+    book = rich_book(tmp_path / "a.xlsx")
+    before = labels(book)
+
+    with Package(book) as package:
+        package.rewrite(book, {"订单": {3: {4: "草稿"}}})
+
+    assert labels(book) == before
+
+
+def labels(book: Path) -> list[tuple[object, ...]]:
+    with zipfile.ZipFile(book) as archive:
+        return [(one.filename, one.date_time, one.external_attr, one.internal_attr, one.create_system) for one in archive.infolist()]
+
+
 def test_a_longer_table_touches_its_sheet_its_part_and_the_print_area_alone(tmp_path: Path) -> None:
     book = rich_book(tmp_path / "a.xlsx")
     before = packed(book)
@@ -56,6 +71,7 @@ def test_a_rewrite_without_changes_is_the_same_file(tmp_path: Path) -> None:
     assert digest(tmp_path / "b.xlsx") == digest(book)
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 def test_a_sound_zip_comes_out_that_others_can_read(tmp_path: Path) -> None:
     book = rich_book(tmp_path / "a.xlsx")
 

@@ -33,6 +33,7 @@ SHEETS: dict[str, tuple[Build, Text]] = {
     "cell without name": (rows('<row r="1"><c><v>1</v></c></row>'), refusal.UNUSUAL_XML),
     "cell of another row": (rows('<row r="1"><c r="A2"/></row>'), refusal.UNUSUAL_XML),
     "cells out of order": (rows('<row r="1"><c r="B1"/><c r="A1"/></row>'), refusal.UNUSUAL_XML),
+    "cell twice": (rows('<row r="1"><c r="A1"/><c r="A1"/></row>'), refusal.UNUSUAL_XML),
     "rows out of order": (rows('<row r="2"/>' + CELL), refusal.UNUSUAL_XML),
     "row twice": (rows(CELL + CELL), refusal.UNUSUAL_XML),
     "row beyond the sheet": (rows(CELL + '<row r="99999999"/>'), refusal.UNUSUAL_XML),
