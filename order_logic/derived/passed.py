@@ -14,7 +14,7 @@ def _first_place_behind(move: Move) -> int | None:
     """Where in FORWARD an order stands once ``move`` lies behind it; None for moves that lead back or to an end."""
     places = []
     for step in FLOW:
-        if step.move is not move:
+        if step.move is not move or step.start not in FORWARD:
             continue
         if step.end not in FORWARD or FORWARD.index(step.end) < FORWARD.index(step.start):
             return None

@@ -1,0 +1,93 @@
+"""Fields that are filled, but cannot be meant so."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from order_logic.columns import Column, Kind, Owner, column_of, columns_of
+from order_logic.identity import Phone, read_phone
+from order_logic.money import decimals
+from order_logic.records import Order, OrderLine
+from order_logic.records.choices import Level
+from order_logic.rule import Breach, Case, breach
+from order_logic.settings import Settings
+from order_logic.text import Text
+
+CHECK_IT = Text("请核对后更正", "check and correct it")
+_UNKNOWN = Text("「{column}」{value} 查无此项", "{column} {value} is not known")
+_ADD_FIRST = Text("请核对编号；若是新的，请先建档再用", "check it; when it is new, add it to the master data first")
+_DECIMALS = Text("「{column}」{value} 多于 {places} 位小数", "{column} {value} has more than {places} decimals")
+_RANGE = Text("「{column}」{value} 须{range}", "{column} {value} must be {range}")
+_PHONE = Text("电话 {value}：{reason}", "phone {value}: {reason}")
+_BEFORE = Text("「{column}」{value} 早于下单日期 {ordered}", "{column} {value} is before the order date {ordered}")
+_FUTURE = Text("下单日期 {value} 在今天之后", "the order date {value} lies in the future")
+
+_LIMITS: tuple[tuple[str, Text, Callable[[Decimal], bool]], ...] = (
+    ("quantity", Text("大于 0", "more than 0"), lambda value: value > 0),
+    ("price", Text("不小于 0", "0 or more"), lambda value: value >= 0),
+    ("discount", Text("在 0 到 100 之间", "from 0 to 100"), lambda value: 0 <= value <= 100),
+    ("tax_rate", Text("不小于 0 且小于 100", "from 0 to below 100"), lambda value: 0 <= value < 100),
+)
+
+
+def malformed(case: Case) -> Iterator[Breach]:
+    """Everything about the order and its lines that no order can mean."""
+    yield from _phone(case.order)
+    yield from _dates(case)
+    for row in (case.order, *case.lines):
+        yield from _references(row, case)
+        yield from _too_fine(row, case.press.settings)
+    for line in case.lines:
+        yield from _out_of_range(line)
+
+
+def _phone(order: Order) -> Iterator[Breach]:
+    kind = read_phone(order.phone).kind if order.phone.strip() else None
+    if kind in (Phone.WRONG, Phone.FOREIGN):
+        level = Level.BLOCK if kind is Phone.WRONG else Level.WARN
+        yield breach(field="phone", level=level, text=_PHONE, remedy=CHECK_IT, value=order.phone, reason=kind)
+
+
+def _dates(case: Case) -> Iterator[Breach]:
+    order = case.order
+    if order.ordered_on is None:
+        return
+    if order.ordered_on > case.press.today:
+        yield breach(field="ordered_on", text=_FUTURE, remedy=CHECK_IT, value=order.ordered_on)
+    for column in columns_of(Order):
+        if column.name in ("requested_on", "contract_due_on"):
+            value = getattr(order, column.name)
+            if value is not None and value < order.ordered_on:
+                yield breach(field=column.name, text=_BEFORE, remedy=CHECK_IT, column=column.label, value=value, ordered=order.ordered_on)
+
+
+def _references(row: Any, case: Case) -> Iterator[Breach]:
+    """Keys that no row has; a blank one is a missing field, not an unknown one."""
+    record: Any = type(row)
+    for column in columns_of(record):
+        value = getattr(row, column.name)
+        if column.refers_to is not None and value and case.book.get(column.refers_to, value) is None:
+            yield breach(row, column.name, text=_UNKNOWN, remedy=_ADD_FIRST, column=column.label, value=value)
+
+
+def _too_fine(row: Any, settings: Settings) -> Iterator[Breach]:
+    record: Any = type(row)
+    for column in columns_of(record):
+        places, value = _places(column, settings), getattr(row, column.name)
+        if places is not None and value is not None and decimals(value) > places:
+            yield breach(row, column.name, text=_DECIMALS, remedy=CHECK_IT, column=column.label, value=value, places=places)
+
+
+def _places(column: Column, settings: Settings) -> int | None:
+    """How many decimals a typed column may have (SPEC 6)."""
+    if column.owner is not Owner.STAFF:
+        return None
+    return {Kind.PRICE: settings.price_decimals, Kind.QUANTITY: settings.quantity_decimals, Kind.MONEY: 2}.get(column.kind)
+
+
+def _out_of_range(line: OrderLine) -> Iterator[Breach]:
+    for name, allowed, holds in _LIMITS:
+        value: Decimal | None = getattr(line, name)
+        if value is not None and not holds(value):
+            label = column_of(OrderLine, name).label
+            yield breach(line, name, text=_RANGE, remedy=CHECK_IT, column=label, value=value, range=allowed)

@@ -1,0 +1,33 @@
+"""At which moment a rule is asked: before a move, or again by check once the move lies behind the order."""
+
+from order_logic.derived.approval import at_top, signed_at_top
+from order_logic.derived.passed import from_opening, passed
+from order_logic.derived.steps import signed
+from order_logic.flows.moves import Move
+from order_logic.records.choices import Level
+from order_logic.rule import Case
+
+
+def asked(case: Case, *moves: Move) -> bool:
+    """Whether one of ``moves`` is being made, or lies behind the order while check looks again.
+
+    Orders of 期初导入 are exempt from what was to be done before the book was begun (SPEC 2, point 8).
+    """
+    if case.move is not None:
+        return case.move in moves
+    return not from_opening(case.order) and any(passed(case.order, move) for move in moves)
+
+
+def at_entry(case: Case) -> bool:
+    """Whether the order is only now being entered."""
+    return case.move is Move.REGISTER or (case.move is None and not passed(case.order, Move.REGISTER))
+
+
+def without_top(case: Case) -> Level | None:
+    """How serious it is that the general manager has not signed this approval; None when they did or are about to.
+
+    The sales manager signs first: that signature goes through with a warning, an approval that would end there is blocked.
+    """
+    if signed_at_top(case.order, case.book) or at_top(case.press.user, case.order, case.press.today):
+        return None
+    return Level.BLOCK if signed(case.order, case.book, Move.APPROVE) else Level.WARN
