@@ -91,7 +91,7 @@ class Desk:
         outcome = verb(book, chosen, press)
         changes = self._completed(book, outcome, chosen, press)
         self.write(changes)
-        facts = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
+        facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
         return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=len(changes))
 
     def write(self, changes: Sequence[Change]) -> None:

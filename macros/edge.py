@@ -1,7 +1,6 @@
 """The one place where things may go wrong and are told in plain words: nothing raised here reaches a person."""
 
 import getpass
-import logging
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,8 +66,7 @@ def press(name: str, open_book: Opener, wish: Wish, lang: Lang, path: Path | Non
         return Said(IN_THE_WAY, News(why.say(lang), good=False))
     except Exception:  # a broken program must not frighten a clerk: the log keeps the trace
         number = secrets.token_hex(4)
-        log = _log()
-        logging.getLogger("orderdesk").exception("click %s failed, no. %s", name, number)
+        log = note_failure(number, f"click {name}")
         return Said(IN_THE_WAY, News(Unusable(_BROKEN, _SEND_LOG, id=number, log=log).say(lang), good=False))
 
 
@@ -102,18 +100,22 @@ def told(pressed: Pressed, lang: Lang) -> News:
     return News(sentence or (details[0] if details else ""), details, good=not blocks)
 
 
-def _log() -> Path:
-    from workbook.keeping import click_log
+def note_failure(number: str, what: str) -> Path:
+    """Puts the trace of what failed into the log, under its number; gives the log's path."""
+    from workbook.keeping.state import click_log, log_path
 
-    return click_log()
+    click_log().exception("%s failed, no. %s", what, number)
+    return log_path()
 
 
 def press_live(name: str, arguments: Sequence[str]) -> None:
     """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there."""
-    from macros.keeper import keeper_for_live
-    from workbook.live import calling_workbook
+    from macros.keeper import keeper_of
+    from workbook.keeping.anchor import Way
+    from workbook.live import LiveWorkbook, calling_workbook
 
-    gateway = calling_workbook(arguments)
-    said = press(name, lambda: (gateway, keeper_for_live(gateway)), Wish(), gateway.lang, gateway.path)
+    gateway = LiveWorkbook(calling_workbook(arguments))
+    now = datetime.now().replace(microsecond=0)
+    said = press(name, lambda: (gateway, keeper_of(gateway, Way.LIVE, now)), Wish(now=now), gateway.lang, gateway.path)
     if said.pressed is None:
         gateway.tell(said.news)

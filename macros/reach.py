@@ -13,6 +13,7 @@ from order_logic.records import (
     Order,
     OrderLine,
     OrderType,
+    OutboundNote,
     Product,
     Promise,
     Receipt,
@@ -40,7 +41,8 @@ ALWAYS: dict[type, Reach] = {
 """What every click on orders needs."""
 
 
-_MONEY = frozenset({Receipt})
+_MONEY = frozenset({Receipt, OutboundNote})
+"""Looked at whole: what a customer owes spans all their orders."""
 
 
 def reach_of(record: type) -> Reach:

@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 import typer
 
 from macros import shell
-from macros.edge import IN_THE_WAY, USAGE
+from macros.edge import IN_THE_WAY, USAGE, note_failure
 from workbook.gateway import Unusable
 
 app = typer.Typer(name="orderdesk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -53,12 +53,9 @@ def _refuse(words: str, code: int) -> int:
 
 
 def _broken() -> int:
-    import logging
     import secrets
 
-    from workbook.keeping import click_log
-
-    number, log = secrets.token_hex(4), click_log()
-    logging.getLogger("orderdesk").exception("command failed, no. %s", number)
+    number = secrets.token_hex(4)
+    log = note_failure(number, "command")
     words = f"程序出错（编号 {number}），请把日志发给管理员：{log} / The program failed; send this log to the administrator"
     return _refuse(words, IN_THE_WAY)

@@ -1,5 +1,6 @@
 """orderdesk click, check, why: buttons on a closed file."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,15 +42,16 @@ def why(book: BookPath, orders: Numbers, user: Login = "", today: Today = "", la
 
 def on_file(button: str, book: Path, picks: tuple[str, ...], wish: Wish, lang: Lang | None, as_json: bool) -> None:
     """Presses a button on a closed file, prints the end, leaves with its code."""
-    from macros.keeper import keeper_for_file
+    from macros.keeper import keeper_of
     from workbook.file import FileWorkbook
+    from workbook.keeping.anchor import Way
 
     opened: list[Any] = []
 
     def opener() -> tuple[Gateway, Any]:
         workbook = FileWorkbook(book, picks)
         opened[:] = [workbook]
-        return workbook, keeper_for_file(workbook)
+        return workbook, keeper_of(workbook, Way.FILE, wish.now or datetime.now())
 
     said = press(button, opener, wish, lang_of(lang), book)
     place = opened[0].place if opened else None

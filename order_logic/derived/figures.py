@@ -4,10 +4,9 @@ import json
 from datetime import date
 
 from order_logic.book import Book
-from order_logic.derived.credit import exposure
+from order_logic.derived.credit import exposure, on_credit
 from order_logic.flows.moves import Move
 from order_logic.records import Customer, Order
-from order_logic.records.choices import Settlement
 from order_logic.settings import Settings
 
 _SHOWING = frozenset({Move.APPROVE, Move.SECOND_AUDIT})
@@ -19,8 +18,7 @@ def frozen_figures(order: Order, book: Book, settings: Settings, move: Move, tod
         return ""
     told: dict[str, str] = {"amount": str(order.amount), "promised_on": str(order.promised_on or ""), "day": today.isoformat()}
     customer = book.get(Customer, order.customer)
-    if customer and order.settlement is not Settlement.PREPAID:
-        parts = exposure(book, customer, order)
-        told |= {name: str(value) for name, value in parts._asdict().items()} if hasattr(parts, "_asdict") else {}
+    if customer and on_credit(order, customer):
+        told |= {name: str(value) for name, value in exposure(book, customer, order, settings)._asdict().items()}
     told["limit_of_manager"] = str(settings.sales_manager_limit)
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -17,7 +17,6 @@ from order_logic.verbs.moving import Moved, move_order, obstacles
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import Refusal, refused
 
-
 _NOTHING_MISSING = Text("资料已齐", "nothing is missing")
 
 

@@ -74,9 +74,14 @@ def promise(case: Case, role: Role) -> list[Change] | Finding:
         return refused(Refusal.NO_DATE, order.number, "on")
     number = max((p.number or 0 for p in case.book.by(Promise, "order", order.number)), default=0) + 1
     row = Promise(
-        order=order.number, number=number, requested_on=order.requested_on, promised_on=day, cause=_reason(case), person=case.press.user.login,
+        order=order.number,
+        number=number,
+        requested_on=order.requested_on,
+        promised_on=day,
+        cause=_reason(case),
+        person=case.press.user.login,
         promised_at=case.press.now,
-    )  # fmt: skip
+    )
     changes: list[Change] = [Add(Promise, row), Edit(Order, (order.number,), "promised_on", order.promised_on, day)]
     if order.first_promised_on is None:
         changes.append(Edit(Order, (order.number,), "first_promised_on", None, day))

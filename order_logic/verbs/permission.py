@@ -20,11 +20,18 @@ def step_for(case: Case, move: Move) -> Step | None:
 
 def pending_signers(case: Case, step: Step) -> tuple[Signer, ...]:
     """The signatures that this move still asks for, in order."""
-    needed = [s for s in step.signers if s.need is Need.ALWAYS or needs_general_manager(case.order, case.book, case.press.settings)]
     if len(step.signers) < 2:
-        return tuple(needed)
+        return step.signers
+    needed = [s for s in step.signers if s.need is Need.ALWAYS or beyond_manager(case)]
     given = signed(case.order, case.book, step.move)
     return tuple(s for s in needed if not any(g.role in _at_least(s.roles) for g in given))
+
+
+def beyond_manager(case: Case) -> bool:
+    """Whether the general manager signs too: with the manager's own limit when it is the manager who presses."""
+    user, order, today = case.press.user, case.order, case.press.today
+    manager = user if acts_as(user, Role.SALES_MANAGER, order, today) else None
+    return bool(needs_general_manager(order, case.book, case.press.settings, today, manager))
 
 
 def _at_least(roles: tuple[Role, ...]) -> tuple[Role, ...]:

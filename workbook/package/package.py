@@ -1,7 +1,7 @@
 """Changes cells of a workbook file and leaves everything else in it exactly as it was."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import BinaryIO, Self
@@ -53,10 +53,14 @@ class Package:
         found = [table for table in self.tables.values() if table.sheet == sheet]
         return tuple(sorted(found, key=lambda table: table.area))
 
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The inflated bytes of a part, piece by piece. Raises Refusal when there is no such part or it is damaged."""
+        return self._container.chunks(self._record(part))
+
     def part_digest(self, part: str) -> str:
         """SHA-256 of the part's content, unpacked, as hexadecimal digits; raises Refusal when it is missing or damaged."""
         digest = hashlib.sha256()
-        for piece in self._container.chunks(self._record(part)):
+        for piece in self.chunks(part):
             digest.update(piece)
         return digest.hexdigest()
 
@@ -68,11 +72,11 @@ class Package:
         *,
         replace_parts: Mapping[str, bytes] = _NO_PARTS,
     ) -> None:
-        """Write the workbook to ``target`` (its own path or another) with changes; only touched parts differ, in one step.
+        """Write the workbook to ``target`` in one step; only touched parts differ. After rewriting its own path it is closed.
 
-        ``edits`` is {sheet: {row: {column: value}}}, both from 1; ``stretch`` is {table: last row}, a table never shrinks;
-        ``replace_parts`` swaps whole parts for other bytes and may not name a part the edits touch (ValueError).
-        Raises Refusal, or whatever the disk raises; ``target`` then is as it was. After rewriting its own path the package is closed.
+        ``edits`` is {sheet: {row: {column: value}}}, both from 1; ``stretch`` is {table: last row}, a table never shrinks; ``replace_parts``
+        swaps whole parts for other bytes. Raises Refusal, or what the disk raises, or ValueError for a part both edited and replaced;
+        ``target`` then is as it was.
         """
         own = target.exists() and target.samefile(self.path)
         try:

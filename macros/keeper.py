@@ -1,0 +1,74 @@
+"""Keeps what a click did: a copy of the file before, the journal rows, and the anchor after."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from order_logic.book import Add, Book, Change
+from order_logic.press import Numbers, Press
+from order_logic.records import JournalRow
+from order_logic.settings import Settings
+from order_logic.text import Text
+from workbook.gateway import Unusable
+from workbook.journal import journal_rows
+from workbook.keeping.anchor import Anchor, Entry, Way, anchor_path, append, fresh_numbers, read_anchor
+from workbook.keeping.backup import snapshot
+from workbook.nameplate import Nameplate
+
+_NO_COPY = Text("备份写不进去：{why}", "the backup cannot be written: {why}")
+_MAKE_ROOM = Text("请检查「备份」文件夹的权限和磁盘空间", "check permissions and space of the folder 备份")
+
+
+@dataclass(slots=True)
+class BookKeeper:
+    """The keeper of one click on one book."""
+
+    path: Path
+    plate: Nameplate
+    way: Way
+    now: datetime
+    keep: int = Settings().backups_kept
+    undoes: str = ""
+    anchor: Anchor = field(default_factory=Anchor)
+    click: str = field(default_factory=lambda: secrets.token_hex(4))
+    _last: JournalRow | None = None
+    _numbers: Numbers | None = None
+    _button: str = ""
+
+    def __post_init__(self) -> None:
+        self.anchor = read_anchor(anchor_path(self.path))
+
+    def highest(self) -> dict[tuple[str, str], int]:
+        return self.anchor.highest
+
+    def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
+        """The journal rows of these changes, chained to the last row of the book."""
+        last = next(iter(before.present(JournalRow)), None)
+        said: dict[str, Any] = {"at": press.now, "user": press.user.login, "button": button, "click": self.click}
+        rows: list[Add] = journal_rows(changes, before, after, last, **said, reason=press.reason, undoes=self.undoes)
+        self.keep, self._numbers, self._button = press.settings.backups_kept, press.numbers, button
+        self._last = rows[-1].row if rows else None
+        return list(rows)
+
+    def before_write(self) -> None:
+        try:
+            snapshot(self.path, self.keep, self.now)
+        except OSError as why:
+            raise Unusable(_NO_COPY, _MAKE_ROOM, why=why.strerror or why) from None
+
+    def done(self) -> None:
+        """Notes in the anchor how far the journal has come."""
+        if self._last is None or self._numbers is None:
+            return
+        fresh = fresh_numbers(self.anchor.highest, self._numbers.highest)
+        row, moment = self._last, self.now.replace(microsecond=0)
+        entry = Entry(self.plate.book, row.number or 0, row.link, self.way, moment, self._button, fresh)
+        append(anchor_path(self.path), entry)
+
+
+def keeper_of(gateway: Any, way: Way, now: datetime) -> BookKeeper:
+    """The keeper for a gateway that has a path and a nameplate."""
+    return BookKeeper(gateway.path, gateway.nameplate, way, now)
