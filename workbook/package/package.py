@@ -74,9 +74,8 @@ class Package:
     ) -> None:
         """Write the workbook to ``target`` in one step; only touched parts differ. After rewriting its own path it is closed.
 
-        ``edits`` is {sheet: {row: {column: value}}}, both from 1; ``stretch`` is {table: last row}, a table never shrinks; ``replace_parts``
-        swaps whole parts for other bytes. Raises Refusal, or what the disk raises, or ValueError for a part both edited and replaced;
-        ``target`` then is as it was.
+        ``edits`` is {sheet: {row: {column: value}}}, both from 1; ``stretch`` is {table: last row}, a table never shrinks.
+        Raises Refusal, what the disk raises, or ValueError for a part both edited and in ``replace_parts``; ``target`` then is as it was.
         """
         own = target.exists() and target.samefile(self.path)
         try:

@@ -21,8 +21,8 @@ class RowSplicer:
 
     def __init__(self, edits: Mapping[int, Mapping[int, CellValue]], growths: Sequence[Growth], donors: Donors) -> None:
         """``edits`` holds values by row and column; a row that does not exist is made when there is a value for it."""
-        self._edits = edits
-        self._waiting = sorted(edits, reverse=True)
+        self._edits = {row: values for row, values in edits.items() if values}
+        self._waiting = sorted(self._edits, reverse=True)
         self._growths = growths
         self._donors = donors
         self._arrays: list[Area] = []
