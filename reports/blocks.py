@@ -8,6 +8,8 @@ from typing import NamedTuple
 from order_logic.text import Text, Word
 from reports.figures import filled, money
 
+SILENT = Text("", "")
+
 
 class Mark(Word):
     """What is written across a page that must not be taken for the real one."""
@@ -38,7 +40,7 @@ class Head:
     number: str
     title: Text
     subtitle: Text
-    footnote: Text = Text("", "")
+    footnote: Text = SILENT
     reading: str = ""
     mark: Mark | None = None
 

@@ -18,10 +18,14 @@ REMEDIES = {
         "本机缺少打印 PDF 用的 Pango 组件：请运行 pip install gstreamer-libs 后重试",
         "Pango, which draws the PDF, is missing on this computer: run pip install gstreamer-libs and try again",
     ),
-    "darwin": Text("本机缺少打印 PDF 用的 Pango 组件：请运行 brew install pango 后重试", "Pango, which draws the PDF, is missing: run brew install pango and try again"),
+    "darwin": Text(
+        "本机缺少打印 PDF 用的 Pango 组件：请运行 brew install pango 后重试",
+        "Pango, which draws the PDF, is missing on this computer: run brew install pango and try again",
+    ),
     "linux": Text(
         "本机缺少打印 PDF 用的 Pango 组件：请运行 sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 后重试",
-        "Pango, which draws the PDF, is missing: run sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 and try again",
+        "Pango, which draws the PDF, is missing on this computer: "
+        "run sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 and try again",
     ),
 }
 

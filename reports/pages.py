@@ -18,7 +18,7 @@ def html_of(report: Report, view: object, lang: Lang = "zh") -> str:
 
 @functools.cache
 def environment(lang: Lang) -> jinja2.Environment:
-    """The one place where templates learn of anything: three formats, the QR code, and ``t(zh, en)`` for words."""
+    """The one place where templates learn of anything: its formats, the QR code, and ``t(zh, en)`` for words."""
     env = jinja2.Environment(
         loader=jinja2.FunctionLoader(_source),
         autoescape=True,
@@ -27,7 +27,8 @@ def environment(lang: Lang) -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=lambda value: figures.spoken(value, lang),
     )
-    env.filters.update(money=figures.money, quantity=figures.quantity, price=figures.price, short_day=figures.short_day, weekday=figures.weekday, zip=zip)
+    env.filters.update(money=figures.money, quantity=figures.quantity, price=figures.price)
+    env.filters.update(short_day=figures.short_day, weekday=figures.weekday)
     env.globals.update(t=Text, filled=figures.filled, qr=figures.qr, lang=lang, split_of=split_of, tongue={"zh": "zh-CN", "en": "en"}[lang])
     return env
 

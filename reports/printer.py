@@ -112,7 +112,8 @@ class _Ear(logging.Handler):
 
 
 def _faces() -> str:
-    return "".join(f'@font-face{{font-family:"{family}";font-weight:{weight};src:url({SCHEME}{file})}}' for file, (family, weight) in FACES.items())
+    face = '@font-face{{font-family:"{}";font-weight:{};src:url({}{})}}'
+    return "".join(face.format(family, weight, SCHEME, file) for file, (family, weight) in FACES.items())
 
 
 def _fetcher() -> Any:

@@ -17,11 +17,13 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 HERE = Path(__file__).resolve().parent
 WEIGHTS = {"Regular": "400Regular/NotoSansSC_400Regular.ttf", "Bold": "700Bold/NotoSansSC_700Bold.ttf"}
 # Kerning and substitution go: figures must stand under each other whatever their neighbours are. No paper is set vertically.
 DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "gasp", "prep", "vhea", "vmtx")
+GRID = 500  # units to the em, half of the source: at most 0.02 pt off in a 20 pt title, and a ninth off every embedded font
 WESTERN = (*range(0x20, 0x180), *range(0x2010, 0x2044), 0x20AC, 0x2212)  # letters of European names, dashes, € and the true minus
 
 
@@ -47,6 +49,7 @@ def cut(source: Path, target: Path, codes: frozenset[int]) -> int:
         subsetter.subset(font)
         for table in font["cmap"].tables:  # a sign kept as a part of another one is not thereby wanted itself
             table.cmap = {code: glyph for code, glyph in table.cmap.items() if code in codes}
+        scale_upem(font, GRID)
         font.save(target)
     return target.stat().st_size
 

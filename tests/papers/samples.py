@@ -10,13 +10,25 @@ from reports.blocks import Company, Head, Mark, Sign, TaxPart
 from reports.papers.settlement_statement import Ageing, Balance, Line, Movement, Statement
 
 SELLER = Company(
-    "上海启明工业科技股份有限公司", "Shanghai Qiming Industrial Technology Co., Ltd.", "91310115MA1K4ABC8R",
-    "上海市浦东新区张江路 1188 号", "021-5080 1188", "孙　蕾", "招商银行上海张江支行", "1219 0874 6310 605",
-)  # fmt: skip
+    "上海启明工业科技股份有限公司",
+    "Shanghai Qiming Industrial Technology Co., Ltd.",
+    "91310115MA1K4ABC8R",
+    "上海市浦东新区张江路 1188 号",
+    "021-5080 1188",
+    "孙　蕾",
+    "招商银行上海张江支行",
+    "1219 0874 6310 605",
+)
 BUYER = Company(
-    "苏州瑞康自动化设备有限公司", "Suzhou Ruikang Automation Co., Ltd.", "91320594MA1XYZ123K",
-    "江苏省苏州工业园区星湖街 328 号 6 栋", "0512-6288 0119", "周　敏", "中国银行苏州工业园区支行", "4563 5102 7788 919",
-)  # fmt: skip
+    "苏州瑞康自动化设备有限公司",
+    "Suzhou Ruikang Automation Co., Ltd.",
+    "91320594MA1XYZ123K",
+    "江苏省苏州工业园区星湖街 328 号 6 栋",
+    "0512-6288 0119",
+    "周　敏",
+    "中国银行苏州工业园区支行",
+    "4563 5102 7788 919",
+)
 GOODS = [
     ("伺服电机 750W 220V 带制动", "台", "36", "2680.00"),
     ("减速机 RV063 速比 1:30", "台", "120", "1045.00"),
@@ -37,9 +49,19 @@ def deliveries(count: int) -> tuple[Line, ...]:
         amount = line_amount(Decimal(quantity) + number // len(GOODS), Decimal(price))
         day = date(2026, 10, 1 + number * 30 // max(count, 1))
         made.append(
-            Line(day, f"SO202610{day.day:02d}-{number + 1:04d}", f"CK202610{day.day:02d}-{number + 1:04d}", goods, unit,
-                 Decimal(quantity) + number // len(GOODS), Decimal(price), Text("13%", "13%"), split_tax(amount, RATE, included=True).tax, amount)
-        )  # fmt: skip
+            Line(
+                day,
+                f"SO202610{day.day:02d}-{number + 1:04d}",
+                f"CK202610{day.day:02d}-{number + 1:04d}",
+                goods,
+                unit,
+                Decimal(quantity) + number // len(GOODS),
+                Decimal(price),
+                Text("13%", "13%"),
+                split_tax(amount, RATE, included=True).tax,
+                amount,
+            )
+        )
     return tuple(made)
 
 
@@ -53,27 +75,58 @@ MOVEMENTS = (
 )
 
 
-def statement(count: int = 8, opening: str = "286401.00", mark: Mark | None = None, buyer: Company = BUYER, movements: tuple[Movement, ...] = MOVEMENTS) -> Statement:
+def statement(
+    count: int = 8,
+    opening: str = "286401.00",
+    mark: Mark | None = None,
+    buyer: Company = BUYER,
+    movements: tuple[Movement, ...] = MOVEMENTS,
+) -> Statement:
     """October of one customer with ``count`` deliveries."""
     lines = deliveries(count)
     balance = Balance(
-        Decimal(opening), sum((line.gross for line in lines), Decimal(0)), other=_of(movements, "其他"), returns=-_of(movements, "退货"),
-        allowances=-_of(movements, "折让"), write_offs=-_of(movements, "尾差"), receipts=-_of(movements, "收款"),
-    )  # fmt: skip
+        Decimal(opening),
+        sum((line.gross for line in lines), Decimal(0)),
+        other=_of(movements, "其他"),
+        returns=-_of(movements, "退货"),
+        allowances=-_of(movements, "折让"),
+        write_offs=-_of(movements, "尾差"),
+        receipts=-_of(movements, "收款"),
+    )
     tax = sum((line.tax for line in lines), Decimal(0))
     number = "DZ20261102-0007"
     return Statement(
-        head=Head(SELLER, number, Text("对账单", "Statement of account"), Text("STATEMENT OF ACCOUNT", "对账单"), Text("白联：财务　红联：客户", "White: finance　Pink: customer"),
-                  f"DZ|{number}|{balance.closing}", mark),
-        buyer=buyer, period=(date(2026, 10, 1), date(2026, 10, 31)), issued_on=date(2026, 11, 2), due_on=date(2026, 12, 30), return_by=date(2026, 11, 10),
-        basis=Text("发货", "shipment"), balance=balance, lines=lines, movements=movements,
-        split=(TaxPart(Text("13%", "13%"), balance.charges - tax, tax),), ageing=ageing(balance.closing),
+        head=Head(
+            SELLER,
+            number,
+            Text("对账单", "Statement of account"),
+            Text("STATEMENT OF ACCOUNT", "对账单"),
+            Text("白联：财务　红联：客户", "White: finance　Pink: customer"),
+            f"DZ|{number}|{balance.closing}",
+            mark,
+        ),
+        buyer=buyer,
+        period=(date(2026, 10, 1), date(2026, 10, 31)),
+        issued_on=date(2026, 11, 2),
+        due_on=date(2026, 12, 30),
+        return_by=date(2026, 11, 10),
+        basis=Text("发货", "shipment"),
+        balance=balance,
+        lines=lines,
+        movements=movements,
+        split=(TaxPart(Text("13%", "13%"), balance.charges - tax, tax),),
+        ageing=ageing(balance.closing),
         signs=(
             Sign(Text("销售制单", "Prepared by sales"), Text("发货与签收已核", "deliveries checked"), "林晓彤", date(2026, 11, 2)),
-            Sign(Text("财务复核", "Confirmed by finance"), Text("收款、发票与账龄已核", "receipts, invoices and ageing checked"), "孙　蕾", date(2026, 11, 2)),
+            Sign(
+                Text("财务复核", "Confirmed by finance"),
+                Text("收款、发票与账龄已核", "receipts, invoices and ageing checked"),
+                "孙　蕾",
+                date(2026, 11, 2),
+            ),
             Sign(Text("供货方", "Seller"), Text("加盖财务专用章", "company seal"), seal=True),
         ),
-    )  # fmt: skip
+    )
 
 
 def ageing(closing: Decimal) -> Ageing:

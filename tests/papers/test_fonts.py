@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+
 from reports.fonts.cut import gbk, known
 
 FONTS = Path(str(resources.files("reports"))) / "fonts"

@@ -4,13 +4,13 @@ from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
+
+from order_logic.money import shown
 from reports.blocks import Mark
 from reports.papers.contract_review import contract_review
 from reports.papers.settlement_statement import settlement_statement
 from reports.printer import printed
 from reports.render import render
-
-from order_logic.money import shown
 from tests.papers import samples
 from tests.papers.reading import embedded, families_of, pages_of
 from tests.papers.sample_review import review
@@ -24,7 +24,9 @@ def test_a_printed_statement_says_every_figure_of_its_view() -> None:
     balance = view.balance
     figures = [getattr(balance, part.name) for part in fields(balance)] + [balance.closing, balance.charges, balance.moved]
     figures += [line.gross for line in view.lines] + [move.amount for move in view.movements]
-    figures += [amount for _, amount in view.ageing.buckets if amount] + [part.net for part in view.split] + [part.tax for part in view.split]
+    figures += (
+        [amount for _, amount in view.ageing.buckets if amount] + [part.net for part in view.split] + [part.tax for part in view.split]
+    )
     assert [figure for figure in figures if shown(figure) not in text] == []
     assert view.words in text
     assert view.closing_words in text
