@@ -93,7 +93,7 @@ def test_a_block_grows_when_it_ended_with_the_table(old: str, new: str) -> None:
     assert grow_text(old, [Growth(PLACE, 20)]) == new
 
 
-def test_a_sparkline_stays_in_its_cell(tmp_path: Path) -> None:
+def test_a_sparkline_stays_in_its_cell_while_ranges_and_the_sheet_grow(tmp_path: Path) -> None:
     book = table_book(tmp_path / "a.xlsx", 2)
     lines = "<x14:sparkline><xm:f>S!A2:A3</xm:f><xm:sqref>B3</xm:sqref></x14:sparkline>"
     remade(book, {SHEET: swap("</worksheet>", f"<extLst>{lines}<x14:y><xm:sqref>B3</xm:sqref></x14:y></extLst></worksheet>")})
@@ -104,6 +104,7 @@ def test_a_sparkline_stays_in_its_cell(tmp_path: Path) -> None:
     xml = part(book, SHEET)
     assert lines in xml
     assert "<x14:y><xm:sqref>B3:B9</xm:sqref></x14:y>" in xml
+    assert '<dimension ref="A1:B9"/>' in xml
 
 
 def test_a_sorted_and_filtered_table_keeps_its_filter_over_the_new_rows(tmp_path: Path) -> None:
