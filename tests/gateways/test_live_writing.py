@@ -13,7 +13,7 @@ from tests.gateways.live_desk import BOTH, NUMBERS, ORDERS, an_open_book, cell, 
 from tests.logic.builders import a_line, an_order
 from workbook.gateway import Reach, Unusable
 
-JOURNAL = Add(JournalRow, JournalRow(number=1, button="register", click="K1", fields='{"note":["","甲"]}'))
+JOURNAL = Add(JournalRow, JournalRow(number=1, button="register", click="K1", fields='{"note":["","甲"]}', link="链1"))
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """The workbook that is open in Excel, through xlwings, which is loaded here and nowhere else."""
 
-from workbook.live.workbook import LiveWorkbook
+from workbook.live.workbook import LiveWorkbook, calling_workbook
 
-__all__ = ["LiveWorkbook"]
+__all__ = ["LiveWorkbook", "calling_workbook"]

@@ -25,9 +25,11 @@ _EDITING = Text("Excel 正在编辑单元格或开着对话框", "Excel is in th
 _PRESS_ENTER = Text("请先按 Enter 结束单元格编辑，再按一次按钮", "press Enter to leave the cell, then press the button again")
 _NOT_FOUND = Text("没有连上打开的 Excel 工作簿", "the workbook open in Excel was not found")
 _OTHER_WAYS = Text(
-    "请在 Microsoft Excel 中打开后再按按钮（文件名不要带「=」）；用 WPS 时请运行 orderdesk click",
-    "open it in Microsoft Excel (no = in its name) and press again; with WPS, run orderdesk click",
+    "请在 Microsoft Excel 中打开后再按按钮；用 WPS 时请关闭文件后运行 orderdesk click",
+    "open it in Microsoft Excel and press again; with WPS, close it and run orderdesk click",
 )
+_EQUALS = Text("文件名带有「=」，按钮找不到工作簿", "the file name has = in it, and the button cannot find the workbook")
+_RENAME = Text("请改文件名后重新打开", "rename the file and open it again")
 
 
 def load() -> ModuleType:
@@ -47,9 +49,11 @@ def load() -> ModuleType:
     return sys.modules["xlwings"]
 
 
-def calling_book() -> "xlwings.Book":
-    """The workbook whose button was pressed; raises Unusable when Excel cannot be reached."""
+def calling_book(arguments: Sequence[str] = ()) -> "xlwings.Book":
+    """The workbook whose button was pressed, by the ``--wb=`` and ``--hwnd=`` that VBA passes; raises Unusable when it is not reached."""
     xw = load()
+    if any(argument.startswith("--wb=") and argument.count("=") > 1 for argument in arguments):
+        raise Unusable(_EQUALS, _RENAME)  # xlwings would look for the part before the sign
     try:
         book: xlwings.Book = patiently(xw.Book.caller)
     except Unusable:

@@ -33,6 +33,11 @@ class Page:
     rows: Sequence[Sequence[Any]] = field(repr=False)
     above: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows below the headings were read, and not the last ones only."""
+        return self.above == self.places.header
+
     def table(self, reach: Reach, orders: frozenset[str] = frozenset()) -> tuple[Table, list[Fault]]:
         """The rows that are wanted, and the cells that could not be read; ``places`` learns where they stand."""
         part = replace(self.places, header=self.above, rows={}, last=self.places.header)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from order_logic.columns import Kind, column_of
+from order_logic.columns import Column, column_of
 from order_logic.text import Text
 from workbook.gateway import Unusable
 from workbook.live.entry import held, put, seen
@@ -24,15 +24,15 @@ class Stroke:
 
     page: Page
     run: Run
-    kind: Kind
+    column: Column
 
     def make(self) -> None:
-        patiently(lambda: put(self.page.excel, self.run, self.kind))
+        patiently(lambda: put(self.page.excel, self.run, self.column.kind))
 
     def take_back(self) -> None:
         before = self.run._replace(values=tuple(self.page.cell(row, self.run.column) for row in self.run.rows))
         if seen(self.page.excel, self.run) != [held(value) for value in before.values]:
-            patiently(lambda: put(self.page.excel, before, self.kind))
+            patiently(lambda: put(self.page.excel, before, self.column.kind))
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def strokes_on(page: Page, cells: Cells) -> list[Stroke]:
     """The strokes that bring ``cells`` about; raises Unusable for a value that no cell can hold, before anything is written."""
     fields = {number: name for name, number in page.places.columns.items()}
     hidden = hidden_rows(page, max(cells)) if any_block(cells) else frozenset[int]()
-    strokes = [Stroke(page, run, column_of(page.places.sheet.record, fields[run.column]).kind) for run in runs_of(cells, hidden)]
+    strokes = [Stroke(page, run, column_of(page.places.sheet.record, fields[run.column])) for run in runs_of(cells, hidden)]
     for stroke in strokes:
         for value in stroke.run.values:
             held(value)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from order_logic.book import Book, Change, Fault, Key, Table, order_field
+from order_logic.records import JournalRow
 from order_logic.text import Lang
 from workbook.gateway import News, Picked, Reach, Wanted
 from workbook.grid import Places
@@ -14,6 +15,7 @@ from workbook.live.formulas import formula_faults
 from workbook.live.pages import Page, block, read_page
 from workbook.live.picking import selection_in, visible_rows
 from workbook.live.telling import tell
+from workbook.live.unfinished import Left, broke_off, finish
 from workbook.live.writing import write
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
 from workbook.schema import SHEET_OF, SHEETS, Sheet, sheet_named
@@ -23,16 +25,17 @@ if TYPE_CHECKING:
 
 
 class LiveWorkbook:
-    """The gateway to the open workbook; ``excel`` is the book whose button was pressed when none is given."""
+    """The gateway to a workbook that is open in Excel."""
 
-    def __init__(self, excel: "xlwings.Book | None" = None) -> None:
-        self._excel = excel if excel is not None else calling_book()
+    def __init__(self, excel: "xlwings.Book") -> None:
+        self._excel = excel
         self._sheets: dict[str, xlwings.Sheet] = patiently(lambda: {sheet.name: sheet for sheet in self._excel.sheets})
         self.nameplate = self._plate()
         self.lang: Lang = self.nameplate.lang
         self.places: dict[type, Places] = {}
         self._parts: dict[type, tuple[Reach, frozenset[str]]] = {}  # how much of each sheet this click has read
-        self._seen: dict[type, Page] = {}  # what picking has read already, for the read that follows
+        self._seen: dict[type, Page] = {}  # what has been read already, for the read that follows
+        self.left: list[Left] = []
 
     @property
     def path(self) -> Path:
@@ -65,10 +68,13 @@ class LiveWorkbook:
 
     def read(self, wanted: Wanted, orders: Iterable[str] = ()) -> Book:
         refuse_other_schema(self.nameplate)
+        if JournalRow in wanted:
+            self._finish_last_click()
         chosen, faults = frozenset(orders), list[Fault]()
         tables: dict[type, Table] = {}
         for record, reach in wanted.items():
-            page = self._seen.pop(record, None) or self._page(record, reach)
+            seen = self._seen.pop(record, None)
+            page = seen if seen and (seen.is_whole or reach is Reach.TAIL) else self._page(record, reach)
             tables[record], bad = page.table(reach, chosen)
             faults += bad + (formula_faults(page) if reach is Reach.WHOLE else [])
             self.places[record], self._parts[record] = page.places, (reach, chosen)
@@ -83,6 +89,15 @@ class LiveWorkbook:
         pages = self._look_again(changes)
         write(self._excel, changes, pages, self.lang)
         self.places |= {record: page.places for record, page in pages.items()}
+
+    def _finish_last_click(self) -> None:
+        """Completes what the click before left half done; ``left`` keeps the cells that people have changed since."""
+        journal = self._page(JournalRow, Reach.TAIL)
+        if broke_off(journal):
+            self.left = finish(self._excel, lambda record: self._page(record, Reach.WHOLE), self.lang)
+            self._seen.clear()
+        else:
+            self._seen[JournalRow] = journal
 
     def _look_again(self, changes: Sequence[Change]) -> Mapping[type, Page]:
         """The same parts of the touched sheets as they are now, every ``before`` compared with them."""
@@ -100,3 +115,8 @@ class LiveWorkbook:
 
     def tell(self, news: News) -> None:
         tell(self._excel, news, self.lang)
+
+
+def calling_workbook(arguments: Sequence[str] = ()) -> LiveWorkbook:
+    """The workbook whose button was pressed, found by what VBA put on the command line; raises Unusable when it is not reached."""
+    return LiveWorkbook(calling_book(arguments))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from order_logic.book import Add, Change
+from order_logic.book import Add, Change, key_of
 from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
 from workbook.edits import Sheeted, planned
@@ -22,7 +22,10 @@ _UNTOUCHED = Text(
     "工作簿已恢复原样；请检查工作表保护后再按一次按钮", "the workbook is as it was; look at the sheet protection, then press again"
 )
 _HALF = Text("写入中断（{why}），部分单元格已改", "writing broke off ({why}) with some cells changed")
-_FINISH = Text("请不保存就关闭，再打开工作簿重按", "close the workbook without saving, open it and press again")
+_FINISH = Text(
+    "请不保存就关闭并重新打开；若已保存，下一次点击会按操作日志补完",
+    "close without saving and open again; once saved, the next click finishes it",
+)
 
 
 def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, Page], lang: Lang) -> None:
@@ -35,7 +38,7 @@ def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, 
     closing = _bracketed(plan, changes, pages)
     journal = pages[JournalRow].places.name if JournalRow in pages else ""
     names = sorted(plan.cells, key=lambda name: name != journal)  # the journal first, the others as they come
-    strokes = [stroke for name in names for stroke in strokes_on(by_name[name], plan.cells[name])]
+    strokes = [stroke for name in names for stroke in sorted(strokes_on(by_name[name], plan.cells[name]), key=_turn)]
     growths = [growth for name, last in plan.last.items() for growth in growth_of(by_name[name], last)]
     last_word = strokes_on(pages[JournalRow], closing) if closing else []
     with quietly(book):
@@ -46,12 +49,26 @@ def _bracketed(plan: Sheeted, changes: Sequence[Change], pages: Mapping[type, Pa
     """Lets the new journal rows begin as started; returns the cells that say at the end that they are done."""
     closing: dict[int, dict[int, str]] = {}
     for change in changes:
-        if isinstance(change, Add) and isinstance(change.row, JournalRow):
-            places = pages[JournalRow].places
-            row, column = places.rows[(change.row.number,)], places.columns["state"]
-            plan.put(places.name, row, column, STARTED)
-            closing[row] = {column: change.row.state or DONE}
+        if change.record is not JournalRow:
+            continue
+        places = pages[JournalRow].places
+        if isinstance(change, Add):
+            row, word = places.rows[key_of(change.row)], change.row.state or DONE
+        elif change.field == "state":  # the end of a click that broke off
+            row, word = places.rows[change.key], change.after
+        else:
+            continue
+        plan.put(places.name, row, places.columns["state"], STARTED)
+        closing[row] = {places.columns["state"]: word}
     return closing
+
+
+def _turn(stroke: Stroke) -> int:
+    """Key columns first, so that a row can be found if writing breaks off; a journal row begins with its state and ends with its link."""
+    record, field = stroke.page.places.sheet.record, stroke.column.name
+    if record is JournalRow:
+        return {"state": 0, "link": 2}.get(field, 1)
+    return 0 if stroke.column.key else 1
 
 
 def _all_or_nothing(strokes: Sequence[Stroke], growths: Sequence[Growth], last_word: Sequence[Stroke]) -> None:
