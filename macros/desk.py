@@ -88,6 +88,8 @@ class Desk:
             return Pressed(findings=(refused(Refusal.NO_USER, login=self.login),))
         press = self.press(user, settings, book)
         chosen = tuple(dict.fromkeys(resolved(book, n) for n in picked.orders))
+        if not set(chosen) <= set(picked.orders):  # picked by a draft number: the order's rows stand under its own
+            book = self.gateway.read(base_reach(wanted), chosen)
         outcome = verb(book, chosen, press)
         changes = self._completed(book, outcome, chosen, press)
         self.write(changes)

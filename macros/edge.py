@@ -112,9 +112,9 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
     """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there."""
     from macros.keeper import keeper_of
     from workbook.keeping.anchor import Way
-    from workbook.live import LiveWorkbook, calling_workbook
+    from workbook.live import calling_workbook
 
-    gateway = LiveWorkbook(calling_workbook(arguments))
+    gateway = calling_workbook(arguments)
     now = datetime.now().replace(microsecond=0)
     said = press(name, lambda: (gateway, keeper_of(gateway, Way.LIVE, now)), Wish(now=now), gateway.lang, gateway.path)
     if said.pressed is None:

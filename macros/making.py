@@ -1,0 +1,79 @@
+"""Makes a company's workbook: rows, nameplate, buttons, the first row of the journal and the anchor."""
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from macros.edge import buttons
+from order_logic.book import Book
+from order_logic.press import Numbers
+from order_logic.records import Order, Setting
+from order_logic.settings import read_settings
+from order_logic.text import Lang, Text
+from workbook.gateway import Unusable
+from workbook.journal import first_row
+from workbook.keeping.anchor import Entry, Way, anchor_path, append
+from workbook.nameplate import Nameplate
+from workbook.schema import SCHEMA
+from workbook.template.build import build
+from workbook.template.faces import ButtonFace
+
+_THERE = Text("{path} 已经存在", "{path} exists already")
+_OTHER_NAME = Text("请换一个文件名，或先移走它", "choose another name, or move it away first")
+_ENDING = Text("工作簿的文件名应以 .xlsm 或 .xlsx 结尾：{path}", "a workbook's name ends in .xlsm or .xlsx: {path}")
+_RENAME = Text("请改文件名", "change the name")
+_NO_PLACE = Text("写不进 {path}：{why}", "{path} cannot be written: {why}")
+_CHECK_FOLDER = Text("请检查文件夹权限和磁盘空间", "check the folder's permissions and the disk's space")
+
+
+def app_version() -> str:
+    """The version of the desk."""
+    try:
+        return version("orderdesk")
+    except PackageNotFoundError:
+        return "0"
+
+
+def button_faces() -> list[ButtonFace]:
+    """Every button as the template draws it."""
+    return [ButtonFace(b.name, b.caption, b.tip, b.sheet, b.group, b.primary) for b in buttons().values()]
+
+
+def make_book(
+    path: Path, rows: Iterable[Any], *, lang: Lang, host: str, maker: str, now: datetime, button: str = "new", sample: str = ""
+) -> Nameplate:
+    """Writes a new workbook with these rows and opens its journal; raises Unusable when the file is there or cannot be written."""
+    refuse_place(path)
+    book = Book.of(*rows)
+    plate = Nameplate(uuid4().hex, SCHEMA, app_version(), lang, host, sample)
+    opening = first_row(book, plate, at=now, user=maker, button=button, click="")
+    settings = read_settings(book.all(Setting))[0]
+    try:
+        build(path, book.after([opening]), plate, button_faces(), settings, now.date(), sys.executable)
+    except OSError as why:
+        raise Unusable(_NO_PLACE, _CHECK_FOLDER, path=path, why=why.strerror or why) from None
+    highest, row = _numbers(book.all(Order)).highest, opening.row
+    append(anchor_path(path), Entry(plate.book, row.number, row.link, Way.FILE, now.replace(microsecond=0), button, highest))
+    return plate
+
+
+def refuse_place(path: Path) -> None:
+    """Raises Unusable when a new book cannot be put there."""
+    if path.suffix.lower() not in (".xlsm", ".xlsx"):
+        raise Unusable(_ENDING, _RENAME, path=path.name)
+    if path.exists():
+        raise Unusable(_THERE, _OTHER_NAME, path=path)
+
+
+def _numbers(orders: Iterable[Order]) -> Numbers:
+    numbers = Numbers()
+    for order in orders:
+        numbers.seen(order.number)
+        numbers.seen(order.draft_no)
+    return numbers
+
+
