@@ -73,17 +73,18 @@ def needs_general_manager(order: Order, book: Book, settings: Settings, today: d
     """
     limit, amount = manager_limit(order, book, settings, manager), order.amount or Decimal(0)
     above, refusing, credit = REASONS[0], objections(order, book), standing(order, book, settings, today)
-    found = [_filled(above, amount=shown(amount), limit=shown(limit))] if amount > limit else []
+    found = [filled(above, amount=shown(amount), limit=shown(limit))] if amount > limit else []
     if credit and credit.bad and credit.exposure.over:
-        found.append(_filled(REASONS[1], over=shown(credit.exposure.over)))
+        found.append(filled(REASONS[1], over=shown(credit.exposure.over)))
     if credit and credit.bad and credit.overdue:
-        found.append(_filled(REASONS[2], overdue=shown(credit.overdue)))
+        found.append(filled(REASONS[2], overdue=shown(credit.overdue)))
     if refusing:
-        found.append(_filled(REASONS[3], departments=[o.department for o in refusing if o.department]))
+        found.append(filled(REASONS[3], departments=[o.department for o in refusing if o.department]))
     if is_late(order):
-        found.append(_filled(REASONS[4], promised=order.promised_on, requested=order.requested_on))
+        found.append(filled(REASONS[4], promised=order.promised_on, requested=order.requested_on))
     return tuple(found)
 
 
-def _filled(text: Text, **facts: object) -> Text:
+def filled(text: Text, **facts: object) -> Text:
+    """``text`` with its facts said in both languages, to stand as a fact in another text."""
     return Text(text.say("zh", **facts), text.say("en", **facts))

@@ -20,13 +20,13 @@ _CALL_OFF = Text("若是同一订单分批叫货可继续，否则请核对", "g
 
 def duplicates(case: Case) -> Iterator[Breach]:
     """Earlier orders with the same lines on the same day (blocks), and on entry those with the same customer PO number (warns)."""
-    others = _earlier(case)
-    same = [o.number for o in others if o.ordered_on == case.order.ordered_on and o.lines_digest == _digest(case)] if _digest(case) else []
-    if same and case.order.ordered_on:
+    order, digest, po = case.order, _digest(case), case.order.customer_po
+    same = [o.number for o in _earlier(case, "lines_digest", digest) if o.ordered_on == order.ordered_on] if digest else []
+    if same and order.ordered_on is not None:
         yield breach(field="customer_po", text=_SAME, remedy=_VOID, others=same)
-    same_po = [o.number for o in others if o.customer_po.strip() == case.order.customer_po.strip()]
-    if case.order.customer_po.strip() and same_po and at_entry(case):
-        yield breach(field="customer_po", level=Level.WARN, text=_SAME_PO, remedy=_CALL_OFF, po=case.order.customer_po, others=same_po)
+    call_offs = [o.number for o in _earlier(case, "customer_po", po)] if po.strip() and at_entry(case) else []
+    if call_offs:
+        yield breach(field="customer_po", level=Level.WARN, text=_SAME_PO, remedy=_CALL_OFF, po=po, others=call_offs)
 
 
 def _digest(case: Case) -> str:
@@ -35,11 +35,11 @@ def _digest(case: Case) -> str:
     return str(lines_digest.formula(case.order, case.book, glance))
 
 
-def _earlier(case: Case) -> list[Order]:
-    """Orders of the customer that came before this one; of two drafts the one with the smaller number, so that only the later is told."""
+def _earlier(case: Case, name: str, value: str) -> list[Order]:
+    """Orders of the same customer that agree in one field and came first; so of two only the later is told."""
     order = case.order
-    found = case.book.by(Order, "customer", order.customer) if order.customer else iter(())
-    return [o for o in found if o.number != order.number and o.commercial not in _GONE and _came_before(o, order)]
+    alike = (o for o in case.book.by(Order, name, value) if o.customer and o.customer == order.customer)
+    return [o for o in alike if o.number != order.number and o.commercial not in _GONE and _came_before(o, order)]
 
 
 def _came_before(other: Order, order: Order) -> bool:

@@ -24,10 +24,12 @@ def at_entry(case: Case) -> bool:
 
 
 def without_top(case: Case) -> Level | None:
-    """How serious it is that the general manager has not signed this approval; None when they did or are about to.
+    """How serious it is that the general manager has not signed the approval; None when they did or are about to.
 
     The sales manager signs first: that signature goes through with a warning, an approval that would end there is blocked.
     """
-    if signed_at_top(case.order, case.book) or at_top(case.press.user, case.order, case.press.today):
+    pressing = case.move is Move.APPROVE and at_top(case.press.user, case.order, case.press.today)
+    if pressing or signed_at_top(case.order, case.book):
         return None
-    return Level.BLOCK if signed(case.order, case.book, Move.APPROVE) else Level.WARN
+    first = case.move is Move.APPROVE and not signed(case.order, case.book, Move.APPROVE)
+    return Level.WARN if first else Level.BLOCK

@@ -1,0 +1,62 @@
+"""Who approves an order, and up to which amount."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from order_logic.derived.approval import TOP, at_top, manager_limit
+from order_logic.derived.people import acts_as
+from order_logic.derived.steps import signed
+from order_logic.flows.moves import Move
+from order_logic.flows.roles import Role
+from order_logic.money import shown
+from order_logic.records import Signature, User
+from order_logic.records.choices import Level
+from order_logic.rule import Breach, Case, breach, rule
+from order_logic.rules.moment import asked, without_top
+from order_logic.text import Text
+
+NEAR = Decimal("0.9")
+_NEAR_LIMIT = Text("金额 {amount} 元已接近销售经理权限 {limit} 元", "{amount} comes near the sales manager's limit of {limit}")
+_LOOK = Text("仍在权限内，可以批准", "still within the limit: go on")
+
+
+@rule(
+    "R-21",
+    guards=(Move.APPROVE,),
+    reads=(Signature, User),
+    field="commercial",
+    zh="没有销售经理的批准签核",
+    en="the sales manager has not signed the approval",
+    fix=("请销售经理按「批准」", "let the sales manager press Approve"),
+)
+def sales_manager_approves(case: Case) -> Iterator[Breach]:
+    """Every order needs the sales manager's approval; the next level's serves where nobody else holds the role. S11"""
+    if not asked(case, Move.APPROVE):
+        return
+    user, order = case.press.user, case.order
+    holds = acts_as(user, Role.SALES_MANAGER, order, case.press.today) or at_top(user, order, case.press.today)
+    pressing = case.move is Move.APPROVE and holds
+    if not pressing and not any(s.role in (Role.SALES_MANAGER, *TOP) for s in signed(order, case.book, Move.APPROVE)):
+        yield breach()
+
+
+@rule(
+    "R-22",
+    guards=(Move.APPROVE,),
+    reads=(Signature, User),
+    field="amount",
+    lasting=False,
+    zh="金额 {amount} 元超过销售经理权限 {limit} 元，须总经理批准",
+    en="{amount} is above the sales manager's limit of {limit}: the general manager approves",
+    fix=("销售经理签后请总经理按「批准」", "after the sales manager let the general manager press Approve"),
+)
+def above_the_limit(case: Case) -> Iterator[Breach]:
+    """Above their limit the sales manager passes an order to the general manager; from nine tenths of it on they are warned. S11"""
+    user = case.press.user
+    manager = user if case.move is Move.APPROVE and Role.SALES_MANAGER in user.roles else None
+    amount, limit = case.order.amount or Decimal(0), manager_limit(case.order, case.book, case.press.settings, manager)
+    level = without_top(case)
+    if amount > limit and level is not None:
+        yield breach(level=level, amount=shown(amount), limit=shown(limit))
+    elif limit * NEAR <= amount <= limit and level is not None:
+        yield breach(level=Level.WARN, text=_NEAR_LIMIT, remedy=_LOOK, amount=shown(amount), limit=shown(limit))

@@ -1,0 +1,48 @@
+"""Regulation rules that hold by the way the desk is built, and what carries each."""
+
+from typing import NamedTuple
+
+from order_logic.text import Text
+
+
+class Duty(NamedTuple):
+    """A rule without a check of its own; ``carried_by`` says what makes it hold."""
+
+    name: str
+    policy: Text
+    carried_by: Text
+    seeds: tuple[str, ...]
+
+
+DUTIES: tuple[Duty, ...] = (
+    Duty(
+        "R-01",
+        Text("只有销售登记客户订单，登记册只有一本", "Sales alone registers customer orders, and there is one register"),
+        Text("流程表：「登记」只有销售能按；订单只有一张表", "The flow table: only sales may register; orders have one sheet"),
+        ("S1",),
+    ),
+    Duty(
+        "R-02",
+        Text("登记后立即为「待确认」", "A registered order starts as Pending, at once"),
+        Text("流程表：「登记」后的状态就是待确认", "The flow table: registering leads to Pending"),
+        ("S4",),
+    ),
+    Duty(
+        "R-13",
+        Text("销售、采购、生产订单各有其字段", "Sales, purchase and production orders each have their field set"),
+        Text(
+            "「订单」「订单明细」的列；R-04、R-05 查必填",
+            "The columns of Orders and Order lines; R-04 and R-05",
+        ),
+        ("S7",),
+    ),
+    Duty(
+        "R-31",
+        Text("加急订单先重排库存和计划，单据注明「紧急处理」", "Rush orders re-balance stock and plan first and carry 紧急处理"),
+        Text(
+            "合同评审单印「紧急处理」；重排由人做",
+            "The stamp on the contract review; people re-balance",
+        ),
+        ("S12",),
+    ),
+)
