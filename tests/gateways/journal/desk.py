@@ -9,10 +9,14 @@ from typing import Any
 from order_logic.book import Add, Book, Change, Edit
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
-from order_logic.records import Customer, JournalRow, Order, OrderLine, Signature
+from order_logic.records import RECORDS, Customer, JournalRow, Order, OrderLine, Signature
 from order_logic.records.choices import LineKind
 from order_logic.seals import sealing
+from workbook.gateway import Reach
 from workbook.journal import first_row, journal_rows
+from workbook.journal.verdict import Verdict
+from workbook.journal.verify import verify
+from workbook.keeping.anchor import Anchor, Entry, Way
 from workbook.memory import MemoryWorkbook
 from workbook.nameplate import Nameplate
 from workbook.schema import SCHEMA
@@ -51,14 +55,17 @@ class Desk:
     gateway: MemoryWorkbook = field(default_factory=lambda: MemoryWorkbook(Book.of(*rows_at_the_start())))
     now: datetime = MORNING
     clicks: int = 0
+    way: Way = Way.FILE
+    entries: list[Entry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gateway.write([first_row(self.book, PLATE, at=self.now, user="wang", button="new", click="c0")])
+        self.anchored("new")
 
     @property
     def book(self) -> Book:
         """A book of its own at each call, good for ever."""
-        return self.gateway.book.after(())
+        return self.gateway.read(dict.fromkeys(RECORDS, Reach.WHOLE))
 
     @property
     def journal(self) -> list[JournalRow]:
@@ -76,6 +83,8 @@ class Desk:
         named: dict[str, Any] = {"at": self.now, "user": "wang", "button": button, "click": f"c{self.clicks}", "undoes": undoes}
         rows = journal_rows(every, self.book, self.book.after(every), self.last, **named)
         self.gateway.write([*rows, *every])
+        if rows:
+            self.anchored(button)
         return [row.row for row in rows]
 
     def register(self) -> list[JournalRow]:
@@ -96,6 +105,12 @@ class Desk:
         signature = Signature(order=NUMBER, number=2, move=Move.SECOND_AUDIT, person="zhao", signed_at=self.now)
         moved = Edit(Order, (NUMBER,), "commercial", Commercial.PENDING, Commercial.AUDITED)
         return self.click("second_audit", Add(Signature, signature), moved)
+
+    def anchored(self, button: str) -> None:
+        self.entries.append(Entry(PLATE.book, self.last.number or 0, self.last.link, self.way, self.now, button))
+
+    def verdict(self) -> Verdict:
+        return verify(self.book, self.journal, Anchor(tuple(self.entries)))
 
     def type_in(self, record: type, key: tuple[Any, ...], name: str, value: Any) -> None:
         """A hand in the sheet: no button, no journal."""

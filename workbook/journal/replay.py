@@ -1,0 +1,139 @@
+"""The journal read again from its first row: what every cell must hold that buttons filled."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from order_logic.book import Key
+from order_logic.columns import Column, Owner, columns_of, key_fields
+from order_logic.records import RECORD_NAMED, JournalRow, Order, OrderLine
+from order_logic.seals import typed_columns
+from workbook.journal.chain import Action
+from workbook.journal.parts import AT_KEY, AT_PART, LINE
+from workbook.journal.touched import journalled
+from workbook.kinds import decoded
+
+Cell = tuple[Any, Key]
+
+
+class Leap(NamedTuple):
+    """A field that a click found otherwise than the journal had left it: somebody changed it in between."""
+
+    number: int
+    record: Any
+    key: Key
+    field: str
+    left: Any
+    found: Any
+
+
+@dataclass(slots=True)
+class Known:
+    """What the journal knows of one row: its last values, and those at the opening."""
+
+    origin: Key | None  # its key at the opening; None when a button added it since
+    values: dict[str, Any] = field(default_factory=dict)
+    first: dict[str, Any] = field(default_factory=dict)
+
+    def set(self, name: str, before: Any, after: Any) -> None:
+        self.first.setdefault(name, before)
+        self.values[name] = after
+
+
+@dataclass(slots=True)
+class Replay:
+    """The rows as the journal knows them, the digests of the opening, and where it was leapt over."""
+
+    rows: dict[Cell, Known] = field(default_factory=dict)
+    book: str = ""
+    digests: dict[str, str] = field(default_factory=dict)
+    leaps: list[Leap] = field(default_factory=list)
+
+    def value(self, record: Any, key: Key, name: str) -> Any:
+        """The last known value of a field; raises KeyError where the journal knows none."""
+        return self.rows[record, key].values[name]
+
+
+def columns_named(record: Any) -> dict[str, Column]:
+    """The columns by field name."""
+    return {c.name: c for c in columns_of(record)}
+
+
+def key_from(record: Any, codes: Iterable[Any]) -> Key:
+    """The key that a journal row names; raises ValueError or KeyError when it is none."""
+    names = columns_named(record)
+    return tuple(decoded(names[name], code) for name, code in zip(key_fields(record), codes, strict=True))
+
+
+def values_from(record: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """Field -> value, for the fields that the record has today."""
+    names = columns_named(record)
+    return {name: decoded(names[name], code) for name, code in fields.items() if name in names}
+
+
+def pairs_from(record: Any, fields: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Field -> (before, after), for the fields that the record has today."""
+    names = columns_named(record)
+    return {n: (decoded(names[n], both[0]), decoded(names[n], both[1])) for n, both in fields.items() if n in names}
+
+
+def replayed(rows: Iterable[JournalRow]) -> Replay:
+    """What the rows, in their order, leave behind. Raises ValueError or KeyError for a row whose contents are no journal."""
+    replay = Replay()
+    for row in rows:
+        fields = json.loads(row.fields or "{}")
+        if row.action == Action.OPEN.value:
+            _open(replay, fields)
+        elif (record := RECORD_NAMED.get(row.record)) is not None:
+            key = key_from(record, json.loads(row.key))
+            _STEPS[Action(row.action)](replay, row, record, key, fields)
+    return replay
+
+
+def _open(replay: Replay, fields: dict[str, Any]) -> None:
+    """A book as made, or upgraded: from here on what was before is told by the digests."""
+    replay.book, replay.digests = str(fields.get("book", "")), dict(fields.get("digests", {}))
+    for (_, key), known in replay.rows.items():
+        known.origin, known.first = key, {}
+
+
+def _add(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
+    if AT_PART not in fields:
+        replay.rows[record, key] = Known(None, {c.name: c.blank for c in journalled(record)})
+    replay.rows[record, key].values.update(values_from(record, fields))
+
+
+def _edit(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
+    old = key_from(record, fields[AT_KEY]) if AT_KEY in fields else key
+    known = replay.rows.pop((record, old), None) or replay.rows.pop((record, key), None) or Known(old)
+    replay.rows[record, key] = known
+    desk = {c.name for c in columns_of(record) if c.owner is Owner.DESK}
+    for name, (before, after) in pairs_from(record, fields).items():
+        if name in desk and known.values.get(name, before) != before:
+            replay.leaps.append(Leap(row.number or 0, record, key, name, known.values[name], before))
+        known.set(name, before, after)
+
+
+def _note(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
+    """Everything typed into the order and its lines: what a note does not name is blank, a line it does not name is gone."""
+    if AT_PART not in fields:
+        gone = [cell for cell in replay.rows if cell[0] is OrderLine and cell[1][0] == key[0]]
+        for cell in gone:
+            replay.rows[cell].values = {
+                n: v for n, v in replay.rows[cell].values.items() if n not in {c.name for c in typed_columns(OrderLine)}
+            }
+        _typed(replay, Order, key, {})
+    told = {name: value for name, value in fields.items() if not name.startswith(LINE)}
+    replay.rows[Order, key].values.update(values_from(Order, told))
+    for name, line in fields.items():
+        if name.startswith(LINE) and name[1:].isdigit():
+            _typed(replay, OrderLine, (key[0], int(name[1:])), line)
+
+
+def _typed(replay: Replay, record: Any, key: Key, fields: dict[str, Any]) -> None:
+    known = replay.rows.setdefault((record, key), Known(key))
+    known.values.update({c.name: c.blank for c in typed_columns(record)} | values_from(record, fields))
+
+
+_STEPS = {Action.ADD: _add, Action.EDIT: _edit, Action.UNDO: _edit, Action.NOTE: _note}
