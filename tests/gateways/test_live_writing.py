@@ -9,7 +9,7 @@ import xlwings
 
 from order_logic.book import Add, Change, Edit
 from order_logic.records import JournalRow, Order, OrderLine
-from tests.gateways.live_desk import BOTH, NUMBERS, ORDERS, an_open_book, cell, filtered, note, notes, opened
+from tests.gateways.live_desk import NUMBERS, ORDERS, an_open_book, cell, filtered, note, notes, opened
 from tests.logic.builders import a_line, an_order
 from workbook.gateway import Reach, Unusable
 
@@ -119,43 +119,6 @@ def test_after_a_refusal_the_same_click_works_once_the_cause_is_gone(excel: xlwi
 
     assert notes(excel)[0] == "甲"
     assert excel.sheets["订单明细"].tables[0].range.last_cell.row == 17
-
-
-def test_text_stays_text_in_a_column_whose_format_a_person_changed(excel: xlwings.Book) -> None:
-    target = cell(excel, Order, 0, "contract_no")
-    target.number_format = "General"
-    opened(excel).write([Edit(Order, (NUMBERS[0],), "contract_no", "HT2026-118", "6222020200112233445")])
-
-    assert target.value == "6222020200112233445"
-    assert target.number_format == "@"
-
-
-def test_a_number_stays_a_number_in_a_cell_that_a_person_made_text(excel: xlwings.Book) -> None:
-    target = cell(excel, OrderLine, 0, "price")
-    target.number_format = "@"
-    opened(excel).write([Edit(OrderLine, (NUMBERS[0], 1), "price", Decimal(100), Decimal("0.123456"))])
-
-    assert target.value == 0.123456
-
-
-def test_a_price_that_looks_like_currency_keeps_all_its_digits(excel: xlwings.Book) -> None:
-    cell(excel, OrderLine, 0, "price").number_format = '"¥"#,##0.00'
-    gateway = opened(excel)
-    gateway.write([Edit(OrderLine, (NUMBERS[0], 1), "price", Decimal(100), Decimal("0.123456"))])
-
-    line = gateway.read(BOTH).get(OrderLine, NUMBERS[0], 1)
-
-    assert line is not None
-    assert line.price == Decimal("0.123456")
-
-
-def test_a_cell_that_nobody_can_read_is_not_written_over(excel: xlwings.Book) -> None:
-    cell(excel, Order, 0, "requested_on").value = "下个月底前"
-    gateway = opened(excel)
-
-    with pytest.raises(Unusable):
-        gateway.write([Edit(Order, (NUMBERS[0],), "requested_on", None, ORDERS[0].requested_on)])
-    assert cell(excel, Order, 0, "requested_on").value == "下个月底前"
 
 
 @pytest.mark.parametrize(("field", "value"), [("note", "长" * 32_768), ("amount", Decimal("1234567890123456.78"))])

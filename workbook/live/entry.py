@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from order_logic.columns import Kind
 from order_logic.money import exact
@@ -15,8 +15,8 @@ from workbook.live.runs import Run
 if TYPE_CHECKING:
     import xlwings
 
-TEXT = "@"
-_GUESSING = ("General", TEXT, None)  # formats, or a mixture of them, that would make something else of a number or a day
+TEXT, GENERAL = "@", "General"
+_GUESSING = (GENERAL, TEXT, None)  # formats, or a mixture of them, that would make something else of a number or a day
 
 _TOO_LONG = Text(
     "「{shown}」等文字超过 32,767 字，单元格放不下", "the text beginning with {shown} is longer than the 32,767 characters of a cell"
@@ -26,13 +26,28 @@ _TOO_EXACT = Text("数字 {shown} 超过 15 位有效数字，Excel 存不下", 
 _CHECK_IT = Text("请核对该数字", "check that number")
 
 
+class Jump(NamedTuple):
+    """A cell that shows ``text`` and, when clicked, goes to ``target``, a cell of the same book such as '订单'!C5."""
+
+    text: str
+    target: str
+
+    @property
+    def formula(self) -> str:
+        """As Excel takes it; a quotation mark inside is doubled."""
+        parts = ('"' + part.replace('"', '""') + '"' for part in (f"#{self.target}", self.text))
+        return f"=HYPERLINK({','.join(parts)})"
+
+
 class NotKept(Exception):
     """Excel holds something else than what was written."""
 
 
 def held(value: Any) -> Any:
     """What a cell gives back once it holds ``value``; raises Unusable for what no cell can hold."""
-    if isinstance(value, str) and len(value) > LONGEST:
+    if isinstance(value, Jump):
+        return value.text
+    if isinstance(value, str) and len(value.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:  # as Excel counts
         raise Unusable(_TOO_LONG, _SHORTEN, shown=value[:20])
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return value or None if isinstance(value, str) else value
@@ -52,9 +67,10 @@ def _parts(moment: datetime) -> dict[str, int]:
 def put(sheet: "xlwings.Sheet", run: Run, kind: Kind) -> None:
     """Writes a run and looks at it again; raises NotKept when Excel made something else of it."""
     cells = sheet.range((run.row, run.column), (run.bottom, run.column))
-    is_text = _dress(cells, kind)
+    jumps = any(isinstance(value, Jump) for value in run.values)
+    is_text = _dress(cells, GENERAL if jumps else LOOKS[kind].number_format)
     meant = [held(value) for value in run.values]
-    cells.value = [[_typed(value, is_text)] for value in meant]
+    cells.value = [[value.formula if isinstance(value, Jump) else _typed(held(value), is_text)] for value in run.values]
     got = seen(sheet, run)
     if got == meant:
         return
@@ -66,10 +82,10 @@ def put(sheet: "xlwings.Sheet", run: Run, kind: Kind) -> None:
         raise NotKept(f"{sheet.name} row {row} column {run.column}: {value!r} became {found!r}")
 
 
-def _dress(cells: "xlwings.Range", kind: Kind) -> bool:
+def _dress(cells: "xlwings.Range", wanted: str) -> bool:
     """Gives the cells a format that keeps the value; says whether it is that of text. A person's own number format stays."""
-    wanted, found = LOOKS[kind].number_format, cells.number_format
-    if (wanted == TEXT and found != TEXT) or (wanted != TEXT and found in _GUESSING):
+    found = cells.number_format
+    if (wanted == TEXT and found != TEXT) or (wanted != TEXT and found in _GUESSING and found != wanted):
         cells.number_format = wanted
     return wanted == TEXT
 
