@@ -21,6 +21,7 @@ from order_logic.records import (
     Signature,
     User,
 )
+from order_logic.verbs.effects import READS
 from order_logic.verbs.rulebook import guards_of
 from workbook.gateway import Reach, Wanted
 
@@ -58,5 +59,6 @@ def base_reach(more: Wanted) -> dict[type, Reach]:
 
 
 def reach_of_moves(moves: Iterable[Move]) -> dict[type, Reach]:
-    """What the rules that guard these moves look at."""
-    return {record: reach_of(record) for move in moves for rule in guards_of(move) for record in rule.reads if record not in ALWAYS}
+    """What these moves and the rules that guard them look at."""
+    looked_at = {record for move in moves for reads in (READS.get(move, ()), *(r.reads for r in guards_of(move))) for record in reads}
+    return {record: reach_of(record) for record in looked_at - ALWAYS.keys()}

@@ -1,12 +1,13 @@
 """下一步: takes the next forward move that this person may press; 为什么: lists all that stands in the way."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from order_logic.book import Book, Change
 from order_logic.computed import Glance
 from order_logic.derived.people import in_charge_of
 from order_logic.derived.steps import next_move
-from order_logic.flows.commercial import ADVANCING
+from order_logic.flows.commercial import ADVANCING, Commercial
 from order_logic.flows.moves import Move
 from order_logic.press import Press
 from order_logic.records import Order
@@ -57,7 +58,7 @@ def _people(order: Order, move: Move, book: Book, press: Press) -> str:
 
 
 def explain(book: Book, picked: Iterable[str], press: Press) -> Outcome:
-    """Every guard that the next move of each order fails, all at once, with who can do it; changes nothing."""
+    """Everything between each order and its next status, all at once, with who can do the next step; changes nothing."""
     findings: list[Finding] = []
     for number in picked:
         order = book.get(Order, number)
@@ -68,7 +69,23 @@ def explain(book: Book, picked: Iterable[str], press: Press) -> Outcome:
         if move is None or move not in BUILT:
             findings.append(refused(Refusal.FINISHED, number, "commercial", status=order.commercial))
             continue
-        findings += obstacles(Case(order, book, press, move), move)
+        findings += _in_the_way(Case(order, book, press, move), move)
     return Outcome((), tuple(findings))
 
 
+def _in_the_way(case: Case, move: Move) -> list[Finding]:
+    """What stops this person from the next move, and what the move to the next status still lacks."""
+    target = _THEN.get((case.order.commercial, move), move)
+    found = obstacles(case, move)
+    if target is not move:
+        found += [f for f in obstacles(replace(case, move=target), target) if not f.rule.startswith("D-")]
+    return list({(f.rule, f.record, f.key, f.field, f.text): f for f in found}.values())
+
+
+_THEN = {
+    (Commercial.PENDING, Move.GIVE_OPINION): Move.SECOND_AUDIT,
+    (Commercial.IN_REVIEW, Move.GIVE_OPINION): Move.SUBMIT,
+    (Commercial.IN_REVIEW, Move.PROMISE): Move.SUBMIT,
+    (Commercial.AUDITED, Move.PROMISE): Move.SUBMIT,
+}
+"""The moves that do not change the status, and the one that they prepare."""

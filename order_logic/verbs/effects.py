@@ -9,7 +9,7 @@ from order_logic.derived.facts import review_facts
 from order_logic.derived.steps import open_opinions, reviewers_of
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import Opinion, Order, OrderLine, Promise, Signature
+from order_logic.records import OpeningBalance, Opinion, Order, OrderLine, OutboundNote, Promise, Receipt, Signature, Stock
 from order_logic.rule import Case, Finding
 from order_logic.verbs.refusals import Refusal, refused
 
@@ -127,6 +127,14 @@ EFFECTS: dict[Move, Effect] = {
     Move.DECLINE: remark,
     Move.BOOK: book_it,
 }
+
+_MONEY = (Receipt, OpeningBalance, OutboundNote)
+READS: dict[Move, tuple[type, ...]] = {
+    Move.SEND_TO_REVIEW: (Stock,),
+    Move.SECOND_AUDIT: _MONEY,  # the figures frozen on the signature
+    Move.APPROVE: _MONEY,
+}
+"""What a move looks at besides what its rules declare."""
 
 BUILT: frozenset[Move] = frozenset({
     Move.REGISTER, Move.VOID, Move.FIRST_AUDIT, Move.SECOND_AUDIT, Move.SEND_TO_REVIEW, Move.GIVE_OPINION, Move.PROMISE, Move.SUBMIT,

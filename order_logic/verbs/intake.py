@@ -14,8 +14,8 @@ from order_logic.verbs.refusals import Refusal, refused
 
 STANDARD_TYPE = "销售"
 _NEVER_COPIED = frozenset(
-    ["customer_po", "contract_no", "requested_on", "contract_due_on", "contract_sealed", "contract_signed", "customer_reply", "reason", "on"]
-)
+    ["customer_po", "contract_no", "requested_on", "contract_due_on", "contract_sealed", "contract_signed", "customer_reply"]
+) | {"reason", "on"}
 
 
 def new_order(book: Book, picked: Iterable[str], press: Press) -> Outcome:
