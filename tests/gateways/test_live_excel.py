@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import xlwings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from order_logic.records import Order
 from tests.gateways.engine import ComError
@@ -150,6 +152,18 @@ def test_a_dialog_never_grows_beyond_the_screen() -> None:
 
     assert len(said.splitlines()) <= 15
     assert len(said) <= 1000
+
+
+@given(spots=st.sets(st.tuples(st.integers(1, 12), st.integers(1, 4))), hidden=st.sets(st.integers(1, 12)))
+def test_runs_hold_every_cell_once_and_no_other(spots: set[tuple[int, int]], hidden: set[int]) -> None:
+    cells: dict[int, dict[int, str]] = {}
+    for row, at in spots:
+        cells.setdefault(row, {})[at] = f"{row}/{at}"
+    runs = runs_of(cells, hidden)
+
+    written = [(row, run.column, value) for run in runs for row, value in zip(run.rows, run.values, strict=True)]
+    assert sorted(written) == sorted((row, at, f"{row}/{at}") for row, at in spots)
+    assert all(len(run.values) == 1 for run in runs if hidden & set(run.rows))
 
 
 def test_runs_go_down_a_column_and_stop_at_gaps_and_hidden_rows() -> None:

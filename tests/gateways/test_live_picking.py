@@ -58,6 +58,12 @@ def test_a_whole_column_picks_every_visible_order(excel: xlwings.Book) -> None:
     assert pick(excel, "A:A") == (NUMBERS[1:], 1)
 
 
+def test_a_row_typed_without_a_number_is_picked_by_its_row(excel: xlwings.Book) -> None:
+    excel.sheets["订单"]["B11"].value = "宁波远洋机电"
+
+    assert pick(excel, "A10:A12") == ((NUMBERS[5], "#11"), 0)
+
+
 def test_the_lines_of_an_order_pick_the_order_once(excel: xlwings.Book) -> None:
     assert pick(excel, "B5:B8", "订单明细") == (NUMBERS[:2], 0)
 

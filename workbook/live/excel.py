@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import sleep
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -106,5 +106,15 @@ def special_cells(cells: "xlwings.Range", which: Literal["visible", "formulas"])
 @contextmanager
 def quietly(book: "xlwings.Book") -> Iterator[None]:
     """No flicker, no reckoning and nobody else's macros while the desk writes; the person's own switches come back after."""
-    with book.app.properties(screen_updating=False, enable_events=False, calculation="manual"):
+    app = book.app
+    kept = patiently(lambda: (app.screen_updating, app.enable_events, app.calculation))
+    try:
+        patiently(lambda: _switch(app, False, False, "manual"))
         yield
+    finally:
+        with suppress(Unusable):  # what was written stays written; Excel switches its screen on again when the macro ends
+            patiently(lambda: _switch(app, *kept))
+
+
+def _switch(app: "xlwings.App", screen: bool, events: bool, calculation: str) -> None:
+    app.screen_updating, app.enable_events, app.calculation = screen, events, calculation

@@ -1,11 +1,17 @@
 """Which orders a person chose: the visible rows of the selection, on any sheet whose rows belong to orders."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from order_logic.book import order_field
+from order_logic.columns import column_of
+from order_logic.records import Order
 from order_logic.text import Text
 from workbook.gateway import Unusable
+from workbook.kinds import read_cells
 from workbook.live.excel import is_fault_of_excel, patiently, special_cells
+from workbook.live.pages import Page
 
 if TYPE_CHECKING:
     import xlwings
@@ -34,6 +40,20 @@ def visible_rows(selection: "xlwings.Range", first: int, last: int) -> tuple[lis
     seen = {row for area in special_cells(selection, "visible") for row in _rows(area.row, area.shape[0], first, last)}
     chosen = {row for top, bottom in _areas_of(selection) for row in _rows(top, bottom - top + 1, first, last)}
     return sorted(seen), len(chosen - seen)
+
+
+def orders_in(page: Page, rows: Sequence[int]) -> list[str]:
+    """The order of each row, such as #7 for an order in row 7 that has no number yet; rows that belong to none are left out."""
+    record, columns = page.places.sheet.record, page.places.columns
+    field = order_field(record)
+    values, _ = read_cells(column_of(record, field), [page.cell(row, columns[field]) for row in rows])
+    if record is Order:
+        values = [value or (f"#{row}" if _filled(page, row) else "") for row, value in zip(rows, values, strict=True)]
+    return [value for value in values if value]
+
+
+def _filled(page: Page, row: int) -> bool:
+    return any(page.cell(row, column) is not None for column in page.places.columns.values())
 
 
 def _areas_of(selection: "xlwings.Range") -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from workbook.live.checking import check
 from workbook.live.excel import calling_book, load, patiently
 from workbook.live.formulas import formula_faults
 from workbook.live.pages import Page, block, read_page
-from workbook.live.picking import selection_in, visible_rows
+from workbook.live.picking import orders_in, selection_in, visible_rows
 from workbook.live.telling import tell
 from workbook.live.unfinished import Left, broke_off, finish
 from workbook.live.writing import write
@@ -57,11 +57,7 @@ class LiveWorkbook:
             return Picked(())
         page = self._seen[sheet.record] = read_page(self._sheets, sheet)
         rows, hidden = visible_rows(selection, page.above + 1, page.above + len(page.rows))
-        table, _ = page.table(Reach.WHOLE)
-        by_row = {row: key for key, row in page.places.rows.items()}
-        chosen = [table.rows[by_row[row]] for row in rows if row in by_row]
-        field = order_field(sheet.record)
-        return Picked(tuple(dict.fromkeys(order for row in chosen if (order := getattr(row, field)))), hidden)
+        return Picked(tuple(dict.fromkeys(orders_in(page, rows))), hidden)
 
     def _sheet_named(self, name: str) -> Sheet | None:
         return next((s for s in SHEETS if order_field(s.record) and sheet_named(s.label, [name])), None)
