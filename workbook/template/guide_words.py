@@ -1,0 +1,92 @@
+"""What 使用说明 says, in both languages."""
+
+from order_logic.text import Text
+
+Lines = tuple[tuple[Text, Text], ...]
+
+FIRST_TIME: Lines = (
+    (Text("启用内容", "Enable content"), Text("打开时点黄色提示条上的「启用内容」", "Press Enable Content on the yellow bar")),
+    (
+        Text("环境检查", "Doctor"),
+        Text("点首页「环境检查」，各项都通过即可使用", "Press Doctor on Home: when all is well the desk is ready"),
+    ),
+    (Text("用户", "Users"), Text("在「用户」表登记每个人的登录名和角色", "Enter each person's login and roles under Users")),
+)
+DAILY: Lines = (
+    (Text("1 录入", "1 Enter"), Text("「订单」「订单明细」各填一行，或点「导入」", "Fill in Orders and Order lines, or press Import")),
+    (Text("2 检查", "2 Check"), Text("问题写进「检查结果」，并说明怎么办", "What is wrong is told under Findings, with what to do")),
+    (
+        Text("3 下一步", "3 Advance"),
+        Text("选中订单行，按流程前进一步；不能推进时说明原因", "Select orders: each goes one step on, or is told why not"),
+    ),
+    (
+        Text("4 看首页", "4 Look at Home"),
+        Text("待处理、今明到期、逾期，点蓝色单号直达", "To do, due, overdue: a blue number leads to its row"),
+    ),
+)
+NO_ANSWER: Lines = (
+    (Text("正在编辑单元格", "A cell is being edited"), Text("先按 Enter 结束编辑，再点按钮", "Press Enter, then the button")),
+    (
+        Text("没有黄色提示条", "No yellow bar"),
+        Text(
+            "关闭工作簿；文件上点右键 → 属性 → 勾选「解除锁定」→ 确定，再打开",
+            "Close; right-click the file, Properties, tick Unblock, OK; open again",
+        ),
+    ),
+    (
+        Text("宏被公司策略禁用", "Macros are disabled"),
+        Text(
+            "文件 → 选项 → 信任中心 → 受信任位置，添加本文件夹；不要放在 OneDrive 同步文件夹",
+            "File, Options, Trust Center, Trusted Locations: add this folder; not a OneDrive folder",
+        ),
+    ),
+    (
+        Text("提示找不到 Python", "Python is not found"),
+        Text("重新运行安装命令，再点「环境检查」", "Run the installation again, then press Doctor"),
+    ),
+    (
+        Text("WPS 打开", "Opened in WPS"),
+        Text(
+            "WPS 不支持这些按钮；请用 Excel，或在命令行运行 orderdesk click",
+            "WPS does not run these buttons: use Excel, or orderdesk click in a shell",
+        ),
+    ),
+    (
+        Text("还是不行", "Still nothing"),
+        Text("在命令行运行 orderdesk doctor，按提示处理", "Run orderdesk doctor in a shell and do what it says"),
+    ),
+)
+SAFETY: Lines = (
+    (
+        Text("会不会改坏？", "Can it go wrong?"),
+        Text("每次按钮前有快照，「撤销」可退回；日志只增不改", "A snapshot comes before each click; Undo takes it back"),
+    ),
+    (Text("数据会上传吗？", "Are data sent out?"), Text("不会，只在本机", "No, they stay on this computer")),
+    (
+        Text("可以加列吗？", "Own columns?"),
+        Text("可以，加在最右边；标题行和本表的列名请保留", "Yes, to the right; keep the headings as they are"),
+    ),
+    (
+        Text("隐藏列能保密吗？", "Does hiding protect?"),
+        Text("不能；不该看价格的人请给无价格副本", "No: give a copy without prices to those who need none"),
+    ),
+)
+TITLES = {
+    "first": Text("一、第一次打开", "1  Opening it for the first time"),
+    "daily": Text("二、每天怎么用", "2  Every day"),
+    "answer": Text("三、按钮没反应", "3  When a button does nothing"),
+    "safety": Text("四、放心使用", "4  Good to know"),
+    "buttons": Text("五、按钮一览", "5  The buttons"),
+    "legend": Text("颜色与符号", "Colours and signs"),
+    "roles": Text("谁按什么", "Who presses what"),
+}
+LEGEND_STAFF = (Text("深蓝表头", "Blue heading"), Text("手工填写", "typed by staff"))
+LEGEND_PROGRAM = (Text("灰底列", "Grey column"), Text("程序填写，不能手工输入", "filled by the program; typing is refused"))
+LEGEND_MISSING = (Text("浅黄格", "Pale yellow"), Text("必填未填，或可以修改的设置", "missing, or a setting that may be changed"))
+LEGEND_LATE = (Text("▲ 逾期", "▲ late"), Text("超过确认交期的天数", "days beyond the promised day"))
+LEGEND_SOON = (Text("△ 剩", "△"), Text("快到期，还剩的天数", "days left, soon due"))
+LEVELS = (
+    Text("必须先处理，订单停在原处", "must be mended first; the order stays where it is"),
+    Text("可以继续，请尽快处理", "the order may go on; look at it soon"),
+    Text("供参考", "for your information"),
+)

@@ -1,0 +1,44 @@
+"""How wide a column must be for its heading and for what stands in it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from order_logic.columns import Kind
+from order_logic.flows.commercial import Commercial
+from order_logic.flows.status import Status
+from order_logic.text import Lang
+from workbook.kinds import LOOKS, cell_of
+from workbook.template.faces import Face
+from workbook.template.pen import wide
+
+WIDEST, SENTENCE, SAMPLE = 33, 44, 300
+_EMPTY = 7  # a column that nobody uses yet
+SENTENCES = frozenset({"problem", "remedy", "effect", "facts", "special", "text"})
+
+
+def width_of(face: Face, values: Sequence[Any], lang: Lang) -> int:
+    """Characters for the heading with its filter arrow and for the first few hundred values; never above what a page bears."""
+    column = face.column
+    shown = [_shown(value, lang) for value in values[:SAMPLE] if value not in (None, "", ())]
+    content = max(map(wide, shown), default=_EMPTY if values else LOOKS[column.kind].width - 3) + 3
+    if column.choices and isinstance(column.choices[0], Status | Commercial):
+        content += 3
+    if column.name == "days_left":
+        content += 5
+    limit = SENTENCE if column.name in SENTENCES else WIDEST
+    return min(max(wide(column.label.say(lang)) + 5, content, _least(column.kind)), limit)
+
+
+def _least(kind: Kind) -> int:
+    return LOOKS[kind].width if kind in (Kind.DAY, Kind.MOMENT, Kind.FLAG) else 8
+
+
+def _shown(value: Any, lang: Lang) -> str:
+    said = cell_of(value, lang)
+    if isinstance(said, Decimal):
+        return f"{said:,.2f}"
+    if isinstance(said, datetime):
+        return f"{said:%Y-%m-%d %H:%M}"
+    return said.isoformat() if isinstance(said, date) else str(said)
