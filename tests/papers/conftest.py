@@ -7,10 +7,6 @@ import pytest
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--regenerate", action="store_true", help="write the golden pages anew")
-
-
 class Golden:
     """The pages as they were when somebody last looked at them."""
 
