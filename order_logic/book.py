@@ -55,6 +55,16 @@ class Spent(RuntimeError):
     """A book was used after the next one had been made of it: a programming error."""
 
 
+def reversed_edits(changes: Iterable[Change]) -> list[Edit]:
+    """The edits that take back these edits of fields that are no keys, last first; raises TypeError for an added row."""
+    back: list[Edit] = []
+    for change in reversed(list(changes)):
+        if isinstance(change, Add):
+            raise TypeError("an added row is voided, not taken back")
+        back.append(change._replace(before=change.after, after=change.before))
+    return back
+
+
 def key_of(row: Any) -> Key:
     """The key of a row, a tuple even for one field."""
     found = _key_getter(type(row))(row)
