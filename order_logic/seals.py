@@ -15,10 +15,11 @@ from order_logic.flows.moves import Move
 from order_logic.records import Order, OrderLine, Signature
 from order_logic.text import Word
 
-LENGTH = 24
-"""Hex digits of a seal: enough that no two orders meet by chance."""
+HALF = 12
+"""Hex digits of each half of a seal: enough that no two orders meet by chance."""
 
 _OPEN = frozenset({Commercial.DRAFT, Commercial.PENDING})
+_STANDING = frozenset({Seal.ALWAYS})
 _BEFORE_SUBMIT = _OPEN | {Commercial.AUDITED, Commercial.IN_REVIEW}
 
 
@@ -43,14 +44,19 @@ def sealed_columns(record: Any, seals: frozenset[Seal]) -> tuple[Column, ...]:
 
 
 def seal_of(order: Order, lines: Sequence[OrderLine], signatures: Sequence[Signature] = ()) -> str:
-    """24 hex digits over the sealed fields of the order, its lines and its valid signatures, in whatever order these are given.
+    """24 hex digits: one half over status and valid signatures, the other over the sealed contents, in whatever order rows are given.
 
     Give the order's signatures: they say whether the first audit is signed, and they are themselves sealed.
     """
     valid = [s for s in signatures if not s.voided]
-    seals = sealed_from(order, valid)
-    parts: list[tuple[Any, Sequence[Any]]] = [(Order, [order]), (OrderLine, lines), (Signature, valid)]
-    return _digest(_values(row, sealed_columns(record, seals)) for record, rows in parts for row in rows)
+    standing = [_values(order, sealed_columns(Order, _STANDING)), *(_values(s, sealed_columns(Signature, _STANDING)) for s in valid)]
+    return _digest(standing)[:HALF] + _contents(order, lines, sealed_from(order, valid) - _STANDING)
+
+
+def _contents(order: Order, lines: Sequence[OrderLine], seals: frozenset[Seal]) -> str:
+    """The half of a seal that stands for what was agreed; as long as nothing is signed the order and its lines are open."""
+    sealed = [_values(order, sealed_columns(Order, seals)), *(_values(line, sealed_columns(OrderLine, seals)) for line in lines)]
+    return _digest(sealed if seals else [])[:HALF]
 
 
 def seal_in(book: Book, number: str) -> str:
@@ -73,15 +79,31 @@ def typed_digest(order: Order, lines: Sequence[OrderLine]) -> str:
     return _digest([_values(order, typed_columns(Order)), *typed])
 
 
-def sealing(after: Book, numbers: Iterable[str]) -> list[Edit]:
-    """The last changes of a click: fresh seals and digests of typing for the orders ``numbers`` as they stand after it."""
+def sealing(after: Book, numbers: Iterable[str], before: Book | None = None) -> list[Edit]:
+    """The last changes of a click: fresh seals and digests of typing for the orders ``numbers`` as they stand after it.
+
+    With ``before``, the book that the click began with, contents that had been edited under their seal stay unsealed: a move that is
+    never stopped renews the half for status and signatures only, unless it opens the contents, as send_back does.
+    """
     edits = []
     for number in dict.fromkeys(numbers):
         order = after.get(Order, number)
         if order is not None:
-            fresh = {"seal": seal_in(after, number), "typed": typed_digest(order, list(after.by(OrderLine, "order", number)))}
+            lines = list(after.by(OrderLine, "order", number))
+            seal = seal_in(after, number)
+            kept = _broken_half(before, order, after) if before else ""
+            fresh = {"seal": seal[:HALF] + (kept or seal[HALF:]), "typed": typed_digest(order, lines)}
             edits += [Edit(Order, (number,), name, getattr(order, name), new) for name, new in fresh.items() if getattr(order, name) != new]
     return edits
+
+
+def _broken_half(before: Book, order: Order, after: Book) -> str:
+    """The contents' half of a seal that did not fit before the click and may not be renewed by it; "" when a fresh one is right."""
+    was = before.get(Order, order.number)
+    if was is None or not was.seal or was.seal[HALF:] == seal_in(before, order.number)[HALF:]:
+        return ""
+    then, now = (sealed_from(o, book.by(Signature, "order", o.number)) for o, book in ((was, before), (order, after)))
+    return was.seal[HALF:] if then <= now else ""
 
 
 def _values(row: Any, columns: Iterable[Column]) -> dict[str, str]:
@@ -105,4 +127,4 @@ def spelled(value: Any) -> str:
 
 def _digest(rows: Iterable[dict[str, str]]) -> str:
     said = sorted(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
-    return sha256("\n".join(said).encode()).hexdigest()[:LENGTH]
+    return sha256("\n".join(said).encode()).hexdigest()[: 2 * HALF]

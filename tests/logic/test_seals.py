@@ -45,6 +45,11 @@ def test_before_the_first_audit_staff_edit_freely() -> None:
     assert seal_of(order(), changed) == seal_of(order(), LINES)
 
 
+@pytest.mark.parametrize("commercial", [Commercial.DRAFT, Commercial.PENDING])
+def test_before_the_first_audit_lines_come_and_go(commercial: Commercial) -> None:
+    assert seal_of(order(commercial), LINES[:1]) == seal_of(order(commercial), LINES) == seal_of(order(commercial), ())
+
+
 @pytest.mark.parametrize("commercial", [Commercial.PENDING, Commercial.AUDITED, Commercial.CONFIRMED, Commercial.CLOSED])
 def test_from_the_first_audit_on_a_changed_quantity_breaks_the_seal(commercial: Commercial) -> None:
     changed = (replace(LINES[0], quantity=Decimal("11")), LINES[1])
@@ -109,6 +114,39 @@ def test_sealing_gives_the_two_edits_and_then_none() -> None:
         Edit(Order, (NUMBER,), "typed", "", typed_digest(order(), LINES)),
     ]
     assert sealing(after, [NUMBER]) == []
+
+
+def hand_edited(commercial: Commercial) -> Book:
+    """An order that was sealed, then given another quantity by hand."""
+    honest = Book.of(order(commercial), *LINES, AUDITED_BY_LI)
+    sealed = honest.after(sealing(honest, [NUMBER]))
+    return sealed.after([Edit(OrderLine, (NUMBER, 1), "quantity", Decimal(10), Decimal(9))])
+
+
+def pressed(book: Book, end: Commercial, *changes: Edit) -> Book:
+    """The book after a move that is never stopped, its seals renewed."""
+    start = book.get(Order, NUMBER)
+    before = Book.of(start, *book.all(OrderLine), *book.all(Signature))
+    after = before.after([Edit(Order, (NUMBER,), "commercial", getattr(start, "commercial", None), end), *changes])
+    return after.after(sealing(after, [NUMBER], before))
+
+
+def seal_fits(book: Book) -> bool:
+    found = book.get(Order, NUMBER)
+    return found is not None and found.seal == seal_in(book, NUMBER)
+
+
+def test_a_move_that_is_never_stopped_does_not_seal_a_hand_edit_over() -> None:
+    after = pressed(hand_edited(Commercial.CONFIRMED), Commercial.CANCELLED)
+
+    assert not seal_fits(after)
+    assert seal_fits(after.after([Edit(OrderLine, (NUMBER, 1), "quantity", Decimal(9), Decimal(10))]))
+
+
+def test_a_move_that_opens_the_contents_seals_them_as_they_are() -> None:
+    strike = Edit(Signature, (NUMBER, 1), "voided", None, True)
+
+    assert seal_fits(pressed(hand_edited(Commercial.AUDITED), Commercial.PENDING, strike))
 
 
 def test_the_seal_of_an_unknown_order_is_an_error() -> None:
