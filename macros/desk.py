@@ -35,6 +35,9 @@ class Keeper(Protocol):
     def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
         """The journal rows of this click, those for what people typed first."""
 
+    def undoing(self, click: str) -> None:
+        """The rows of this click are those of an undo."""
+
     def before_write(self) -> None:
         """Takes a snapshot of the file as it is."""
 
@@ -91,10 +94,15 @@ class Desk:
         if not set(chosen) <= set(picked.orders):  # picked by a draft number: the order's rows stand under its own
             book = self.gateway.read(base_reach(wanted), chosen)
         outcome = verb(book, chosen, press)
+        facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
+        changes = self.carry_out(book, outcome, chosen, press)
+        return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes)
+
+    def carry_out(self, book: Book, outcome: Outcome, chosen: Sequence[str], press: Press) -> int:
+        """Writes an outcome with all that follows from it; gives the number of changes."""
         changes = self._completed(book, outcome, chosen, press)
         self.write(changes)
-        facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
-        return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=len(changes))
+        return len(changes)
 
     def write(self, changes: Sequence[Change]) -> None:
         """Writes with a snapshot before and the anchor after; nothing at all when nothing changes."""

@@ -46,12 +46,16 @@ class BookKeeper:
 
     def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
         """The journal rows of these changes, chained to the last row of the book."""
-        last = next(iter(before.present(JournalRow)), None)
+        last = max(before.present(JournalRow), key=lambda row: row.number or 0, default=None)
         said: dict[str, Any] = {"at": press.now, "user": press.user.login, "button": button, "click": self.click}
         rows: list[Add] = journal_rows(changes, before, after, last, **said, reason=press.reason, undoes=self.undoes)
         self.keep, self._numbers, self._button = press.settings.backups_kept, press.numbers, button
         self._last = rows[-1].row if rows else None
         return list(rows)
+
+    def undoing(self, click: str) -> None:
+        """The rows of this click are those of an undo."""
+        self.undoes = click
 
     def before_write(self) -> None:
         try:

@@ -113,13 +113,17 @@ class Rule:
 
     @property
     def policy(self) -> str:
-        """The rule in words, with its source."""
-        return " ".join((self.check.__doc__ or "").split())
+        """The rule in words."""
+        return re.sub(r"[\s(]*\bS\d+\b[).]*", "", self._told).strip()
 
     @property
     def seeds(self) -> tuple[str, ...]:
         """The regulations that the rule comes from."""
-        return tuple(re.findall(r"\bS\d+\b", self.policy))
+        return tuple(dict.fromkeys(re.findall(r"\bS\d+\b", self._told)))
+
+    @property
+    def _told(self) -> str:
+        return " ".join((self.check.__doc__ or "").split())
 
     def findings(self, case: Case) -> list[Finding]:
         """Every way in which this order breaks the rule."""

@@ -1,0 +1,57 @@
+"""撤销, 环境检查, 帮助: what helps when something went wrong."""
+
+from macros.button import TOOLS, button
+from macros.desk import Desk, Pressed
+from order_logic.book import Change, Edit
+from order_logic.records import RECORDS, JournalRow, Order, Setting, User
+from order_logic.records.choices import Level
+from order_logic.rule import Finding
+from order_logic.settings import read_settings
+from order_logic.text import Text
+from order_logic.verbs.outcome import Outcome
+from order_logic.verbs.refusals import Refusal, refused
+from workbook.gateway import Reach
+
+_UNDONE = Text("已撤销 {user} 于 {at} 按的「{button}」", "taken back: {button}, pressed by {user} at {at}")
+_NOTHING = Text("没有可以撤销的操作", "there is nothing to undo")
+_STAYS = Text("没有撤销「{button}」", "{button} was not taken back")
+_HELP = Text(
+    "①新建订单 → 填客户、要求交期和明细 → ③检查 → ④下一步；按不动时点「为什么不能推进」；详见「使用说明」",
+    "New order → fill in customer, requested date and lines → Check → Advance; where it stops, Why not; more on the sheet Guide",
+)
+
+
+@button("undo", "撤销", "Undo", tip=("撤销最近一次改动订单的点击；可连续撤销", "Takes back the last click that changed something; may be repeated"), group=TOOLS)
+def undo(desk: Desk) -> Pressed:
+    from workbook.journal.refused import Refused
+    from workbook.journal.undo import undo_changes, undoable
+
+    book = desk.gateway.read(dict.fromkeys(RECORDS, Reach.WHOLE))
+    user = book.get(User, desk.login)
+    if user is None:
+        return Pressed(findings=(refused(Refusal.NO_USER, login=desk.login),))
+    rows = sorted(book.all(JournalRow), key=lambda row: row.number or 0)
+    last = undoable(rows)
+    if last is None:
+        return Pressed(sentence=_NOTHING, quiet=True)
+    facts: dict[str, object] = {"user": last.user, "at": last.at, "button": last.button, "done": 1, "asked": 1}
+    changes = undo_changes(book, last.rows)
+    if isinstance(changes, Refused):
+        words = changes.why.value
+        finding = Finding(f"U-{changes.why.name}", Level.BLOCK, *words, changes.facts, changes.record, changes.key, changes.field)
+        return Pressed(findings=(finding,), sentence=_STAYS, facts=facts)
+    if desk.keeper:
+        desk.keeper.undoing(last.click)
+    press = desk.press(user, read_settings(book.all(Setting))[0], book)
+    written = desk.carry_out(book, Outcome(changes), _orders(changes), press)
+    return Pressed(sentence=_UNDONE, facts=facts, changes=written)
+
+
+def _orders(changes: tuple[Change, ...]) -> list[str]:
+    return [str(c.after) for c in changes if isinstance(c, Edit) and c.record is Order and c.field == "number"]
+
+
+@button("help", "帮助", "Help", tip=("怎么用", "How to use the desk"), group=TOOLS)
+def show_help(desk: Desk) -> Pressed:  # the same for every book
+    del desk
+    return Pressed(sentence=_HELP, quiet=True)
