@@ -28,11 +28,15 @@ def sealed_from(order: Order, signatures: Iterable[Signature] = ()) -> frozenset
 
     ``signatures`` are the order's own; without them an order between first and second audit counts as not yet audited.
     """
-    first = any(s.move is Move.FIRST_AUDIT and not s.voided for s in signatures)
+    return seals_at(order.commercial, any(s.move is Move.FIRST_AUDIT and not s.voided for s in signatures))
+
+
+def seals_at(commercial: Commercial, first_audited: bool) -> frozenset[Seal]:
+    """The same from the status and whether the first audit is signed."""
     seals = {Seal.ALWAYS}
-    if order.commercial not in _OPEN or (order.commercial is Commercial.PENDING and first):
+    if commercial not in _OPEN or (commercial is Commercial.PENDING and first_audited):
         seals.add(Seal.AUDIT)
-    if order.commercial not in _BEFORE_SUBMIT:
+    if commercial not in _BEFORE_SUBMIT:
         seals.add(Seal.SUBMIT)
     return frozenset(seals)
 

@@ -7,16 +7,16 @@ from order_logic.book import Book, Key
 from order_logic.columns import Column, Owner, Seal, columns_of, key_fields
 from order_logic.records import Order, OrderLine, Signature
 from order_logic.seals import seal_in, sealed_columns, sealed_from
-from workbook.journal.replay import Known, Replay, columns_named
+from order_logic.text import Text
+from workbook.journal.replay import Known, Leap, Replay, columns_named
 from workbook.journal.verdict import Code, Found, shown
+
+_UNKNOWN = Text("哪一项，日志里查不到", "which of them the journal cannot tell")
 
 
 def differences(book: Book, replay: Replay) -> list[Found]:
     """Every cell that differs from its last value in the journal, and every row of a button that is gone."""
-    found = [
-        Found(Code.LEAPT, {"number": leap.number, "old": shown(leap.left), "new": shown(leap.found)}, leap.record, leap.key, leap.field)
-        for leap in replay.leaps
-    ]
+    found = [_leapt(leap) for leap in replay.leaps]
     for (record, key), known in replay.rows.items():
         row = book.get(record, *key)
         if row is not None:
@@ -24,6 +24,13 @@ def differences(book: Book, replay: Replay) -> list[Found]:
         elif any(columns_named(record)[name].owner is Owner.DESK for name in key_fields(record)):
             found.append(Found(Code.ROW_GONE, {}, record, key, key_fields(record)[0]))
     return found
+
+
+def _leapt(leap: Leap) -> Found:
+    """Buttons alone fill a desk's column; a sealed one that people fill may have been opened rightly since."""
+    code = Code.LEAPT if columns_named(leap.record)[leap.field].owner is Owner.DESK else Code.TYPED_OVER
+    facts = {"number": leap.number, "old": shown(leap.left), "new": shown(leap.found)}
+    return Found(code, facts, leap.record, leap.key, leap.field)
 
 
 def _changed(book: Book, record: Any, key: Key, row: Any, known: Known) -> Iterator[Found]:
@@ -63,5 +70,5 @@ def broken_seals(book: Book, differing: list[Found]) -> list[Found]:
     for order in book.all(Order):
         if order.seal and seal_in(book, order.number) != order.seal:
             named = [columns_named(f.record)[f.field].label for f in fields.get(order.number, ())]
-            found.append(Found(Code.SEAL_BROKEN, {"fields": list(dict.fromkeys(named))}, Order, (order.number,), "seal"))
+            found.append(Found(Code.SEAL_BROKEN, {"fields": list(dict.fromkeys(named)) or _UNKNOWN}, Order, (order.number,), "seal"))
     return found

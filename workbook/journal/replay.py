@@ -1,14 +1,15 @@
 """The journal read again from its first row: what every cell must hold that buttons filled."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from order_logic.book import Key
-from order_logic.columns import Column, Owner, columns_of, key_fields
-from order_logic.records import RECORD_NAMED, JournalRow, Order, OrderLine
-from order_logic.seals import typed_columns
+from order_logic.columns import Column, Owner, Seal, columns_of, key_fields
+from order_logic.flows.moves import Move
+from order_logic.records import RECORD_NAMED, JournalRow, Order, OrderLine, Signature
+from order_logic.seals import sealed_columns, seals_at, typed_columns
 from workbook.journal.chain import Action
 from workbook.journal.parts import AT_KEY, AT_PART, LINE
 from workbook.journal.touched import journalled
@@ -35,6 +36,11 @@ class Known:
     origin: Key | None  # its key at the opening; None when a button added it since
     values: dict[str, Any] = field(default_factory=dict)
     first: dict[str, Any] = field(default_factory=dict)
+
+    def forget(self, columns: Iterable[Column]) -> None:
+        """Takes back what is known of these columns."""
+        for column in columns:
+            self.values.pop(column.name, None)
 
     def set(self, name: str, before: Any, after: Any) -> None:
         self.first.setdefault(name, before)
@@ -118,22 +124,44 @@ def _edit(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[s
 def _note(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
     """Everything typed into the order and its lines: what a note does not name is blank, a line it does not name is gone."""
     if AT_PART not in fields:
-        gone = [cell for cell in replay.rows if cell[0] is OrderLine and cell[1][0] == key[0]]
-        for cell in gone:
-            replay.rows[cell].values = {
-                n: v for n, v in replay.rows[cell].values.items() if n not in {c.name for c in typed_columns(OrderLine)}
-            }
+        _leapt_seals(replay, row.number or 0, key, fields)
+        for cell in [cell for cell in replay.rows if cell[0] is OrderLine and cell[1][0] == key[0]]:
+            replay.rows[cell].forget(typed_columns(OrderLine))
         _typed(replay, Order, key, {})
-    told = {name: value for name, value in fields.items() if not name.startswith(LINE)}
-    replay.rows[Order, key].values.update(values_from(Order, told))
-    for name, line in fields.items():
-        if name.startswith(LINE) and name[1:].isdigit():
-            _typed(replay, OrderLine, (key[0], int(name[1:])), line)
+    replay.rows[Order, key].values.update(values_from(Order, fields))
+    for line_no, line in lines_in(fields):
+        _typed(replay, OrderLine, (key[0], line_no), line)
+
+
+def lines_in(fields: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The lines that a note names, by number."""
+    return ((int(name[1:]), line) for name, line in fields.items() if name[:1] == LINE and name[1:].isdigit())
 
 
 def _typed(replay: Replay, record: Any, key: Key, fields: dict[str, Any]) -> None:
     known = replay.rows.setdefault((record, key), Known(key))
     known.values.update({c.name: c.blank for c in typed_columns(record)} | values_from(record, fields))
+
+
+def _leapt_seals(replay: Replay, number: int, key: Key, fields: dict[str, Any]) -> None:
+    """Typing that the note tells of although the field was sealed."""
+    seals = _seals(replay, key)
+    told = {(Order, key): fields} | {(OrderLine, (key[0], line_no)): line for line_no, line in lines_in(fields)}
+    for (record, cell), line in told.items():
+        known, now = replay.rows.get((record, cell)), values_from(record, line)
+        for column in sealed_columns(record, seals) if known and seals else ():
+            found = now.get(column.name, column.blank)
+            if known and column.owner is Owner.STAFF and not column.key and known.values.get(column.name, found) != found:
+                replay.leaps.append(Leap(number, record, cell, column.name, known.values[column.name], found))
+
+
+def _seals(replay: Replay, key: Key) -> frozenset[Seal]:
+    """What is sealed on the order, as far as the journal knows its status."""
+    order = replay.rows.get((Order, key))
+    if order is None or "commercial" not in order.values:
+        return frozenset()
+    signed = [k.values for (record, at), k in replay.rows.items() if record is Signature and at[0] == key[0]]
+    return seals_at(order.values["commercial"], any(v.get("move") is Move.FIRST_AUDIT and not v.get("voided") for v in signed))
 
 
 _STEPS = {Action.ADD: _add, Action.EDIT: _edit, Action.UNDO: _edit, Action.NOTE: _note}

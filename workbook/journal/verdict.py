@@ -94,6 +94,14 @@ class Code(Enum):
         ),
         ASK,
     )
+    TYPED_OVER = Said(
+        Level.WARN,
+        Text(
+            "封存期间曾被手工改过：日志第 {number} 行之前由「{old}」改为「{new}」",
+            "was changed by hand while sealed: before journal row {number}, {old} became {new}",
+        ),
+        ASK,
+    )
     ROW_GONE = Said(Level.BLOCK, Text("按钮写入的一行被删掉了", "a row that a button wrote has been deleted"), ASK)
     RESEALED = Said(Level.BLOCK, Text("封签被手工换过", "the seal was replaced by hand"), PUT_BACK)
     SEAL_BROKEN = Said(Level.BLOCK, Text("已封存的内容被手工改过：{fields}", "sealed contents were changed by hand: {fields}"), PUT_BACK)

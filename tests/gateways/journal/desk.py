@@ -79,7 +79,7 @@ class Desk:
         """Presses a button that makes ``changes``; gives back the new journal rows."""
         self.clicks += 1
         self.now += timedelta(minutes=10)
-        every = [*changes, *sealing(self.book.after(changes), orders)]
+        every = [*changes, *sealing(self.book.after(changes), orders, self.book)]
         named: dict[str, Any] = {"at": self.now, "user": "wang", "button": button, "click": f"c{self.clicks}", "undoes": undoes}
         rows = journal_rows(every, self.book, self.book.after(every), self.last, **named)
         self.gateway.write([*rows, *every])

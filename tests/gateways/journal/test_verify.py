@@ -339,6 +339,26 @@ def test_a_hand_edit_that_a_later_click_took_over_is_still_told(desk: Desk) -> N
     assert [(f.field, f.facts["old"], f.facts["new"]) for f in leapt] == [("commercial", Commercial.PENDING, Commercial.IN_APPROVAL)]
 
 
+def test_typing_under_the_seal_that_a_click_noted_is_told_and_its_seal_stays_broken(desk: Desk) -> None:
+    desk.type_in(OrderLine, (NUMBER, 1), "quantity", Decimal(9))
+    desk.click("sign", Edit(Order, (NUMBER,), "booked_at", None, HASTY))
+
+    over, seal = desk.verdict().findings
+    assert (over.code, over.key, over.field) == (Code.TYPED_OVER, (NUMBER, 1), "quantity")
+    assert (over.facts["old"], over.facts["new"]) == (Decimal(10), Decimal(9))
+    assert (seal.code, seal.key, [label.en for label in seal.facts["fields"]]) == (Code.SEAL_BROKEN, (NUMBER,), ["Quantity"])
+
+
+def test_a_broken_seal_whose_field_the_journal_does_not_know_is_told_all_the_same() -> None:
+    desk = Desk()
+    desk.click("book", Edit(Order, (OLD,), "booked_at", None, HASTY), orders=(OLD,))
+    desk.rewrite(lambda rows: [r for r in rows if not (isinstance(r, OrderLine) and (r.order, r.line_no) == (OLD, 2))])
+
+    (found,) = desk.verdict().findings
+    assert (found.code, found.key) == (Code.SEAL_BROKEN, (OLD,))
+    assert "journal" in found.say("en")
+
+
 def test_an_upgrade_opens_a_new_chapter_from_which_checking_goes_on(desk: Desk) -> None:
     chapter = first_row(desk.book, PLATE, at=desk.now, user="wang", button="upgrade", click="u1", last=desk.last)
     desk.gateway.write([chapter])
