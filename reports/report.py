@@ -2,26 +2,74 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
 
-from order_logic.text import Text
+from order_logic.book import Book
+from order_logic.press import Press
+from order_logic.register import register_of
+from order_logic.text import Text, Word
 
-Gather = Callable[..., Any]
+Period = tuple[date, date]
+"""First and last day."""
+
+
+class About(Word):
+    """What one sheet of a paper is about."""
+
+    ORDER = ("订单", "order")
+    CUSTOMER = ("客户", "customer")
+    MONTH = ("月份", "month")
+
+
+class Topic(NamedTuple):
+    """One sheet to print: the order number or customer code it is about, and the period where it has one."""
+
+    key: str
+    period: Period | None = None
+
+
+class Refused(NamedTuple):
+    """Why a sheet cannot be made from the book as it stands, and what to do."""
+
+    topic: Topic
+    why: Text
+    remedy: Text
+
+
+Gather = Callable[[Book, Topic, Press], object]
+"""The book to a frozen view of one sheet, or to Refused."""
+Due = Callable[[Book, Press], tuple[Topic, ...]]
+"""What is printed when nobody picked anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A paper: its name (of its two files), its title, and the function that gathers its view from the book."""
+    """A paper: the name of its two files, its title, the records it reads, and how a sheet is gathered."""
 
     name: str
     title: Text
+    about: About
+    reads: tuple[type, ...]
     gather: Gather
+    due: Due
 
 
-def report(zh: str, en: str) -> Callable[[Gather], Report]:
-    """Makes a gather function a paper; the function's name is the paper's and that of its page."""
+def report(*, zh: str, en: str, about: About, reads: tuple[type, ...], due: Due) -> Callable[[Gather], Report]:
+    """Makes the function below a paper; the function's name is that of the paper and of its page."""
+    return lambda gather: Report(gather.__name__, Text(zh, en), about, reads, gather, due)
 
-    def made(gather: Gather) -> Report:
-        return Report(gather.__name__, Text(zh, en), gather)
 
-    return made
+@cache
+def papers() -> dict[str, Report]:
+    """Every paper by name; raises DefinedTwice when two carry one name."""
+    import reports.papers
+
+    return register_of(reports.papers, Report)
+
+
+def last_month(today: date) -> Period:
+    """The last calendar month that is over."""
+    last = today.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last

@@ -1,140 +1,107 @@
 """合同评审单: five departments judge an order beside the facts the desk knows, and the general manager signs the date."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from collections.abc import Sequence
+from datetime import timedelta
 
-from order_logic.flows.roles import Role
-from order_logic.money import in_words
-from order_logic.records.choices import Verdict
-from order_logic.text import Text, Word
-from reports.blocks import Head, Sign, TaxPart, Term, summed
-from reports.figures import filled
-from reports.report import report
+from order_logic.book import Book
+from order_logic.derived.approval import promise_approved
+from order_logic.flows.commercial import Commercial
+from order_logic.press import Press
+from order_logic.records import (
+    Customer,
+    OpeningBalance,
+    Opinion,
+    Order,
+    OrderLine,
+    OrderType,
+    OutboundNote,
+    Product,
+    Promise,
+    Receipt,
+    Signature,
+    Stock,
+    User,
+)
+from order_logic.text import Text
+from reports.blocks import Head, Mark
+from reports.figures import day, filled
+from reports.order_parts import credit_of, our_company, tax_parts
+from reports.report import About, Refused, Topic, report
+from reports.review import Review
+from reports.review_rows import conclusion_of, conditions_of, consent_of, facts_of, lines_of, money_of, opinions_of, signs_of
 
-ASKED = {
-    Role.ENGINEERING: Text("样品是否完成，BOM、材料、图纸是否齐备", "Sample done? BOM, material, drawings ready?"),
-    Role.QUALITY: Text("质量要求是否在控制水平内，检测设备是否具备", "Quality within our control? Test equipment at hand?"),
-    Role.PRODUCTION: Text("设备产能是否满足交期", "Does capacity meet the date?"),
-    Role.PURCHASING: Text("物料能否按交期到位", "Will materials meet the date?"),
-    Role.WAREHOUSE: Text("成品与物料库存是否可用", "Are goods and materials in stock?"),
-    Role.LEGAL: Text("特殊要求与条款是否可接受", "Are special requirements and clauses acceptable?"),
-}
-"""What each department answers (R-16, R-30)."""
-
-
-class Conclusion(Word):
-    """How the review ends."""
-
-    ACCEPT = ("接受", "Accept")
-    CONDITIONAL = ("有条件接受", "Accept with conditions")
-    DECLINE = ("不接受", "Decline")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the order, and what lies in stock for it; amounts in 元, ``ready`` is when all of it can be there."""
-
-    number: int
-    code: str
-    name: str
-    unit: str
-    quantity: Decimal
-    price: Decimal
-    amount: Decimal
-    stock: Decimal | None
-    gap: Decimal | None
-    ready: date | Text | None
+READS = (
+    Order, OrderLine, Customer, Product, Stock, OrderType, Opinion, Promise, Signature, User, Receipt, OpeningBalance, OutboundNote,
+)  # fmt: skip
+TITLE, SUBTITLE = Text("合同评审单", "Contract review"), Text("CONTRACT REVIEW", "合同评审单")
+COPIES = Text("正本：订单部　副本：财务、PMC", "Original: orders　Copies: finance, PMC")
+RUSH = Text("要求交期 {day}", "requested for {day}")
+UNKNOWN = Text("登记表里没有这个订单号", "no order has this number"), Text("请核对订单号", "check the order number")
+UNKNOWN_CUSTOMER = Text("客户表里没有这个客户编号，无法计算信用", "no customer has this code, credit cannot be reckoned")
+UNPRICED = (
+    Text("第 {lines} 行缺数量或单价", "lines {lines} lack a quantity or a price"),
+    Text("请补填后再打印", "fill them in and print again"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """How full a production line is in percent, before this order and by it."""
-
-    name: Text
-    before: int
-    added: int
+def reviews_due(book: Book, press: Press) -> tuple[Topic, ...]:
+    """Every order that is in review or waits for approval, by number."""
+    waiting = (Commercial.IN_REVIEW, Commercial.IN_APPROVAL)
+    return tuple(Topic(order.number) for order in sorted(book.all(Order), key=lambda o: o.number) if order.commercial in waiting)
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionRow:
-    """One department: the facts the desk knows, and its answer where it has given one."""
-
-    department: Role
-    facts: tuple[Text, ...]
-    verdict: Verdict | None = None
-    text: str = ""
-    person: str = ""
-    given_at: datetime | None = None
-    load: Load | None = None
-
-    @property
-    def choices(self) -> tuple[Verdict, ...]:
-        return tuple(Verdict)
-
-    @property
-    def asked(self) -> Text:
-        return ASKED.get(self.department, Text("", ""))
+@report(zh="合同评审单", en="Contract review", about=About.ORDER, reads=READS, due=reviews_due)
+def contract_review(book: Book, topic: Topic, press: Press) -> Review | Refused:
+    """The review of one order as it stands now; a draft until departments were asked."""
+    order = book.get(Order, topic.key)
+    if order is None:
+        return Refused(topic, *UNKNOWN)
+    lines = sorted(book.by(OrderLine, "order", order.number), key=lambda line: line.line_no or 0)
+    if blank := [line.line_no for line in lines if line.quantity is None or line.price is None] or ([] if lines else [1]):
+        return Refused(topic, *(filled(text, lines=blank) for text in UNPRICED))
+    return _review(order, lines, _latest_round(order, book), book, press)
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A contract review as printed. Raises ValueError when lines, tax or credit do not add up."""
-
-    head: Head
-    order: str
-    started_at: datetime | None
-    due_at: datetime | None
-    rush: str | None
-    facts: tuple[tuple[Text, object], ...]
-    as_of: datetime
-    tax_included: bool
-    lines: tuple[Line, ...]
-    split: tuple[TaxPart, ...]
-    opinions: tuple[OpinionRow, ...]
-    credit: tuple[Term, ...]
-    conclusion: Conclusion | None
-    requested_on: date | None
-    promised_on: date | None
-    consent: Text | None
-    conditions: tuple[str, ...]
-    signs: tuple[Sign, ...]
-
-    def __post_init__(self) -> None:
-        lines, (net, tax) = sum((line.amount for line in self.lines), Decimal(0)), summed(self.split)
-        if lines != (net + tax if self.tax_included else net):
-            raise ValueError(f"{self.head.number}: lines of {lines} against {net} and tax {tax}")
-        if self.credit:
-            *terms, answer = self.credit
-            reckoned = sum((-term.amount if term.sign == "－" else term.amount for term in terms), Decimal(0))
-            if reckoned != answer.amount:
-                raise ValueError(f"{self.head.number}: credit comes to {reckoned}, not {answer.amount}")
-
-    @property
-    def choices(self) -> tuple[Conclusion, ...]:
-        return tuple(Conclusion)
-
-    @property
-    def gross(self) -> Decimal:
-        """价税合计 in 元."""
-        return sum(summed(self.split), Decimal(0))
-
-    @property
-    def words(self) -> str:
-        return in_words(self.gross)
-
-    @property
-    def gap(self) -> Text | None:
-        """How the promised day stands to the requested one; None while one of them is open."""
-        if self.promised_on is None or self.requested_on is None:
-            return None
-        days = (self.promised_on - self.requested_on).days
-        if days > 0:
-            return filled(Text("晚于客户要求 {days} 天", "{days} days later than requested"), days=days)
-        return Text("满足客户要求", "meets the requested date")
+def _review(order: Order, lines: Sequence[OrderLine], asked: Sequence[Opinion], book: Book, press: Press) -> Review:
+    started = min((row.sent_at for row in asked if row.sent_at), default=None)
+    customer = book.get(Customer, order.customer)
+    credit, no_credit = credit_of(order, customer, book, press) if customer else ((), UNKNOWN_CUSTOMER)
+    return Review(
+        head=Head(our_company(press.settings), _number(order, asked), TITLE, SUBTITLE, COPIES, mark=_mark(order, asked)),
+        order=order.number,
+        started_at=started,
+        due_at=started + timedelta(hours=press.settings.review_hours) if started else None,
+        rush=filled(RUSH, day=day(order.requested_on)) if order.rush else None,
+        facts=facts_of(order, customer),
+        as_of=press.now,
+        tax_included=order.tax_included is not False,
+        lines=lines_of(lines, book),
+        split=tax_parts((line, money_of(line, order)) for line in lines),
+        opinions=opinions_of(order, lines, asked, book),
+        credit=credit,
+        no_credit=no_credit,
+        conclusion=conclusion_of(order, asked),
+        requested_on=order.requested_on,
+        promised_on=order.promised_on,
+        consent=consent_of(promise_approved(order, book)),
+        conditions=conditions_of(asked),
+        signs=signs_of(order, book, press),
+    )
 
 
-@report(zh="合同评审单", en="Contract review")
-def contract_review(view: Any) -> Any:
-    return view
+def _number(order: Order, asked: Sequence[Opinion]) -> str:
+    """The order's number with PS, and the round from the second on: nothing to hand out, nothing to lose."""
+    turn = max((row.round or 1 for row in asked), default=1)
+    return f"PS{order.number.removeprefix('SO')}" + (f"-{turn}" if turn > 1 else "")
+
+
+def _latest_round(order: Order, book: Book) -> list[Opinion]:
+    rows = [row for row in book.by(Opinion, "order", order.number) if not row.voided]
+    last = max((row.round or 0 for row in rows), default=0)
+    return [row for row in rows if (row.round or 0) == last]
+
+
+def _mark(order: Order, asked: Sequence[Opinion]) -> Mark | None:
+    if order.commercial in (Commercial.CANCELLED, Commercial.REJECTED):
+        return Mark.VOID
+    return None if asked else Mark.DRAFT

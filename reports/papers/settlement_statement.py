@@ -1,140 +1,111 @@
 """对账单: what a customer owed, got and paid in a period, and what is open at its end."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from order_logic.money import in_words
+from order_logic.book import Book
+from order_logic.press import Press
+from order_logic.records import Customer, Holiday, Order, OrderLine, Receipt
+from order_logic.records.choices import Basis, ReceiptKind
 from order_logic.text import Text
-from reports.blocks import Company, Head, Sign, TaxPart, Term, summed
-from reports.report import report
+from order_logic.workdays import UNPUBLISHED, Calendar
+from reports.account import ACCOUNT_READS, Account, Charge, account, undated
+from reports.blocks import Head, Sign
+from reports.figures import filled, quantity
+from reports.order_parts import buyer, goods_of, our_company, rate_of, tax_parts
+from reports.report import About, Period, Refused, Topic, last_month, report
+from reports.statement import Ageing, Balance, Line, Movement, Statement
+
+ZERO = Decimal(0)
+REPLY_WITHIN = 5  # workdays; no regulation names a number
+TITLE, SUBTITLE = Text("对账单", "Statement of account"), Text("STATEMENT OF ACCOUNT", "对账单")
+COPIES = Text("白联：财务　红联：客户", "White: finance　Pink: customer")
+DISCOUNT, NET_PRICE = Text("折扣 {percent}%", "{percent}% off"), Text("单价不含税", "price without tax")
+LIST = Text("{told}", "{told}")
+PREPARED = Text("销售制单", "Prepared by sales"), Text("发货与签收已核", "deliveries checked")
+CONFIRMED = Text("财务复核", "Confirmed by finance"), Text("收款、税额与账龄已核", "receipts, tax and ageing checked")
+SEALED = Text("供货方", "Seller"), Text("加盖财务专用章", "company seal")
+UNKNOWN = Text("客户表里没有这个客户编号", "no customer has this code"), Text("请核对客户编号", "check the customer code")
+UNDATED = (
+    Text("收款 {numbers} 没有收款日期，排不进任何一期", "receipts {numbers} have no date and belong to no period"),
+    Text("请在「收款」表补填收款日期", "enter the date in 收款"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One delivery that counts in the period; price with tax, ``tax`` and ``gross`` in 元."""
-
-    on: date
-    order: str
-    note: str
-    goods: str
-    unit: str
-    quantity: Decimal
-    price: Decimal
-    rate: Text
-    tax: Decimal
-    gross: Decimal
+def statements_due(book: Book, press: Press) -> tuple[Topic, ...]:
+    """Last month of every customer with a movement in it or a balance at its end, by customer code."""
+    period, due = last_month(press.today), []
+    for customer in sorted(book.all(Customer), key=lambda row: row.code):
+        found = account(book, customer, period, press.settings)
+        if found.charges or found.receipts or found.closing:
+            due.append(Topic(customer.code, period))
+    return tuple(due)
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """One receipt, refund, return, allowance, write-off or other charge; ``amount`` as it changes the balance."""
-
-    on: date
-    kind: Text
-    number: str
-    remark: str
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """From 期初 to 期末, each part positive as it usually stands, in 元."""
-
-    opening: Decimal
-    charges: Decimal
-    other: Decimal = Decimal(0)
-    returns: Decimal = Decimal(0)
-    allowances: Decimal = Decimal(0)
-    write_offs: Decimal = Decimal(0)
-    receipts: Decimal = Decimal(0)
-    refunds: Decimal = Decimal(0)
-
-    @property
-    def moved(self) -> Decimal:
-        """What everything but the deliveries changed."""
-        return self.other - self.returns - self.allowances - self.write_offs - self.receipts + self.refunds
-
-    @property
-    def closing(self) -> Decimal:
-        """期末; below zero the customer has paid ahead."""
-        return self.opening + self.charges + self.moved
-
-    def terms(self) -> tuple[Term, ...]:
-        """The equation, in the order it is printed."""
-        ahead = Text("期末：贵司预付款", "Closing: paid in advance") if self.closing < 0 else Text("期末应收", "Closing balance")
-        return (
-            Term("", Text("期初应收", "Opening balance"), self.opening),
-            Term("＋", Text("本期应收", "Charges"), self.charges),
-            Term("＋", Text("其他应收", "Other charges"), self.other),
-            Term("－", Text("退货", "Returns"), self.returns),
-            Term("－", Text("折让", "Allowances"), self.allowances),
-            Term("－", Text("尾差与坏账核销", "Write-offs"), self.write_offs),
-            Term("－", Text("收款", "Receipts"), self.receipts),
-            Term("＋", Text("退款", "Refunds"), self.refunds),
-            Term("＝", ahead, abs(self.closing)),
-        )
+@report(zh="对账单", en="Statement of account", about=About.CUSTOMER, reads=(*ACCOUNT_READS, Holiday), due=statements_due)
+def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | Refused:
+    """The statement of one customer over the period of ``topic``, the last full month where it has none."""
+    customer, period = book.get(Customer, topic.key), topic.period or last_month(press.today)
+    if customer is None:
+        return Refused(topic, *UNKNOWN)
+    if astray := undated(book, customer, press.settings):
+        return Refused(topic, *(filled(text, numbers=[receipt.number for receipt in astray]) for text in UNDATED))
+    calendar = Calendar({row.day: row.working is True for row in book.all(Holiday) if row.day})
+    return _statement(customer, period, account(book, customer, period, press.settings), calendar, press)
 
 
-@dataclass(frozen=True, slots=True)
-class Ageing:
-    """What is open by days overdue, less the receipts not yet matched; together the closing balance."""
-
-    buckets: tuple[tuple[Text, Decimal], ...]
-    unmatched: Decimal
-
-    @property
-    def open(self) -> Decimal:
-        return sum((amount for _, amount in self.buckets), Decimal(0))
-
-    @property
-    def shares(self) -> tuple[float, ...]:
-        """Each bucket as a share of the widest sum there is to draw, from 0 to 1; a negative bucket draws nothing."""
-        drawn = [max(amount, Decimal(0)) for _, amount in self.buckets]
-        whole = sum(drawn) or Decimal(1)
-        return tuple(float(amount / whole) for amount in drawn)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement as printed. Raises ValueError when its parts do not add up: such a paper is never shown to anyone."""
-
-    head: Head
-    buyer: Company
-    period: tuple[date, date]
-    issued_on: date
-    due_on: date | None
-    return_by: date
-    basis: Text
-    balance: Balance
-    lines: tuple[Line, ...]
-    movements: tuple[Movement, ...]
-    split: tuple[TaxPart, ...]
-    ageing: Ageing
-    signs: tuple[Sign, ...]
-
-    def __post_init__(self) -> None:
-        sums = {
-            "lines": (sum((line.gross for line in self.lines), Decimal(0)), self.balance.charges),
-            "tax": (sum(summed(self.split)), self.balance.charges),
-            "movements": (sum((move.amount for move in self.movements), Decimal(0)), self.balance.moved),
-            "ageing": (self.ageing.open - self.ageing.unmatched, self.balance.closing),
-        }
-        if wrong := {name: pair for name, pair in sums.items() if pair[0] != pair[1]}:
-            raise ValueError(f"{self.head.number} does not add up: {wrong}")
-
-    @property
-    def words(self) -> str:
-        """大写 of what was charged."""
-        return in_words(self.balance.charges)
-
-    @property
-    def closing_words(self) -> str:
-        """大写 of what is open, or was paid ahead."""
-        return in_words(abs(self.balance.closing))
+def _statement(customer: Customer, period: Period, found: Account, calendar: Calendar, press: Press) -> Statement:
+    number = f"DZ{period[1]:%Y%m}-{customer.code}"
+    reply_by = calendar.add_workdays(press.today, REPLY_WITHIN)
+    unknown = calendar.unpublished(press.today, reply_by)
+    return Statement(
+        head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, f"{number}|{found.closing}"),
+        buyer=buyer(customer),
+        period=period,
+        issued_on=press.today,
+        due_on=min((debt.due_on for debt in found.ageing.debts if debt.due_on), default=None),
+        return_by=reply_by,
+        basis=(customer.basis or Basis.SHIPPED).text,
+        balance=_balance(found),
+        lines=tuple(_line(charge) for charge in found.charges),
+        movements=tuple(_movement(receipt) for receipt in found.receipts),
+        split=tax_parts((charge.line, charge.money) for charge in found.charges),
+        ageing=Ageing(tuple((bucket.text, amount) for bucket, amount in found.ageing.buckets.items()), found.ageing.unmatched),
+        remarks=(filled(UNPUBLISHED, years=unknown),) if unknown else (),
+        signs=(Sign(*PREPARED, press.user.name, press.today), Sign(*CONFIRMED), Sign(*SEALED, seal=True)),
+    )
 
 
-@report(zh="对账单", en="Statement of account")
-def settlement_statement(view: Any) -> Any:
-    return view
+def _balance(found: Account) -> Balance:
+    amounts = [receipt.amount or ZERO for receipt in found.receipts]
+    came, went = sum((a for a in amounts if a > 0), ZERO), -sum((a for a in amounts if a < 0), ZERO)
+    return Balance(found.opening, found.charged, receipts=came, refunds=went)
+
+
+def _line(charge: Charge) -> Line:
+    line, order = charge.line, charge.order
+    return Line(
+        on=charge.on,
+        order=order.number,
+        note=charge.note.number,
+        goods=goods_of(line),
+        unit=line.unit,
+        quantity=charge.quantity,
+        price=line.price or ZERO,
+        terms=_terms(line, order),
+        rate=rate_of(line),
+        tax=charge.money.tax,
+        gross=charge.money.gross,
+    )
+
+
+def _terms(line: OrderLine, order: Order) -> tuple[Text, ...]:
+    """Why quantity times price is not the amount, where it is not."""
+    found = [filled(DISCOUNT, percent=quantity(line.discount))] if line.discount else []
+    return (*found, NET_PRICE) if order.tax_included is False else tuple(found)
+
+
+def _movement(receipt: Receipt) -> Movement:
+    kind = (receipt.kind or (ReceiptKind.RECEIPT if (receipt.amount or ZERO) > 0 else ReceiptKind.REFUND)).text
+    told = [part for part in (receipt.means, receipt.order, receipt.note) if part]
+    return Movement(receipt.received_on or date.min, kind, receipt.number, filled(LIST, told=told), -(receipt.amount or ZERO))

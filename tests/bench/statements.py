@@ -13,8 +13,9 @@ from collections.abc import Callable
 from importlib import resources
 from typing import IO
 
-from reports.papers.settlement_statement import Statement, settlement_statement
+from reports.papers.settlement_statement import settlement_statement
 from reports.render import html_of, render
+from reports.statement import Statement
 from tests.papers.samples import statement
 
 ROUNDS, SHEETS = 5, 50

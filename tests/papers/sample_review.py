@@ -8,7 +8,7 @@ from order_logic.money import line_amount, split_tax
 from order_logic.records.choices import Verdict
 from order_logic.text import Text
 from reports.blocks import Head, Mark, Sign, TaxPart, Term
-from reports.papers.contract_review import Conclusion, Line, Load, OpinionRow, Review
+from reports.review import Conclusion, Line, Load, OpinionRow, Review
 from tests.papers.samples import SELLER
 
 IN_STOCK = Text("现货", "in stock")
@@ -141,6 +141,7 @@ def review(mark: Mark | None = None, rush: str | None = "客户 10-28 设备联�
         split=(TaxPart(said("13%"), NET, TAX),),
         opinions=OPINIONS,
         credit=CREDIT,
+        no_credit=None,
         conclusion=Conclusion.CONDITIONAL,
         requested_on=date(2026, 10, 28),
         promised_on=date(2026, 10, 30),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from order_logic.money import line_amount, split_tax
 from order_logic.text import Text
 from reports.blocks import Company, Head, Mark, Sign, TaxPart
-from reports.papers.settlement_statement import Ageing, Balance, Line, Movement, Statement
+from reports.statement import Ageing, Balance, Line, Movement, Statement
 
 SELLER = Company(
     "上海启明工业科技股份有限公司",
@@ -57,6 +57,7 @@ def deliveries(count: int) -> tuple[Line, ...]:
                 unit,
                 Decimal(quantity) + number // len(GOODS),
                 Decimal(price),
+                (),
                 Text("13%", "13%"),
                 split_tax(amount, RATE, included=True).tax,
                 amount,
@@ -102,7 +103,7 @@ def statement(
             Text("对账单", "Statement of account"),
             Text("STATEMENT OF ACCOUNT", "对账单"),
             Text("白联：财务　红联：客户", "White: finance　Pink: customer"),
-            f"DZ|{number}|{balance.closing}",
+            f"{number}|{balance.closing}",
             mark,
         ),
         buyer=buyer,
