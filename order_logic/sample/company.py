@@ -19,8 +19,9 @@ from order_logic.sample.computing import completed
 from order_logic.sample.evidence import Written, booked_in, outbound, receipts, signatures
 from order_logic.sample.firm import company_values
 from order_logic.sample.goods import policies, products, stock
+from order_logic.sample.hand import Mistake
 from order_logic.sample.ledger import Account, Entry
-from order_logic.sample.mistakes import Mistake, planted
+from order_logic.sample.mistakes import planted
 from order_logic.sample.people import staff
 from order_logic.sample.planning import Planner
 from order_logic.sample.standing import administrator, order_types, setting_rows

@@ -1,0 +1,70 @@
+"""The clumsy hand that spoils a cell here and there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any, NamedTuple
+
+from order_logic.book import key_of
+from order_logic.flows.commercial import Commercial
+from order_logic.flows.moves import Move
+from order_logic.records import Order, OutboundNote, Signature
+from order_logic.text import Text
+
+_GONE = frozenset({Commercial.REJECTED, Commercial.CANCELLED})
+Fitting = Callable[[Order], bool]
+
+
+class Mistake(NamedTuple):
+    """What was planted: the rule that finds it, the cell, and what is wrong there."""
+
+    rule: str
+    record: type
+    key: tuple[Any, ...]
+    field: str
+    what: Text
+
+
+def _any(order: Order) -> bool:
+    return True
+
+
+class Hand:
+    """Picks an order of a fitting status, another one each time while there are others, and writes over a cell."""
+
+    def __init__(self, rng: Random, rows: Sequence[Any]) -> None:
+        self.tables: dict[type, dict[tuple[Any, ...], Any]] = {}
+        for row in rows:
+            self.tables.setdefault(type(row), {})[key_of(row)] = row
+        self._orders: list[Order] = rng.sample(list(self.tables[Order].values()), len(self.tables[Order]))
+        self._used: set[str] = set()
+        self._shipped = {note.order for note in self.tables.get(OutboundNote, {}).values()}
+        self._audited = {s.order for s in self.tables[Signature].values() if s.move is Move.FIRST_AUDIT and not s.voided}
+
+    def pick(self, *statuses: Commercial, fitting: Fitting = _any) -> Order | None:
+        """An order of one of these statuses that was not touched yet; None when there is none."""
+        found = (o for o in self._orders if o.commercial in statuses and o.number not in self._used and fitting(o))
+        chosen = next(found, None)
+        self._used |= {chosen.number} if chosen else set()
+        return chosen
+
+    def shipped(self, order: Order) -> bool:
+        """Whether some of the goods have left the house."""
+        return order.number in self._shipped
+
+    def audited(self, order: Order) -> bool:
+        """Whether the first audit is signed, so that the order is sealed."""
+        return order.number in self._audited
+
+    def others(self, order: Order) -> list[Order]:
+        """The customer's other orders that are alive."""
+        return [o for o in self._orders if o.customer == order.customer and o.number != order.number and o.commercial not in _GONE]
+
+    def rows(self, record: type, order: Order) -> list[Any]:
+        """The rows of ``record`` that belong to an order."""
+        return [row for row in self.tables[record].values() if row.order == order.number]
+
+    def spoil(self, rule: str, row: Any, what: Text, **values: Any) -> Mistake:
+        """Writes ``values`` over a row; the first of them is the cell that will be told."""
+        self.tables[type(row)][key_of(row)] = replace(row, **values)
+        return Mistake(rule, type(row), key_of(row), next(iter(values)), what)
