@@ -7,23 +7,28 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from macros.desk import numbers_in
 from macros.edge import Said, Wish, press
 from macros.keeper import keeper_of
 from macros.making import make_book
+from macros.printing import FOLDER, print_topics, reads_of, topics_of
 from order_logic.book import Book, Edit, key_of
 from order_logic.derived.people import excluded_from, holders
 from order_logic.derived.steps import next_move, open_opinions
 from order_logic.flows.commercial import Commercial, steps
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import Opinion, Order, OrderType, Setting, Signature, User
+from order_logic.press import Press
+from order_logic.records import RECORDS, JournalRow, Opinion, Order, OrderType, Setting, Signature, User
 from order_logic.records.choices import Verdict
 from order_logic.sample import sample_company
 from order_logic.settings import Settings, read_settings
 from order_logic.text import Lang, Text
+from reports.report import papers
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach
-from workbook.keeping.anchor import Way
+from workbook.journal.verify import verify
+from workbook.keeping.anchor import Way, anchor_path, read_anchor
 
 SEED, ORDERS, NAME = 20261, 300, "订单台账.xlsm"
 _SEEN = (Order, Opinion, OrderType, Setting, Signature, User)
@@ -50,12 +55,18 @@ class Demo:
     now: datetime
     lang: Lang
     maker: str
+    host: str = "excel"
     parts: list[Part] = field(default_factory=list)
     planted: int = 0
+    example: str = ""
 
     @property
     def path(self) -> Path:
         return self.folder / NAME
+
+    @property
+    def papers(self) -> Path:
+        return self.folder / FOLDER
 
     def timed(self, what: Text, work: Callable[[Part], None]) -> Part:
         """Does a part of the morning and keeps its time."""
@@ -69,9 +80,10 @@ class Demo:
         """The workbook with its company."""
         self.folder.mkdir(parents=True, exist_ok=True)
         sample = sample_company(SEED, ORDERS, self.now.date(), lang=self.lang, maker=self.maker)
-        said = {"lang": self.lang, "host": "excel", "maker": self.maker, "now": self.now, "button": "demo", "sample": str(SEED)}
-        make_book(self.path, sample.book_rows, **said)
+        rows, seed = sample.book_rows, str(SEED)
+        make_book(self.path, rows, lang=self.lang, host=self.host, maker=self.maker, now=self.now, button="demo", sample=seed)
         part.passed, part.files, self.planted = ORDERS, [self.path], len(sample.mistakes)
+        part.facts = {"orders": ORDERS}
 
     def check(self, part: Part) -> None:
         """Every rule on every order."""
@@ -79,6 +91,7 @@ class Demo:
         findings = said.pressed.findings if said.pressed else ()
         part.failed = sum(f.blocks for f in findings)
         part.warned, part.passed = len(findings) - part.failed, ORDERS - len({f.order for f in findings})
+        part.facts = {"planted": self.planted}
 
     def press(self, button: str, orders: Sequence[str], login: str) -> Said:
         """A person presses a button with these orders selected; the clock goes on."""
@@ -105,7 +118,26 @@ class Demo:
                 moved += len(done)
                 stopped |= set(orders) - done
             told(turn + 1, _TURNS)
-        part.passed, part.failed, part.facts = len(chosen) - len(stopped), len(stopped), {"moves": moved, "refused": sorted(stopped)}
+        part.passed, part.failed = len(chosen) - len(stopped), len(stopped)
+        part.facts = {"orders": len(chosen), "moves": moved}
+        self.example = next(iter([*sorted(stopped), *chosen]), "")
+
+    def print(self, part: Part, name: str) -> None:
+        """The papers that are due, into the folder 单据."""
+        report = papers()[name]
+        workbook = FileWorkbook(self.path)
+        book = workbook.read(reads_of(report) | {Order: Reach.WHOLE})
+        user = book.get(User, self.maker) or User(login=self.maker, name=self.maker)
+        press = Press(user, self.now, read_settings(book.all(Setting))[0], numbers_in(book), lang=self.lang)
+        done = print_topics(report, book, topics_of(report, book, press, ()), press, self.papers)
+        part.passed, part.failed, part.files = len(done.files), len(done.held), done.files
+
+    def verify(self, part: Part) -> None:
+        """Journal, anchor and seals; what is found is what was planted."""
+        book = FileWorkbook(self.path).read(dict.fromkeys(RECORDS, Reach.WHOLE))
+        rows = list(book.all(JournalRow))
+        found = verify(book, rows, read_anchor(anchor_path(self.path))).findings
+        part.passed, part.failed = len(rows), len(found)
 
     def _look(self) -> tuple[FileWorkbook, Book, Settings]:
         workbook = FileWorkbook(self.path)

@@ -1,0 +1,116 @@
+"""From the book to files: gathers each sheet, prints it, holds back what must not leave the house."""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from order_logic.book import Book
+from order_logic.columns import key_fields
+from order_logic.press import Press
+from order_logic.records import Customer, Order, Setting, User
+from order_logic.records.choices import Level
+from order_logic.rule import Finding
+from order_logic.text import Lang, Text
+from reports.report import About, Period, Refused, Report, Topic, papers
+from workbook.gateway import Reach, Unusable
+
+FOLDER = "单据"
+_HELD_BACK = Text("按提示修改后重新打印", "mend it and print again")
+_NO_PLACE = Text("写不进文件夹 {folder}：{why}", "the folder {folder} cannot be written: {why}")
+_CHECK = Text("请检查权限和磁盘空间", "check permissions and space")
+_NATIVE = Text("缺少绘制 PDF 的系统库", "the system library that draws PDFs is missing")
+_TABOO = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u2028-\u202e]+')
+_RECORD_OF = {About.ORDER: Order, About.CUSTOMER: Customer}
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(slots=True)
+class Printed:
+    """The files that were written, and a finding for each sheet that was held back."""
+
+    files: list[Path] = field(default_factory=list)
+    held: list[Finding] = field(default_factory=list)
+
+
+def reads_of(report: Report) -> dict[type, Reach]:
+    """What a paper reads, whole."""
+    return dict.fromkeys((*report.reads, Setting, User), Reach.WHOLE)
+
+
+def print_topics(
+    report: Report, book: Book, topics: Sequence[Topic], press: Press, out: Path, told: Callable[[int, int], None] = lambda done, of: None
+) -> Printed:
+    """Prints a sheet a topic into ``out``; one bad sheet never stops the rest. Raises Unusable when nothing can be printed or written."""
+    from reports.native import NativeMissing
+    from reports.render import render
+
+    done = Printed()
+    for n, topic in enumerate(topics, 1):
+        view = report.gather(book, topic, press)
+        if isinstance(view, Refused):
+            done.held.append(_held(report, topic, view.why, view.remedy))
+            continue
+        try:
+            paper = render(report, view, press.lang)
+        except NativeMissing as why:
+            raise Unusable(_NATIVE, why.text) from why
+        if paper.refusal:
+            done.held.append(_held(report, topic, paper.refusal, _HELD_BACK))
+        else:
+            done.files.append(keep(out, file_name(report, topic, press.lang), paper.pdf))
+        told(n, len(topics))
+    return done
+
+
+def _held(report: Report, topic: Topic, why: Text, remedy: Text) -> Finding:
+    record = _RECORD_OF.get(report.about)
+    order = topic.key if report.about is About.ORDER else ""
+    return Finding("P-01", Level.BLOCK, why, remedy, {}, record, (topic.key,), key_fields(record)[0] if record else "", order)
+
+
+def file_name(report: Report, topic: Topic, lang: Lang) -> str:
+    """A safe name inside the folder, whatever the key says."""
+    month = f" {topic.period[0]:%Y-%m}" if topic.period else ""
+    plain = _TABOO.sub("_", f"{report.title.say(lang)} {topic.key}{month}").strip(" .")[:120]
+    return f"{'_' if plain.split('.')[0].lower() in _RESERVED else ''}{plain}.pdf"
+
+
+def keep(folder: Path, name: str, content: bytes) -> Path:
+    """Writes a file whole; one that is there with other content is left alone and the new one gets a number."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = _free(folder / name, content)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".~", suffix=".tmp", delete=False) as draft:
+            draft.write(content)
+        Path(draft.name).replace(path)
+    except OSError as why:
+        raise Unusable(_NO_PLACE, _CHECK, folder=folder, why=why.strerror or why) from None
+    return path
+
+
+def _free(path: Path, content: bytes) -> Path:
+    for n in range(2, 10_000):
+        if not path.exists() or path.read_bytes() == content:
+            return path
+        path = path.with_name(f"{re.sub(r' [(][0-9]+[)]$', '', path.stem)} ({n}){path.suffix}")
+    return path
+
+
+def topics_of(
+    report: Report, book: Book, press: Press, orders: Iterable[str], customer: str = "", period: Period | None = None
+) -> list[Topic]:
+    """What to print: the picked orders or their customers, one customer, or what is due."""
+    chosen = list(orders)
+    if report.about is About.ORDER and chosen:
+        return [Topic(number, period) for number in chosen]
+    if report.about is About.CUSTOMER and (chosen or customer):
+        codes = [customer] if customer else [o.customer for n in chosen if (o := book.get(Order, n)) is not None]
+        return [Topic(code, period) for code in dict.fromkeys(codes)]
+    return [topic._replace(period=period or topic.period) for topic in report.due(book, press)]
+
+
+def report_named(name: str) -> Report | None:
+    """The paper of this name, or None."""
+    return papers().get(name)

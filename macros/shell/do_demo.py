@@ -1,0 +1,87 @@
+"""orderdesk demo: a sample company at work, from an empty folder to printed papers."""
+
+from datetime import datetime
+from getpass import getuser
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from macros.demo import Demo, Part
+from macros.shell.app import app
+from macros.shell.options import Language, Today, lang_of, moment_of
+from order_logic.text import Lang, Text
+
+FOLDER = "订单台演示"
+_HEADS = (Text("做了什么", "What was done"), Text("通过", "Passed"), Text("警告", "Warned"), Text("未过", "Failed"), Text("秒", "Seconds"))
+_MAKE = Text("建立样例公司：{orders} 张订单", "A sample company: {orders} orders")
+_CHECK = Text("按全部规则检查（其中埋了 {planted} 处错误）", "Every rule checked ({planted} mistakes are planted)")
+_WORK = Text("审核、评审、审批 {orders} 张订单", "{orders} orders audited, reviewed and approved")
+_REVIEWS = Text("打印合同评审单", "Contract reviews printed")
+_STATEMENTS = Text("打印上月对账单", "Last month's statements printed")
+_VERIFY = Text("核对日志、锚文件和封签", "Journal, anchor and seals verified")
+_WHERE = Text("工作簿：{path}", "Workbook: {path}")
+_PAPERS = Text("单据：{path}", "Papers: {path}")
+_NEXT = (
+    Text("接下来：", "What to do next:"),
+    Text("  用 Excel 打开工作簿，先看「首页」和「检查结果」", "  open the workbook in Excel; begin with 首页 and 检查结果"),
+    Text("  {orderdesk} why {path} {order}    为什么不能推进", "  {orderdesk} why {path} {order}    why it cannot go on"),
+    Text("  {orderdesk} new 我的订单.xlsm    新建自己的工作簿", "  {orderdesk} new my-orders.xlsm    a workbook of your own"),
+)
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="输出文件夹 / where the files go")]
+Host = Annotated[Literal["excel", "libreoffice"], typer.Option("--host", help="按钮给哪个程序用 / the program that will press its buttons")]
+
+
+@app.command("demo")
+def demo(out: Out = Path(FOLDER), host: Host = "excel", today: Today = "", lang: Language = None) -> None:
+    """样例公司：工作簿、检查、审批、单据。 / A sample company: workbook, checks, approvals, papers."""
+    words, console = lang_of(lang), Console(highlight=False)
+    day = Demo(_free(out), (moment_of(today) or datetime.now().replace(hour=9, minute=0, second=0, microsecond=0)), words, getuser(), host)
+    looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*looks, console=console, transient=True) as bar:
+        task = bar.add_task("", total=6)
+
+        def begin(text: Text, **facts: object) -> Text:
+            bar.update(task, description=text.say(words, **facts))
+            return text
+
+        day.timed(begin(_MAKE, orders="…"), day.make)
+        bar.advance(task)
+        day.timed(begin(_CHECK, planted=day.planted), day.check)
+        bar.advance(task)
+        day.timed(begin(_WORK, orders="…"), lambda part: day.work(part, lambda done, of: bar.update(task, completed=2 + done / of)))
+        for text, name in ((_REVIEWS, "contract_review"), (_STATEMENTS, "settlement_statement")):
+            day.timed(begin(text), lambda part, name=name: day.print(part, name))  # type: ignore[misc]  # bound at once
+            bar.advance(task)
+        day.timed(begin(_VERIFY), day.verify)
+    _tell(day, words, console)
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or the next one beside it when a demo stands there already."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return folder
+    return next(f for n in range(2, 10_000) if not (f := folder.with_name(f"{folder.name} {n}")).exists())
+
+
+def _tell(day: Demo, lang: Lang, console: Console) -> None:
+    table = Table(show_edge=False, header_style="dim")
+    for n, head in enumerate(_HEADS):
+        table.add_column(head.say(lang), justify="right" if n else "left")
+    for part in day.parts:
+        table.add_row(*_row(part, lang), style=None if not part.failed else "yellow")
+    console.print(table)
+    console.print(_WHERE.say(lang, path=day.path.resolve()), soft_wrap=True)
+    console.print(_PAPERS.say(lang, path=day.papers.resolve()), soft_wrap=True)
+    command = Path(typer.__file__).parents[4] / "bin" / "orderdesk"
+    for text in _NEXT:
+        facts = {"orderdesk": command if command.exists() else "orderdesk", "path": day.path, "order": day.example}
+        console.print(text.say(lang, **facts), soft_wrap=True)
+
+
+def _row(part: Part, lang: Lang) -> list[str]:
+    counts = [str(n) if n else "—" for n in (part.passed, part.warned, part.failed)]
+    return [part.what.say(lang, **part.facts), *counts, f"{part.seconds:.1f}"]

@@ -1,0 +1,73 @@
+"""orderdesk pdf: papers from a closed book."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from macros.edge import BLOCKED, DONE, USAGE, Said
+from macros.shell.app import app
+from macros.shell.options import AsJson, BookPath, Language, Login, Picks, Today, lang_of, moment_of, numbers_of
+from macros.shell.telling import answer
+from order_logic.text import Text
+
+_NO_PAPER = Text("没有单据「{name}」；现有：{names}", "there is no paper {name}; there are {names}")
+_NO_MONTH = Text("月份请写成 2026-10", "write the month as 2026-10")
+_PRINTED = Text("{title}：已打印 {done} 份到 {out}，{left} 份未印", "{title}: {done} printed into {out}, {left} held back")
+PaperName = Annotated[str, typer.Argument(metavar="PAPER", help="单据名，如 settlement_statement / a paper's name")]
+Month = Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="月份 / the month")]
+OfCustomer = Annotated[str, typer.Option("--customer", metavar="C", help="客户编号 / a customer")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="输出文件夹 / where the files go")]
+
+
+@app.command("pdf")
+def pdf(
+    paper: PaperName, book: BookPath, out: Out, pick: Picks = "", month: Month = "", customer: OfCustomer = "", user: Login = "",
+    today: Today = "", lang: Language = None, json: AsJson = False,
+) -> None:  # fmt: skip
+    """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
+    from getpass import getuser
+
+    from macros.desk import Pressed, numbers_in
+    from macros.printing import print_topics, reads_of, report_named, topics_of
+    from order_logic.press import Press
+    from order_logic.records import Order, Setting, User
+    from order_logic.settings import read_settings
+    from reports.report import papers
+    from workbook.file import FileWorkbook
+    from workbook.gateway import News, Reach
+
+    report = report_named(paper)
+    if report is None:
+        _refuse(_NO_PAPER, lang_of(lang), name=paper, names=list(papers()))
+        return
+    period = _period(month, lang_of(lang)) if month else None
+    workbook = FileWorkbook(book)
+    words = lang_of(lang, workbook.lang)
+    whole = workbook.read(reads_of(report) | {Order: Reach.WHOLE})
+    login, now = user or getuser(), (moment_of(today) or datetime.now()).replace(microsecond=0)
+    person = whole.get(User, login) or User(login=login, name=login)
+    press = Press(person, now, read_settings(whole.all(Setting))[0], numbers_in(whole), lang=words)
+    topics = topics_of(report, whole, press, numbers_of(pick), customer, period)
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), disable=json, transient=True) as bar:
+        task = bar.add_task(report.title.say(words), total=len(topics))
+        printed = print_topics(report, whole, topics, press, out, lambda done, of: bar.update(task, completed=done, total=of))
+    sentence = _PRINTED.say(words, title=report.title, done=len(printed.files), out=out, left=len(printed.held))
+    pressed = Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files))
+    answer(Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed), words, json, workbook.place)
+
+
+def _period(month: str, lang: str) -> tuple[date, date]:
+    try:
+        first = datetime.strptime(month, "%Y-%m").date()
+    except ValueError:
+        _refuse(_NO_MONTH, lang)
+        raise
+    return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _refuse(words: Text, lang: str, **facts: object) -> None:
+    typer.echo(words.say("en" if lang == "en" else "zh", **facts), err=True)
+    raise typer.Exit(USAGE)
