@@ -7,7 +7,7 @@ from order_logic.derived.facts import gaps
 from order_logic.derived.steps import signed
 from order_logic.flows.moves import Move
 from order_logic.money import shown
-from order_logic.records import Customer, OpeningBalance, OrderLine, OutboundNote, Product, Receipt, Signature, Stock
+from order_logic.records import Customer, OpeningBalance, OrderLine, OutboundNote, Product, Receipt, Signature, Stock, User
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.lines import MONEY_ONLY
@@ -25,7 +25,7 @@ _MONEY_FIRST = Text("批准时须总经理签核；也可先收部分预付", "t
 @rule(
     "R-12",
     guards=(Move.FIRST_AUDIT,),
-    reads=(Signature,),
+    reads=(Signature, User),
     field="entered_by",
     zh="录入人与初审人都是 {person}",
     en="{person} entered the order and made the first audit",
@@ -39,13 +39,13 @@ def somebody_else_checks(case: Case) -> Iterator[Breach]:
     if not first:
         yield breach(text=_NOT_SIGNED, remedy=_SIGN_IT, move=Move.FIRST_AUDIT)
     if case.order.entered_by in first and not case.press.settings.allow_sole_signer:
-        yield breach(person=case.order.entered_by)
+        yield breach(person=_name(case, case.order.entered_by))
 
 
 @rule(
     "R-14",
     guards=(Move.SECOND_AUDIT,),
-    reads=(Signature,),
+    reads=(Signature, User),
     field="entered_by",
     zh="{person} 不能复审：已录入此单或做过初审",
     en="{person} may not make the second audit after entering the order or making the first",
@@ -65,7 +65,7 @@ def two_audits(case: Case) -> Iterator[Breach]:
             yield breach(text=_NOT_SIGNED, remedy=_SIGN_IT, move=move)
     for person in dict.fromkeys(second):
         if person in (case.order.entered_by, *first) and not case.press.settings.allow_sole_signer:
-            yield breach(person=person)
+            yield breach(person=_name(case, person))
 
 
 def _persons(case: Case, move: Move) -> list[str]:
@@ -73,6 +73,12 @@ def _persons(case: Case, move: Move) -> list[str]:
     if case.move is move:
         return [case.press.user.login]
     return [s.person for s in signed(case.order, case.book, move)]
+
+
+def _name(case: Case, login: str) -> str:
+    """The name that goes with a login, or the login where nobody has it any more."""
+    user = case.book.get(User, login)
+    return user.name or login if user else login
 
 
 @rule(
