@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from order_logic.money import rounded
 from order_logic.records import OpeningBalance, Order, OrderLine, Receipt
 from order_logic.text import Lang, Text
 from workbook.kinds import YES_NO
@@ -70,8 +71,8 @@ def _amount(figures: Figures, lang: Lang) -> Card:
     number = Fact(f"SUMIFS({amount},{_this_month(lang)})", float(figures.amount))
     window = f'{day},">="&EDATE({MONTH},-1),{day},"<="&EDATE({TODAY},-1){_not_off(lang)}'
     before = Fact(f"SUMIFS({amount},{window})", float(figures.amount_before))
-    growth = float(figures.amount / figures.amount_before - 1) if figures.amount_before else 0.0
-    change = shown(Fact(f"desk_amount/{before.formula}-1", growth), "+0.0%;-0.0%", f"{growth:+.1%}")
+    growth = figures.amount / figures.amount_before - 1 if figures.amount_before else Decimal(0)
+    change = shown(Fact(f"desk_amount/{before.formula}-1", float(growth)), "+0.0%;-0.0%", f"{rounded(growth * 100, 1):+}%")
     none = Fact(f"{before.formula}=0", not figures.amount_before)
     note = either(none, phrase(_NONE_BEFORE.say(lang)), phrase(_plain(_AMOUNT_NOTE, lang), change=change))
     return Card("desk_amount", _AMOUNT, Order, number, "#,##0", note, money=True)

@@ -29,6 +29,7 @@ class TooLong(ValueError):
 def write_column(sheet: Worksheet, first: int, at: int, column: Column, values: Iterable[Any], look: Format, lang: Lang) -> None:
     """One cell per value from row ``first`` (from 0) down; blanks are left to the look of the column. Raises TooLong above 32,767 signs."""
     put = _put_word(lang) if column.kind in _WORDS else _put_text if column.kind in _TEXTS else _PUTS.get(column.kind, _put_number)
+    sheet.write_blank(first, at, None, look)  # the first row lends its look to rows that programs add
     for row, value in enumerate(values, first):
         if value not in _BLANK:
             put(sheet, row, at, value, look)

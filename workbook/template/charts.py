@@ -11,7 +11,7 @@ from workbook.template.palette import ACCENT, BARS, FONT, INK, LINE, MUTED, RED,
 from workbook.template.tray import BUCKETS_AT, MONTH, MONTHS_AT, STEPS_AT, TRAY, UNIT, Tray
 
 _MONTHS = Text("近 12 个月订单金额（万元）：{month} 月至今 {amount}", "Orders of 12 months (CNY 1,000): {amount} so far in month {month}")
-_STEPS = Text("订单停在哪一步（笔）：在办 {count}", "Where orders stand: {count} under way")
+_STEPS = Text("订单停在哪一步（笔）：在办 {count}", "Where orders stand: {count} in hand")
 _BUCKETS = Text("还有几天交货（笔）：逾期 {late}", "Days to delivery (orders): {late} late")
 _STEP_COLOURS = ("#E6C978", "#93B5D8", "#74B8B4", "#93C59E")
 _BUCKET_COLOURS = (RED, "#E0A33A", "#E6C978", BARS, BARS, BARS)
@@ -30,7 +30,7 @@ class Look(NamedTuple):
 
 def draw_charts(page: Page, tray: Tray, figures: Figures, row: int) -> None:
     """The charts in one row; their titles are formulas that say the figure."""
-    months = Look("column", MONTHS_AT, Span(0, 4), (*[BARS] * 11, ACCENT), "#,##0.0")
+    months = Look("column", MONTHS_AT, Span(0, 4), (*[BARS] * 11, ACCENT), "#,##0.0;-#,##0.0;")
     steps = Look("bar", STEPS_AT, Span(4, 3), _STEP_COLOURS[: len(STEPS)], "0")
     buckets = Look("column", BUCKETS_AT, Span(7, 3), _BUCKET_COLOURS, "0")
     for look, title in zip((months, steps, buckets), _titles(page, figures), strict=True):

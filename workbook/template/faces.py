@@ -22,6 +22,7 @@ class ButtonFace(NamedTuple):
 class Face(NamedTuple):
     """A column of a sheet as it is drawn: its place from 0, who fills it, whether it is seen."""
 
+    record: type
     at: int
     column: Column
     program: bool
@@ -31,7 +32,8 @@ class Face(NamedTuple):
 def faces_of(sheet: Sheet) -> tuple[Face, ...]:
     """The columns of a sheet from left to right."""
     return tuple(
-        Face(at, column, _by_program(sheet, column), column.hidden or column.kind is Kind.DATA) for at, column in enumerate(sheet.columns)
+        Face(sheet.record, at, column, _by_program(sheet, column), column.hidden or column.kind is Kind.DATA)
+        for at, column in enumerate(sheet.columns)
     )
 
 

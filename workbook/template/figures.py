@@ -22,7 +22,7 @@ STEPS = (
     UNAPPROVED,
     (Status.CONFIRMED, Status.ALLOCATED),
     (Status.MAKING, Status.INSPECTING, Status.READY, Status.RELEASED),
-    (Status.PART_SHIPPED, Status.SHIPPED, Status.SIGNED),
+    (Status.PART_SHIPPED, Status.SHIPPED, Status.SIGNED, Status.SETTLED),
 )
 BUCKETS = (-1, 1, 3, 7, 14)
 """Days left up to which an order falls into each group; the last group is all beyond."""

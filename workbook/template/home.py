@@ -58,7 +58,7 @@ def _band(page: Page, settings: Settings, today: date) -> None:
     found, none = f'INDEX({values},MATCH("company_name",{keys},0))', literal(pen.say(_NO_COMPANY)).formula
     formula = f'IFERROR(IF({found}="",{none},{found}),{none})'
     company = settings.company_name or pen.say(_NO_COMPANY)
-    page.sheet.write_formula(row, 3, f"={formula}", pen.look(font_size=11, **white), company)
+    page.sheet.write_formula(row, 3, f"={formula}", pen.look(font_size=11, indent=1, **white), company)
     period = _period(pen, today)
     page.sheet.write_formula(row, LAST_COLUMN - 1, f"={period.formula}", pen.look(align="right", **white), period.value)
 
@@ -77,7 +77,7 @@ def _status(page: Page, book: Book) -> None:
     pen, row = page.pen, page.add_row(28)
     page.fill(row, 0, LAST_COLUMN, bg_color=TINT)
     page.sheet.write_string(row, 1, pen.say(_READY), pen.look(bg_color=TINT, font_color=GREEN, bold=True))
-    page.sheet.write_string(row, 3, pen.say(_FIRST_WORD), pen.look(bg_color=TINT, font_size=9))
+    page.sheet.write_string(row, 3, pen.say(_FIRST_WORD), pen.look(bg_color=TINT, font_size=9, indent=1))
     counts = {
         name: Fact(f"COUNTA({column_ref(record, field, pen.lang)})", len(list(book.all(record))))
         for name, record, field in (("orders", Order, "number"), ("lines", OrderLine, "order"))

@@ -1,6 +1,7 @@
 """The blocks of 首页 below the buttons: cards, lists, and how to work with the desk."""
 
 from collections.abc import Sequence
+
 from xlsxwriter.utility import xl_col_to_name
 
 from order_logic.book import Book
@@ -11,7 +12,7 @@ from workbook.template.cards import Card
 from workbook.template.facts import Fact, phrase
 from workbook.template.home_grid import Page, Span
 from workbook.template.palette import ACCENT, AMBER, GROUND, INK, LINE, MUTED, RED
-from workbook.template.picks import PICKS, Pick, Picked, cell_fact, count_formula, picked_of, rows_formula
+from workbook.template.picks import NO_MORE, PICKS, Pick, Picked, cell_fact, count_formula, picked_of, rows_formula
 from workbook.template.tray import LISTED, LISTS_AT, TRAY, Tray
 
 _OPEN = Text("打开「{sheet}」", "Open {sheet}")
@@ -82,7 +83,9 @@ def draw_picks(page: Page, tray: Tray, book: Book) -> None:
         for nth, row in enumerate(rows):
             _list_row(page, pick, span, row, nth, letter, picked)
     red = {"type": "text", "criteria": "begins with", "value": "▲", "format": page.pen.change(font_color=RED)}
-    page.sheet.conditional_format(rows[0], _SPANS[0].first, rows[-1], _SPANS[-1].last, red)
+    muted = {"type": "cell", "criteria": "==", "value": f'"{page.pen.say(NO_MORE)}"', "format": page.pen.change(font_color=MUTED)}
+    for rule in (red, muted):
+        page.sheet.conditional_format(rows[0], _SPANS[0].first, rows[-1], _SPANS[-1].last, rule)
 
 
 def _find_rows(tray: Tray, pick: Pick, picked: Picked, column: int) -> str:

@@ -33,7 +33,7 @@ FAMILIES = (
     Family((S.PENDING, S.AUDITED, S.IN_REVIEW, S.IN_APPROVAL), "◇", "#FFF3D1", "#7A5A00"),
     Family((S.CONFIRMED, S.ALLOCATED), "◆", "#DCE9F7", "#1B4F86"),
     Family((S.MAKING, S.INSPECTING, S.READY, S.RELEASED), "●", "#D6EFEE", "#0B5F5C"),
-    Family((S.PART_SHIPPED, S.SHIPPED, S.SIGNED), "→", "#DFF2E1", "#1E6B2E"),
+    Family((S.SHIPPED, S.PART_SHIPPED, S.SIGNED), "→", "#DFF2E1", "#1E6B2E"),
     Family((S.SETTLED, S.CLOSED, S.ARCHIVED), "◎", "#FFFFFF", "#1E6B2E"),
     Family((S.REJECTED, S.CANCELLED), "×", "#F2F2F2", "#8A9199", struck=True),
 )

@@ -15,7 +15,7 @@ from workbook.template.tray import LISTED
 _MILLION = 1_000_000
 _LAST, _FIRST = 999, -5000  # where orders without a day, and steps beyond their limit, stand in the order of days left
 OVER = "▲"  # how a step beyond its limit is marked
-_NO_MORE = Text("没有更多", "That is all")
+NO_MORE = Text("没有更多", "That is all")
 
 
 class Show(NamedTuple):
@@ -111,8 +111,8 @@ def cell_fact(show: Show, at: str, nth: int, count: str, picked: Picked, lang: L
     if show.fields == ("number",):
         sheet = SHEET_OF[Order].label.say(lang)
         link = f"HYPERLINK(\"#'{sheet}'!A\"&{at},{formula})"
-        value = order.number if order else _NO_MORE.say(lang) if nth == picked.count else ""
-        return Fact(f'IF({at}="",IF({count}={nth},"{_NO_MORE.say(lang)}",""),{link})', value)
+        value = order.number if order else NO_MORE.say(lang) if nth == picked.count else ""
+        return Fact(f'IF({at}="",IF({count}={nth},"{NO_MORE.say(lang)}",""),{link})', value)
     return Fact(f'IF({at}="","",{formula})', _said(show, order, lang) if order else "")
 
 

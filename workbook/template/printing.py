@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from workbook.schema import HEADER_ROW, Sheet
-from workbook.template.palette import FONT
-from workbook.template.pen import Pen
+from workbook.schema import HEADER_ROW
 
 _BROADEST = 190  # characters that are still legible across A4 landscape
 _LAST_ROW = 1_048_575
 
 
-def set_up_print(pen: Pen, page: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
+def set_up_print(page: Worksheet, widths: Sequence[int]) -> None:
     """Prints whole columns, so that new rows are printed too; columns beyond what a page bears stay on the screen."""
     page.repeat_rows(HEADER_ROW - 2, HEADER_ROW - 1)
-    page.print_area(0, 0, _LAST_ROW, _last_printed(widths))
+    last = _last_printed(widths)
+    if any(widths[last + 1 :]):
+        page.print_area(0, 0, _LAST_ROW, last)
     page.fit_to_pages(1, 0)
-    page.set_header(f'&L&"{FONT},Bold"&12{pen.say(sheet.label)}')
 
 
 def _last_printed(widths: Sequence[int]) -> int:

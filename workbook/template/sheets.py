@@ -22,11 +22,11 @@ from workbook.template.palette import ACCENT, BAND, GROUND, HAIR, INPUT, MUTED, 
 from workbook.template.pen import Pen
 from workbook.template.printing import set_up_print
 from workbook.template.validations import draw_validation
-from workbook.template.widths import SENTENCES, width_of
+from workbook.template.widths import SENTENCES, WRAPPED, width_of
 
 TITLE, STRIP, BANDS, HEADINGS, FIRST = 0, 1, 2, HEADER_ROW - 1, FIRST_ROW - 1
 _HEIGHTS = {TITLE: 32, STRIP: 54, BANDS: 22, HEADINGS: 30}
-_ROW = 24
+_ROW, _TWO_LINES = 24, 42  # pixels
 _SPARE = 2000  # rows below the last one that dropdowns and colours reach at least
 _BY_STAFF = Text("手工填写", "Typed by staff")
 _BY_PROGRAM = Text("程序填写", "Filled by the program")
@@ -37,7 +37,7 @@ def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[Bu
     page, faces = pen.sheet(sheet.label, TABS[sheet.subject]), faces_of(sheet)
     columns = [[*map(attrgetter(face.column.name), rows)] for face in faces]
     widths = [width_of(face, values, pen.lang) for face, values in zip(faces, columns, strict=True)]
-    _set_out(pen, page, faces, widths)
+    _set_out(pen, page, sheet, faces, widths)
     last = FIRST + max(len(rows), 1) - 1
     headings = [{"header": pen.say(f.column.label), "header_format": _heading(pen, f)} for f in faces]
     page.add_table(HEADINGS, 0, last, len(faces) - 1, {"name": sheet.table, "style": None, "columns": headings})
@@ -49,12 +49,12 @@ def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[Bu
     draw_strip(pen, page, buttons, STRIP, sum(width * 7 + 5 for width in widths[:frozen]))
     page.freeze_panes(FIRST, frozen)
     page.set_selection(FIRST, 0, FIRST, 0)
-    set_up_print(pen, page, sheet, [0 if face.hidden else width for face, width in zip(faces, widths, strict=True)])
+    set_up_print(page, [0 if face.hidden else width for face, width in zip(faces, widths, strict=True)])
 
 
-def _set_out(pen: Pen, page: Worksheet, faces: Sequence[Face], widths: Sequence[int]) -> None:
+def _set_out(pen: Pen, page: Worksheet, sheet: Sheet, faces: Sequence[Face], widths: Sequence[int]) -> None:
     """Widths, and looks that reach below the last row, so that a new row looks right; the rows above the headings stay plain."""
-    page.set_default_row(_ROW * 0.75)
+    page.set_default_row(0.75 * (_TWO_LINES if sheet.record in WRAPPED else _ROW))
     for face, width in zip(faces, widths, strict=True):
         page.set_column(face.at, face.at, width, _look(pen, face), {"hidden": face.hidden})
     for row, height in _HEIGHTS.items():
@@ -66,7 +66,7 @@ def _look(pen: Pen, face: Face) -> Format:
     kind = LOOKS[face.column.kind]
     props: dict[str, Any] = {"num_format": kind.number_format, "bottom": 1, "bottom_color": HAIR}
     props |= {"align": "right"} if kind.right else {"align": "left", "indent": 1}
-    if face.column.name in SENTENCES:
+    if face.column.name in SENTENCES and face.record in WRAPPED:
         props["text_wrap"] = True
     if face.program:
         props |= {"bg_color": GROUND, "font_color": SLATE}

@@ -22,7 +22,7 @@ _STEP_WORDS = (
     Text("待审核批准", "To be approved"),
     Text("已确认、已分配", "Confirmed, allocated"),
     Text("生产与备货", "Making, to ship"),
-    Text("已发货、已签收", "Shipped, signed"),
+    Text("已发货至结清", "Shipped to settled"),
 )
 _BUCKET_WORDS = (
     Text("已逾期", "Late"),

@@ -8,14 +8,17 @@ from typing import Any
 from order_logic.columns import Kind
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.status import Status
+from order_logic.records import FoundProblem, Order
 from order_logic.text import Lang
 from workbook.kinds import LOOKS, cell_of
 from workbook.template.faces import Face
 from workbook.template.pen import wide
 
-WIDEST, SENTENCE, SAMPLE = 33, 44, 300
+WIDEST, SENTENCE, SAMPLE = 33, 56, 300
 _EMPTY = 7  # a column that nobody uses yet
 SENTENCES = frozenset({"problem", "remedy", "effect", "facts", "special", "text"})
+WRAPPED = frozenset({FoundProblem})
+"""Sheets whose rows are all two lines high, so that sentences can break whoever writes them."""
 
 
 def width_of(face: Face, values: Sequence[Any], lang: Lang) -> int:
@@ -27,7 +30,7 @@ def width_of(face: Face, values: Sequence[Any], lang: Lang) -> int:
         content += 3
     if column.name == "days_left":
         content += 5
-    limit = SENTENCE if column.name in SENTENCES else WIDEST
+    limit = SENTENCE if column.name in SENTENCES and face.record is not Order else WIDEST
     return min(max(wide(column.label.say(lang)) + 5, content, _least(column.kind)), limit)
 
 
