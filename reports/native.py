@@ -45,7 +45,7 @@ def weasyprint() -> ModuleType:
     """
     if "weasyprint" in sys.modules:
         return sys.modules["weasyprint"]
-    _show_bundled_libraries()
+    show_bundled_libraries()
     try:
         with only_our_fonts(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="No fonts configured")  # that is what we asked for
@@ -69,7 +69,7 @@ def only_our_fonts() -> Iterator[None]:
                 os.environ["FONTCONFIG_FILE"] = before
 
 
-def _show_bundled_libraries() -> None:
+def show_bundled_libraries() -> None:
     """On Windows, lets the loader find the Pango DLLs that the package gstreamer-libs carries (its folder ``bin``)."""
     if sys.platform != "win32":
         return

@@ -100,9 +100,7 @@ def opinions_of(order: Order, lines: Sequence[OrderLine], asked: Sequence[Opinio
     return tuple(
         OpinionRow(
             department=row.department,
-            facts=(Text(*[row.facts.replace("{", "{{").replace("}", "}}")] * 2),)
-            if row.facts
-            else (review_facts(row.department, order, lines, book),),
+            facts=(verbatim(row.facts or review_facts(row.department, order, lines, book)),),
             verdict=row.verdict,
             text=row.text,
             person=person_of(row.person, book) if row.person else "",
