@@ -20,10 +20,11 @@ class Clock:
     So the sample company has just been at work whenever it is made, be it on a Sunday night.
     """
 
-    __slots__ = ("_days", "_now", "now", "today")
+    __slots__ = ("_days", "_moments", "_now", "now", "today")
 
     def __init__(self, now: datetime) -> None:
         self._now, self.today = now.replace(microsecond=0), now.date()
+        self._moments: dict[int, datetime] = {}
         worked, start = Calendar().is_workday, self.today - _BACK
         days = (start + timedelta(days=n) for n in range((_BACK + _AHEAD).days))
         self._days = [day for day in days if day == self.today or worked(day)]
@@ -31,6 +32,11 @@ class Clock:
 
     def moment(self, minute: int) -> datetime:
         """The time at which a working minute stands on the wall."""
+        if minute not in self._moments:
+            self._moments[minute] = self._reckoned(minute)
+        return self._moments[minute]
+
+    def _reckoned(self, minute: int) -> datetime:
         place, left = divmod(minute, DAY_LONG)
         if self._days[place] == self.today:
             return self._now - timedelta(minutes=_TODAY - left)

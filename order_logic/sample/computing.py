@@ -4,18 +4,32 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from order_logic.book import Book
+from order_logic.book import Book, Key, Table, key_of
 from order_logic.computed import Glance
 from order_logic.derived.refresh import computed_of
-from order_logic.records import Order, OrderLine, Signature
+from order_logic.records import RECORDS, Order, OrderLine, Signature
 from order_logic.seals import seal_of, typed_digest
 
+Tables = dict[type, dict[Key, Any]]
 
-def completed(rows: Iterable[Any], glance: Glance) -> list[Any]:
-    """``rows`` with every computed column of orders and lines as a click would leave it, and fresh seals on the orders."""
-    given = list(rows)
-    book = Book.of(*given)
-    return [_completed(row, book, glance) if isinstance(row, Order | OrderLine) else row for row in given]
+
+def tables_of(rows: Iterable[Any]) -> Tables:
+    """``rows`` by record and key; raises ValueError when a key stands twice."""
+    tables: Tables = {record: {} for record in RECORDS}
+    for row in rows:
+        table, key = tables[type(row)], key_of(row)
+        if key in table:
+            raise ValueError(f"{type(row).__name__} {key} stands twice")
+        table[key] = row
+    return tables
+
+
+def completed(tables: Tables, glance: Glance) -> list[Any]:
+    """The rows with every computed column of orders and lines as a click would leave it, and fresh seals on the orders."""
+    book = Book({record: Table(rows) for record, rows in tables.items()})
+    return [
+        _completed(row, book, glance) if record in (Order, OrderLine) else row for record, rows in tables.items() for row in rows.values()
+    ]
 
 
 def _completed(row: Any, book: Book, glance: Glance) -> Any:

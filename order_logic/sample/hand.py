@@ -1,14 +1,15 @@
 """The clumsy hand that spoils a cell here and there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any, NamedTuple
 
-from order_logic.book import key_of
+from order_logic.book import Key, key_of
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.records import Order, OutboundNote, Signature
+from order_logic.sample.computing import Tables
 from order_logic.text import Text
 
 _GONE = frozenset({Commercial.REJECTED, Commercial.CANCELLED})
@@ -20,7 +21,7 @@ class Mistake(NamedTuple):
 
     rule: str
     record: type
-    key: tuple[Any, ...]
+    key: Key
     field: str
     what: Text
 
@@ -32,14 +33,12 @@ def _any(order: Order) -> bool:
 class Hand:
     """Picks an order of a fitting status, another one each time while there are others, and writes over a cell."""
 
-    def __init__(self, rng: Random, rows: Sequence[Any]) -> None:
-        self.tables: dict[type, dict[tuple[Any, ...], Any]] = {}
-        for row in rows:
-            self.tables.setdefault(type(row), {})[key_of(row)] = row
+    def __init__(self, rng: Random, tables: Tables) -> None:
+        self.tables = tables
         self._orders: list[Order] = rng.sample(list(self.tables[Order].values()), len(self.tables[Order]))
         self._used: set[str] = set()
-        self._shipped = {note.order for note in self.tables.get(OutboundNote, {}).values()}
-        self._audited = {s.order for s in self.tables[Signature].values() if s.move is Move.FIRST_AUDIT and not s.voided}
+        self._shipped = {note.order for note in tables[OutboundNote].values()}
+        self._audited = {s.order for s in tables[Signature].values() if s.move is Move.FIRST_AUDIT and not s.voided}
 
     def pick(self, *statuses: Commercial, fitting: Fitting = _any) -> Order | None:
         """An order of one of these statuses that was not touched yet; None when there is none."""

@@ -1,6 +1,6 @@
 """The mistakes that are put into the sample company on purpose, so that a check has something to find."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -14,7 +14,7 @@ from order_logic.flows.commercial import Commercial as C
 from order_logic.flows.moves import Move
 from order_logic.records import Customer, Order, OrderLine, Promise, Signature
 from order_logic.records.choices import Channel, Settlement
-from order_logic.sample.computing import completed
+from order_logic.sample.computing import Tables, completed
 from order_logic.sample.hand import Hand, Mistake
 from order_logic.text import Text
 
@@ -26,17 +26,14 @@ _SAME_IN_BOTH = (
 )  # fmt: skip
 
 
-def planted(rng: Random, rows: Sequence[Any], glance: Glance) -> tuple[list[Any], tuple[Mistake, ...]]:
+def planted(rng: Random, tables: Tables, glance: Glance) -> tuple[list[Any], tuple[Mistake, ...]]:
     """The finished rows with a dozen mistakes in them, and the list of the mistakes; the edit behind the seal comes last of all."""
-    hand = Hand(rng, rows)
+    hand = Hand(rng, tables)
     edited = _behind_the_seal(hand)
     made = list(islice(filter(None, (make(hand) for make in MAKERS)), DOZEN - len(edited)))
-    done = completed((row for table in hand.tables.values() for row in table.values()), glance)
-    numbers = {mistake.key[0] for mistake in edited}
-    return [_doubled(row) if isinstance(row, OrderLine) and row.order in numbers and row.line_no == 1 else row for row in done], (
-        *made,
-        *edited,
-    )
+    lines = {(mistake.key[0], 1) for mistake in edited}
+    done = [_doubled(row) if isinstance(row, OrderLine) and key_of(row) in lines else row for row in completed(tables, glance)]
+    return done, (*made, *edited)
 
 
 def _behind_the_seal(hand: Hand) -> tuple[Mistake, ...]:
