@@ -107,6 +107,40 @@ CREDIT = (
     Term("＝", said("批准后可用", "Left after it"), Decimal("92044.00")),
 )
 
+FACTS = (
+    (said("客　户", "Customer"), "苏州瑞康自动化设备有限公司（账期 60 天）"),
+    (said("客户单号", "Customer PO"), "RK-PO-26-1187"),
+    (said("联系人", "Contact"), "周　敏　0512-6288 0119"),
+    (said("下单日期", "Ordered"), date(2026, 10, 12)),
+    (said("收货地址", "Deliver to"), "江苏省苏州工业园区星湖街 328 号 6 栋"),
+    (said("要求交期", "Requested"), date(2026, 10, 28)),
+    (said("付款方式", "Payment"), "预付 30%，余款货到验收后 60 天"),
+    (said("合同签章", "Contract"), said("客户公章、签字均已核对", "sealed and signed")),
+    (said("特殊要求", "Special"), "电机轴端加长 5 mm；随货附 3.1 材质证明"),
+    (said("渠　道", "Channel"), said("邮件", "Mail")),
+)
+
+SIGNS = (
+    Sign(
+        said("业务（PMC）", "Planning (PMC)"),
+        said("意见齐备，提交审批", "opinions complete, submitted"),
+        "林晓彤",
+        datetime(2026, 10, 13, 11, 35),
+    ),
+    Sign(
+        said("销售经理", "Sales manager"),
+        said("超过 100,000 元，转总经理", "above 100,000: to the general manager"),
+        "陈立群",
+        datetime(2026, 10, 13, 13, 10),
+    ),
+    Sign(
+        said("总经理（或代理人）", "General manager (or deputy)"),
+        said("批准接单及承诺交期", "accepts the order and its date"),
+        seal=True,
+    ),
+    Sign(said("财务", "Finance"), said("收到副本，已登记", "copy received, booked")),
+)
+
 
 def review(mark: Mark | None = None, rush: str | None = "客户 10-28 设备联调") -> Review:
     """A review with one opinion still open."""
@@ -123,18 +157,7 @@ def review(mark: Mark | None = None, rush: str | None = "客户 10-28 设备联�
         started_at=datetime(2026, 10, 12, 14, 20),
         due_at=datetime(2026, 10, 13, 14, 20),
         rush=rush,
-        facts=(
-            (said("客　户", "Customer"), "苏州瑞康自动化设备有限公司（账期 60 天）"),
-            (said("客户单号", "Customer PO"), "RK-PO-26-1187"),
-            (said("联系人", "Contact"), "周　敏　0512-6288 0119"),
-            (said("下单日期", "Ordered"), date(2026, 10, 12)),
-            (said("收货地址", "Deliver to"), "江苏省苏州工业园区星湖街 328 号 6 栋"),
-            (said("要求交期", "Requested"), date(2026, 10, 28)),
-            (said("付款方式", "Payment"), "预付 30%，余款货到验收后 60 天"),
-            (said("合同签章", "Contract"), said("客户公章、签字均已核对", "sealed and signed")),
-            (said("特殊要求", "Special"), "电机轴端加长 5 mm；随货附 3.1 材质证明"),
-            (said("渠　道", "Channel"), said("邮件", "Mail")),
-        ),
+        facts=FACTS,
         as_of=datetime(2026, 10, 12, 14, 20),
         tax_included=True,
         lines=LINES,
@@ -150,24 +173,5 @@ def review(mark: Mark | None = None, rush: str | None = "客户 10-28 设备联�
             "10-14 前工程下发 ECN-261009；10-26 上午前定子到厂，逾期由采购升级至总经理。",
             "10-24（周六）装配一线加班一班，费用由本单承担。",
         ),
-        signs=(
-            Sign(
-                said("业务（PMC）", "Planning (PMC)"),
-                said("意见齐备，提交审批", "opinions complete, submitted"),
-                "林晓彤",
-                datetime(2026, 10, 13, 11, 35),
-            ),
-            Sign(
-                said("销售经理", "Sales manager"),
-                said("超过 100,000 元，转总经理", "above 100,000: to the general manager"),
-                "陈立群",
-                datetime(2026, 10, 13, 13, 10),
-            ),
-            Sign(
-                said("总经理（或代理人）", "General manager (or deputy)"),
-                said("批准接单及承诺交期", "accepts the order and its date"),
-                seal=True,
-            ),
-            Sign(said("财务", "Finance"), said("收到副本，已登记", "copy received, booked")),
-        ),
+        signs=SIGNS,
     )

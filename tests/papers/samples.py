@@ -7,6 +7,7 @@ from decimal import Decimal
 from order_logic.money import line_amount, split_tax
 from order_logic.text import Text
 from reports.blocks import Company, Head, Mark, Sign, TaxPart
+from reports.papers import settlement_statement as paper
 from reports.statement import Ageing, Balance, Line, Movement, Statement
 
 SELLER = Company(
@@ -76,57 +77,42 @@ MOVEMENTS = (
 )
 
 
-def statement(
-    count: int = 8,
-    opening: str = "286401.00",
-    mark: Mark | None = None,
-    buyer: Company = BUYER,
-    movements: tuple[Movement, ...] = MOVEMENTS,
-) -> Statement:
+NUMBER, MADE_ON = "DZ20261102-0007", date(2026, 11, 2)
+SIGNS = (Sign(*paper.PREPARED, "林晓彤", MADE_ON), Sign(*paper.CONFIRMED, "孙　蕾", MADE_ON), Sign(*paper.SEALED, seal=True))
+
+
+def statement(count: int = 8, opening: str = "286401.00", mark: Mark | None = None, buyer: Company = BUYER) -> Statement:
     """October of one customer with ``count`` deliveries."""
     lines = deliveries(count)
-    balance = Balance(
-        Decimal(opening),
-        sum((line.gross for line in lines), Decimal(0)),
-        other=_of(movements, "其他"),
-        returns=-_of(movements, "退货"),
-        allowances=-_of(movements, "折让"),
-        write_offs=-_of(movements, "尾差"),
-        receipts=-_of(movements, "收款"),
-    )
+    balance = balance_of(lines, Decimal(opening))
     tax = sum((line.tax for line in lines), Decimal(0))
-    number = "DZ20261102-0007"
     return Statement(
-        head=Head(
-            SELLER,
-            number,
-            Text("对账单", "Statement of account"),
-            Text("STATEMENT OF ACCOUNT", "对账单"),
-            Text("白联：财务　红联：客户", "White: finance　Pink: customer"),
-            f"{number}|{balance.closing}",
-            mark,
-        ),
+        head=Head(SELLER, NUMBER, paper.TITLE, paper.SUBTITLE, paper.COPIES, f"{NUMBER}|{balance.closing}", mark),
         buyer=buyer,
         period=(date(2026, 10, 1), date(2026, 10, 31)),
-        issued_on=date(2026, 11, 2),
+        issued_on=MADE_ON,
         due_on=date(2026, 12, 30),
         return_by=date(2026, 11, 10),
         basis=Text("发货", "shipment"),
         balance=balance,
         lines=lines,
-        movements=movements,
+        movements=MOVEMENTS,
         split=(TaxPart(Text("13%", "13%"), balance.charges - tax, tax),),
         ageing=ageing(balance.closing),
-        signs=(
-            Sign(Text("销售制单", "Prepared by sales"), Text("发货与签收已核", "deliveries checked"), "林晓彤", date(2026, 11, 2)),
-            Sign(
-                Text("财务复核", "Confirmed by finance"),
-                Text("收款、发票与账龄已核", "receipts, invoices and ageing checked"),
-                "孙　蕾",
-                date(2026, 11, 2),
-            ),
-            Sign(Text("供货方", "Seller"), Text("加盖财务专用章", "company seal"), seal=True),
-        ),
+        signs=SIGNS,
+    )
+
+
+def balance_of(lines: tuple[Line, ...], opening: Decimal) -> Balance:
+    """From ``opening`` over these lines and MOVEMENTS."""
+    return Balance(
+        opening,
+        sum((line.gross for line in lines), Decimal(0)),
+        other=_of("其他"),
+        returns=-_of("退货"),
+        allowances=-_of("折让"),
+        write_offs=-_of("尾差"),
+        receipts=-_of("收款"),
     )
 
 
@@ -140,8 +126,8 @@ def ageing(closing: Decimal) -> Ageing:
     return Ageing(tuple((Text(zh, en), amount) for zh, en, amount in zip(names, english, amounts, strict=True)), unmatched)
 
 
-def _of(movements: tuple[Movement, ...], kind: str) -> Decimal:
-    return sum((move.amount for move in movements if move.kind.zh.startswith(kind)), Decimal(0))
+def _of(kind: str) -> Decimal:
+    return sum((move.amount for move in MOVEMENTS if move.kind.zh.startswith(kind)), Decimal(0))
 
 
 WORDS_IN_CAPITALS = "人民币负零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整对账单"
