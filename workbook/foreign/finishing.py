@@ -34,6 +34,7 @@ class Finish:
     lang: Lang
     defaults: Counter[tuple[int, Any, str]] = field(default_factory=Counter)
     rows: dict[Any, dict[Key, Any]] = field(default_factory=dict)
+    _keeps: dict[tuple[int, bool], list[int]] = field(default_factory=dict)
 
     def finished(self) -> Iterator[Any]:
         """Every row in the order of the records: masters, orders, what has been shipped, the rest."""
@@ -53,28 +54,32 @@ class Finish:
 
     def _row(self, record: Any, candidate: Candidate) -> Any:
         values, feed = candidate.values, candidate.drawn.feed
+        inherited: list[str] = []
         for name, spec in feed.fields.items():
             if spec.lookup and values.get(name) in (None, ""):
-                values[name] = self._looked_up(record, values, name, spec.lookup)
+                values[name], default = self._looked_up(record, values, name, spec.lookup)
+                inherited += [name] if default else []
             if values.get(name) in (None, "") and name in feed.constants:
                 values[name] = feed.constants[name]
                 candidate.defaults.append(name)
         for name in candidate.defaults:
             self.defaults[candidate.at[0], record, name] += 1
+        candidate.defaults.extend(inherited)
         if record is not Order and record is not OrderLine and candidate.defaults and hasattr(record, "note"):
             values["note"] = self._joined(values.get("note", ""), self._said(record, candidate.defaults))
         if record is noting(candidate.drawn.plan):
             values["note"] = self._joined(values.get("note", ""), self._kept(candidate))
         return record(**values)
 
-    def _looked_up(self, record: Any, values: dict[str, Any], name: str, lookup: tuple[str, str]) -> Any:
-        """What the row referred to says: one that came in with this import, else one of the book."""
+    def _looked_up(self, record: Any, values: dict[str, Any], name: str, lookup: tuple[str, str]) -> tuple[Any, bool]:
+        """What the row referred to says, one of this import or of the book, and whether a constant of the mapping says it."""
         by, field_name = lookup
         target, key = column_of(record, by).refers_to, (values.get(by),)
-        row = self.rows.get(target, {}).get(key)
+        row, candidate = self.rows.get(target, {}).get(key), self.intake.made.get(target, {}).get(key)
         if row is None and self.intake.book is not None and target is not None:
             row = self.intake.book.get(target, *key)
-        return getattr(row, field_name) if row is not None else column_of(record, name).blank
+        value = getattr(row, field_name) if row is not None else column_of(record, name).blank
+        return value, candidate is not None and field_name in candidate.defaults
 
     def _order(self, order: Order, candidate: Candidate, lines: list[OrderLine]) -> Order:
         """A draft under the number it came with, or an order of the opening; what constants filled stands in 导入默认."""
@@ -103,7 +108,10 @@ class Finish:
         plan = candidate.drawn.plan
         row = plan.table.rows[candidate.at[1]]
         told = []
-        for at in kept_columns(plan, opening=(candidate.values.get("number"),) in self.intake.made.get(Opening, {})):
+        kind = (candidate.at[0], (candidate.values.get("number"),) in self.intake.made.get(Opening, {}))
+        if kind not in self._keeps:
+            self._keeps[kind] = kept_columns(plan, opening=kind[1])
+        for at in self._keeps[kind]:
             text = _readable(cell_at(row, at))
             if text:
                 told.append(f"{plan.table.headings[at]}: {text}")

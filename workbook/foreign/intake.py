@@ -109,7 +109,7 @@ class Intake:
         for at, said in self.rejected.items():
             if said.why not in _SPARING and at in self.orders:
                 broken.setdefault(alike(self.orders[at]), said)
-        for at, order in self.orders.items():
+        for at, order in self.orders.items() if broken else ():
             cause = broken.get(alike(order))
             if cause and at not in self.rejected:
                 self.reject(at, "", Why.ORDER_LEFT_OUT, order=order, file=cause.file, row=cause.row, value=order)
