@@ -6,7 +6,7 @@ from order_logic.computed import Glance
 from order_logic.derived.amounts import lines_digest
 from order_logic.flows.commercial import Commercial
 from order_logic.records import Order
-from order_logic.records.choices import Level
+from order_logic.records.choices import Contract, Level
 from order_logic.rule import Breach, Case, breach
 from order_logic.rules.moment import at_entry
 from order_logic.text import Text
@@ -21,12 +21,19 @@ _CALL_OFF = Text("若是同一订单分批叫货可继续，否则请核对", "g
 def duplicates(case: Case) -> Iterator[Breach]:
     """Earlier orders with the same lines on the same day (blocks), and on entry those with the same customer PO number (warns)."""
     order, digest, po = case.order, _digest(case), case.order.customer_po
-    same = [o.number for o in _earlier(case, "lines_digest", digest) if o.ordered_on == order.ordered_on] if digest else []
+    alike = _earlier(case, "lines_digest", digest) if digest else []
+    same = [o.number for o in alike if o.ordered_on == order.ordered_on and not _told_apart(o, case)]
     if same and order.ordered_on is not None:
         yield breach(field="customer_po", text=_SAME, remedy=_VOID, others=same)
     call_offs = [o.number for o in _earlier(case, "customer_po", po)] if po.strip() and at_entry(case) else []
     if call_offs:
         yield breach(field="customer_po", level=Level.WARN, text=_SAME_PO, remedy=_CALL_OFF, po=po, others=call_offs)
+
+
+def _told_apart(other: Order, case: Case) -> bool:
+    """Whether platform or till numbers show two sales: a shop sells the same thing to passers-by all day."""
+    by_number = case.order_type is not None and case.order_type.contract is Contract.NONE
+    return by_number and "" not in (other.customer_po, case.order.customer_po) and other.customer_po != case.order.customer_po
 
 
 def _digest(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from order_logic.columns import Column, Kind, Owner, column_of, columns_of
@@ -64,25 +65,31 @@ def _dates(case: Case) -> Iterator[Breach]:
 def _references(row: Any, case: Case) -> Iterator[Breach]:
     """Keys that no row has; a blank one is a missing field, not an unknown one."""
     record: Any = type(row)
-    for column in columns_of(record):
+    for column in _reference_columns(record):
         value = getattr(row, column.name)
         if column.refers_to is not None and value and case.book.get(column.refers_to, value) is None:
             yield breach(row, column.name, text=_UNKNOWN, remedy=_ADD_FIRST, column=column.label, value=value)
 
 
 def _too_fine(row: Any, settings: Settings) -> Iterator[Breach]:
+    """Figures with more decimals than the settings allow for their kind (SPEC 6)."""
     record: Any = type(row)
-    for column in columns_of(record):
-        places, value = _places(column, settings), getattr(row, column.name)
-        if places is not None and value is not None and decimals(value) > places:
+    allowed = {Kind.PRICE: settings.price_decimals, Kind.QUANTITY: settings.quantity_decimals, Kind.MONEY: 2}
+    for column in _figure_columns(record):
+        value, places = getattr(row, column.name), allowed[column.kind]
+        if value is not None and decimals(value) > places:
             yield breach(row, column.name, text=_DECIMALS, remedy=CHECK_IT, column=column.label, value=value, places=places)
 
 
-def _places(column: Column, settings: Settings) -> int | None:
-    """How many decimals a typed column may have (SPEC 6)."""
-    if column.owner is not Owner.STAFF:
-        return None
-    return {Kind.PRICE: settings.price_decimals, Kind.QUANTITY: settings.quantity_decimals, Kind.MONEY: 2}.get(column.kind)
+@cache
+def _reference_columns(record: Any) -> tuple[Column, ...]:
+    return tuple(column for column in columns_of(record) if column.refers_to is not None)
+
+
+@cache
+def _figure_columns(record: Any) -> tuple[Column, ...]:
+    """The columns of money, prices and quantities that people type."""
+    return tuple(c for c in columns_of(record) if c.owner is Owner.STAFF and c.kind in (Kind.MONEY, Kind.PRICE, Kind.QUANTITY))
 
 
 def _out_of_range(line: OrderLine) -> Iterator[Breach]:

@@ -1,6 +1,6 @@
 """Who approves an order, up to which amount, and why the general manager is asked."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from order_logic.flows.roles import Role
 from order_logic.records import Order, Signature, User
 from order_logic.records.choices import Verdict
 from order_logic.settings import Settings
-from tests.logic.builders import TODAY, a_book, a_customer, a_line, a_signature, a_user, an_opinion, an_order, approved
+from tests.logic.builders import TODAY, a_book, a_customer, a_line, a_signature, a_user, an_opening, an_opinion, an_order, approved
 from tests.logic.rules.asking import levels, places, told
 
 LIMIT = Settings().sales_manager_limit
@@ -117,6 +117,13 @@ def test_an_objection_that_stands_and_an_overrun_are_reasons(row: Any, count: in
 @pytest.mark.parametrize(("day", "count"), [(20, 0), (21, 1)])
 def test_a_date_later_than_requested_is_a_reason(day: int, count: int) -> None:
     assert reasons(waiting(promised_on=date(2026, 12, day)), a_line()) == count
+
+
+@pytest.mark.parametrize(("days_overdue", "count"), [(30, 0), (31, 1)])
+def test_a_bad_payment_record_is_a_reason(days_overdue: int, count: int) -> None:
+    opening = an_opening(500, due_on=TODAY - timedelta(days=days_overdue))
+
+    assert reasons(waiting(), a_line(), opening) == count
 
 
 def test_the_limit_is_that_of_the_manager_who_signs() -> None:

@@ -59,6 +59,13 @@ def test_an_order_that_differs_or_is_gone_is_no_duplicate(differs: dict[str, Any
     assert found == []
 
 
+@pytest.mark.parametrize(("po", "found"), [("POS-0002", []), ("POS-0001", ["BLOCK", "WARN"]), ("", ["BLOCK"])])
+def test_a_shop_sells_the_same_twice_a_day_under_two_till_numbers(po: str, found: list[str]) -> None:
+    first = earlier(order_type="门店", customer_po="POS-0001")
+
+    assert levels(told("R-07", an_order(SECOND, order_type="门店", customer_po=po), a_line(SECOND), first, move=Move.REGISTER)) == found
+
+
 def test_one_line_more_is_another_order() -> None:
     lines = [a_line(SECOND), a_line(SECOND, 2, quantity=Decimal(1))]
 

@@ -97,6 +97,13 @@ def test_the_customers_own_policy_goes_before_the_general_one() -> None:
     assert priced("92", a_policy(), own) == [("OrderLine", "price")]
 
 
+def test_a_policy_may_limit_the_discount_only() -> None:
+    discount_only = a_policy(lowest_price=None)
+
+    assert priced("1", discount_only) == []
+    assert priced("1", discount_only, discount="11") == [("OrderLine", "discount")]
+
+
 def test_a_policy_of_another_customer_says_nothing() -> None:
     assert priced("50", a_policy(customer="C002"), a_customer("C002")) == []
 
