@@ -149,6 +149,17 @@ class ImportReport(NamedTuple):
         for r in self.rejected:
             yield "rejected", r.file, str(r.row), r.column, r.value, "", r.say(lang)
 
+    def plain(self) -> dict[str, Any]:
+        """The report for programs: codes, not words, beside the reason of each rejected row in words."""
+        return {
+            "files": [count._asdict() for count in self.files],
+            "made": {label.en: count for label, count in self.made},
+            "defaults": [{**d._asdict(), "column": d.column.en} for d in self.defaults],
+            "spares": [{**s._asdict(), "fate": s.fate.name} for s in self.spares],
+            "rejected": [{**r._asdict(), "why": r.why.name, "facts": r.say("en")} for r in self.rejected],
+            "absent": list(self.absent),
+        }
+
     def write(self, path: Path, lang: Lang) -> None:
         """Writes the report as a CSV that Excel opens with its Chinese intact; raises OSError."""
         with path.open("w", encoding="utf-8-sig", newline="") as file:
