@@ -4,7 +4,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-import segno
 from markupsafe import Markup, escape
 
 from order_logic.money import MINUS, decimals, shown
@@ -57,6 +56,8 @@ def weekday(on: date) -> Text:
 
 def qr(number: str, reading: str = "") -> Markup:
     """The QR code of ``reading`` (the number itself by default) as an SVG titled with the number."""
+    import segno  # 30 ms, needed on paper only
+
     drawing = segno.make(reading or number, error="m", micro=False).svg_inline(border=0, omitsize=True, dark="#12436d")
     return Markup(drawing.replace("<path", f"<title>{escape(number)}</title><path", 1))  # noqa: S704 - drawn by segno, the number is escaped
 
