@@ -1,0 +1,255 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from order_logic.book import Add, Book, Edit, Fault
+from order_logic.flows.commercial import Commercial as C
+from order_logic.flows.moves import Move
+from order_logic.flows.roles import Role
+from order_logic.press import Numbers
+from order_logic.records import Opinion, Order, OrderLine, Promise, Signature, User
+from order_logic.records.choices import Verdict
+from order_logic.seals import seal_in
+from order_logic.text import Text
+from order_logic.verbs.moving import move_order, move_orders
+from order_logic.verbs.outcome import Outcome
+from tests.logic.builders import NUMBER, a_book, a_line, a_press, a_signature, a_user, an_opinion, an_order, audits, login, opinions, staff
+
+DRAFT = "D20261120-0001"
+
+
+def pressed(book: Book, move: Move, who: Role, number: str = NUMBER, **typed: Any) -> Outcome:
+    return move_orders(book, [number], move, a_press(who, **typed))
+
+
+def after(book: Book, outcome: Outcome) -> Book:
+    return book.after(outcome.changes)
+
+
+def rules(outcome: Outcome) -> set[str]:
+    return {f.rule for f in outcome.findings if f.blocks}
+
+
+def pending(**fields: Any) -> Book:
+    return a_book(an_order(commercial=C.PENDING, **fields), a_line(), a_signature(Move.REGISTER, Role.SALES))
+
+
+def in_review(*rows: Any, **fields: Any) -> Book:
+    return a_book(an_order(commercial=C.IN_REVIEW, **fields), a_line(), *audits(), *rows)
+
+
+def test_registering_gives_the_number_and_every_row_follows() -> None:
+    book = a_book(an_order(DRAFT, special="防爆"), a_line(DRAFT), a_line(DRAFT, 2))
+    outcome = pressed(book, Move.REGISTER, Role.SALES, DRAFT)
+    end = after(book, outcome)
+
+    (number,) = outcome.moved
+    assert number.startswith("SO20261120-")
+    assert [line.line_no for line in end.by(OrderLine, "order", number)] == [1, 2]
+    assert [o.department for o in end.by(Opinion, "order", number)] == [Role.LEGAL]
+    assert [s.move for s in end.by(Signature, "order", number)] == [Move.REGISTER]
+    assert not list(end.by(OrderLine, "order", DRAFT))
+
+
+def test_two_orders_of_one_click_get_two_numbers() -> None:
+    other = "D20261120-0002"
+    book = a_book(an_order(DRAFT), a_line(DRAFT), an_order(other, customer_po="PO-9"), a_line(other, quantity=Decimal(3)))
+    outcome = move_orders(book, [DRAFT, other], Move.REGISTER, a_press(Role.SALES))
+
+    assert len(set(outcome.moved)) == 2
+
+
+def test_a_number_that_is_in_use_is_never_given_again() -> None:
+    numbers = Numbers()
+    numbers.seen("SO20261120-0007")
+    numbers.reach({("SO", "20261120"): 9})
+
+    assert numbers.next("SO", date(2026, 11, 20)) == "SO20261120-0010"
+    assert numbers.next("SO", date(2026, 11, 21)) == "SO20261121-0001"
+
+
+def test_an_unknown_number_is_told() -> None:
+    assert rules(pressed(a_book(), Move.REGISTER, Role.SALES, "SO-NO")) == {"D-01"}
+
+
+def test_nothing_picked_is_told() -> None:
+    assert rules(move_orders(a_book(), [], Move.APPROVE, a_press(Role.SALES))) == {"D-08"}
+
+
+def test_a_move_that_the_table_does_not_have_is_told_with_those_it_has() -> None:
+    outcome = pressed(pending(), Move.APPROVE, Role.SALES_MANAGER)
+
+    assert rules(outcome) == {"D-02"}
+    assert Move.FIRST_AUDIT in outcome.findings[0].facts["choices"]
+
+
+def test_an_ended_order_has_no_further_move() -> None:
+    assert rules(pressed(a_book(an_order(commercial=C.CANCELLED), a_line()), Move.APPROVE, Role.SALES)) == {"D-12"}
+
+
+def test_a_role_that_may_not_press_is_refused_and_told_who_may() -> None:
+    outcome = pressed(pending(), Move.FIRST_AUDIT, Role.WAREHOUSE)
+
+    assert rules(outcome) == {"D-03"}
+    assert outcome.changes == ()
+
+
+def test_nobody_audits_what_they_entered_not_even_the_administrator() -> None:
+    outcome = pressed(pending(entered_by=login(Role.ADMIN)), Move.FIRST_AUDIT, Role.ADMIN)
+
+    assert "D-04" in rules(outcome)
+
+
+def test_an_administrator_may_press_every_move() -> None:
+    outcome = pressed(pending(), Move.FIRST_AUDIT, Role.ADMIN)
+
+    assert outcome.moved == (NUMBER,)
+
+
+def test_who_signed_the_first_audit_does_not_sign_the_second() -> None:
+    both = a_user(Role.ORDER_CLERK, Role.ORDER_HEAD)
+    book = a_book(an_order(commercial=C.PENDING), a_line(), a_signature(Move.FIRST_AUDIT, Role.ORDER_CLERK)).after(
+        [Edit(User, ("order_clerk",), "roles", (Role.ORDER_CLERK,), both.roles)]
+    )
+
+    assert "D-04" in rules(pressed(book, Move.SECOND_AUDIT, Role.ORDER_CLERK))
+
+
+def test_the_second_audit_moves_the_order_and_freezes_its_figures() -> None:
+    book = a_book(an_order(commercial=C.PENDING), a_line(), a_signature(Move.FIRST_AUDIT, Role.ORDER_CLERK))
+    outcome = pressed(book, Move.SECOND_AUDIT, Role.FINANCE)
+    end = after(book, outcome)
+    last = max(end.by(Signature, "order", NUMBER), key=lambda s: s.number or 0)
+
+    assert end.get(Order, NUMBER).commercial is C.AUDITED  # type: ignore[union-attr]  # it is there
+    assert '"limit":' in last.figures
+    assert '"amount":"10000"' in last.figures
+
+
+def test_a_move_that_asks_for_a_reason_is_refused_without_one() -> None:
+    assert rules(pressed(pending(), Move.VOID, Role.SALES)) == {"D-05"}
+
+
+def test_the_reason_typed_on_the_order_counts_and_is_cleared() -> None:
+    book = pending(reason="录错")
+    outcome = pressed(book, Move.VOID, Role.SALES)
+    end = after(book, outcome)
+    order = end.get(Order, NUMBER)
+
+    assert order is not None
+    assert (order.commercial, order.reason) == (C.CANCELLED, "")
+    assert [s.reason for s in end.by(Signature, "order", NUMBER) if s.move is Move.VOID] == ["录错"]
+
+
+def test_an_order_with_an_unreadable_cell_does_not_advance_but_may_be_voided() -> None:
+    reason, remedy = Text("「十」不是数字", "“十” is not a number"), Text("请改成数字", "type a number")
+    fault = Fault(OrderLine, (NUMBER, 1), "quantity", reason, remedy, "十")
+    book = a_book(an_order(commercial=C.PENDING), a_line())
+    faulty = Book.of(*(row for record in book.records() for row in book.all(record)), faults=[fault])
+
+    assert "R-07" in rules(pressed(faulty, Move.FIRST_AUDIT, Role.ORDER_CLERK))
+    assert pressed(faulty, Move.VOID, Role.SALES, reason="录错").moved == (NUMBER,)
+
+
+def test_an_order_edited_by_hand_after_signing_does_not_advance_until_sent_back() -> None:
+    book = a_book(an_order(commercial=C.AUDITED), a_line(), *audits())
+    sealed = book.after([Edit(Order, (NUMBER,), "seal", "", seal_in(book, NUMBER))])
+    edited = sealed.after([Edit(OrderLine, (NUMBER, 1), "quantity", Decimal(100), Decimal(90))])
+
+    assert "D-07" in {f.rule for f in move_order(edited, NUMBER, Move.SEND_TO_REVIEW, a_press(Role.PMC)).findings}
+
+
+def test_departments_get_their_rows_and_sign_only_their_own() -> None:
+    book = a_book(an_order(commercial=C.AUDITED), a_line(), *audits())
+    sent = after(book, pressed(book, Move.SEND_TO_REVIEW, Role.PMC))
+    typed = sent.after([Edit(Opinion, (NUMBER, 1, Role.QUALITY), "verdict", None, Verdict.YES)])
+    outcome = pressed(typed, Move.GIVE_OPINION, Role.QUALITY)
+
+    assert {c.key[2] for c in outcome.changes if isinstance(c, Edit) and c.record is Opinion} == {Role.QUALITY}
+
+
+def test_an_opinion_without_a_verdict_is_asked_for() -> None:
+    book = in_review(an_opinion(Role.QUALITY, verdict=None, person="", given_at=None))
+
+    assert rules(pressed(book, Move.GIVE_OPINION, Role.QUALITY)) == {"D-09"}
+
+
+def test_a_department_that_is_not_asked_is_told_so() -> None:
+    book = in_review(*opinions())
+
+    assert rules(pressed(book, Move.GIVE_OPINION, Role.QUALITY)) == {"D-10"}
+
+
+def test_a_promise_without_a_date_is_refused_and_one_with_a_date_goes_into_the_ledger() -> None:
+    book = in_review(*opinions())
+    outcome = pressed(book, Move.PROMISE, Role.PMC, on=date(2026, 12, 18))
+    end = after(book, outcome)
+
+    assert rules(pressed(book, Move.PROMISE, Role.PMC)) == {"D-06"}
+    assert [p.promised_on for p in end.by(Promise, "order", NUMBER)] == [date(2026, 12, 18)]
+    assert end.get(Order, NUMBER).first_promised_on == date(2026, 12, 18)  # type: ignore[union-attr]  # it is there
+
+
+def test_the_first_promise_stays_the_first() -> None:
+    book = in_review(*opinions(), first_promised_on=date(2026, 12, 10), promised_on=date(2026, 12, 10))
+    end = after(book, pressed(book, Move.PROMISE, Role.PMC, on=date(2026, 12, 18)))
+    order = end.get(Order, NUMBER)
+
+    assert order is not None
+    assert (order.first_promised_on, order.promised_on) == (date(2026, 12, 10), date(2026, 12, 18))
+
+
+def test_sending_back_voids_what_was_signed_and_asks_legal_again() -> None:
+    special = an_opinion(Role.LEGAL, round=0)
+    book = in_review(special, *opinions(), special="防爆")
+    outcome = pressed(book, Move.SEND_BACK, Role.ENGINEERING, reason="图纸不对")
+    end = after(book, outcome)
+    order = end.get(Order, NUMBER)
+
+    assert order is not None
+    assert (order.commercial, order.promised_on) == (C.PENDING, None)
+    assert all(s.voided for s in end.by(Signature, "order", NUMBER) if s.move in (Move.FIRST_AUDIT, Move.SECOND_AUDIT))
+    assert [o.department for o in end.by(Opinion, "order", NUMBER) if not o.voided] == [Role.LEGAL]
+
+
+def test_one_refused_order_stops_no_other() -> None:
+    second = "SO20261120-0002"
+    book = a_book(an_order(commercial=C.PENDING), a_line(), an_order(second, customer_po="PO-2", commercial=C.AUDITED), a_line(second))
+    outcome = move_orders(book, [second, NUMBER], Move.FIRST_AUDIT, a_press(Role.ORDER_CLERK))
+
+    assert outcome.moved == (NUMBER,)
+    assert {f.order for f in outcome.findings if f.blocks} == {second}
+
+
+def test_the_next_level_signs_when_nobody_holds_the_role() -> None:
+    people = [u for u in staff() if not {Role.ORDER_CLERK, Role.CUSTOMER_SERVICE} & set(u.roles)]
+    book = a_book(an_order(commercial=C.PENDING), a_line())
+    without = Book.of(*(row for record in book.records() if record is not User for row in book.all(record)), *people)
+
+    assert pressed(without, Move.FIRST_AUDIT, Role.ORDER_HEAD).moved == (NUMBER,)
+    assert rules(pressed(book, Move.FIRST_AUDIT, Role.ORDER_HEAD)) == {"D-03"}
+
+
+def test_a_project_manager_presses_for_sales_on_project_orders_only() -> None:
+    project = pending(order_type="项目", project_name="北仑泵站")
+
+    assert pressed(project, Move.VOID, Role.PROJECT_MANAGER, reason="录错").moved == (NUMBER,)
+    assert rules(pressed(pending(), Move.VOID, Role.PROJECT_MANAGER, reason="录错")) == {"D-03"}
+
+
+@pytest.mark.parametrize(("start", "end", "may"), [(date(2026, 11, 1), date(2026, 11, 30), True), (None, date(2026, 11, 19), False)])
+def test_a_deputy_signs_only_within_the_dates(start: date | None, end: date, may: bool) -> None:
+    book = in_review(*opinions())
+    dated = book.after([Edit(User, ("deputy",), "deputy_from", None, start), Edit(User, ("deputy",), "deputy_to", None, end)])
+    outcome = pressed(dated, Move.DECLINE, Role.DEPUTY, reason="交期谈不拢", user=dated.get(User, "deputy"))
+
+    assert bool(outcome.moved) is may
+
+
+def test_a_signature_row_is_added_for_every_move() -> None:
+    outcome = pressed(pending(), Move.FIRST_AUDIT, Role.ORDER_CLERK)
+    added = [c.row for c in outcome.changes if isinstance(c, Add)]
+
+    assert [(s.move, s.role, s.person) for s in added] == [(Move.FIRST_AUDIT, Role.ORDER_CLERK, login(Role.ORDER_CLERK))]
