@@ -88,7 +88,7 @@ def _records(rng: Random, clock: Clock, orders: int, lang: Lang) -> list[Any]:
     assess(people, accounts)
     known = {product.code: product for product in goods}
     return [
-        *_process(clock, written, accounts), *outbound(rng, clock, written, known, lang), *receipts(clock, written, loose, lang),
+        *_process(clock, written, accounts), *outbound(rng, clock, written, known, lang), *receipts(clock, written, loose),
         *opening, *(buyer.customer for buyer in people), *goods, *policies(goods, today), *stocked,
     ]  # fmt: skip
 

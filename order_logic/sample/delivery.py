@@ -93,8 +93,7 @@ def _pay_behind(rng: Random, clock: Clock, plan: Plan, outcome: Outcome, shipped
     start = clock.day(signed if plan.buyer.customer.due_from is Basis.SIGNED else shipped)
     days = (plan.buyer.customer.credit_days or 0) + (rng.randrange(20, 90) if plan.buyer.slow else rng.randrange(-6, 10))
     minute = clock.after(start, days) + rng.randrange(30, 450)
-    kept_back = Decimal(rng.choice((30, 50, 80))) / 100 if rng.random() < 0.03 else Decimal(0)
-    outcome.money.append(Money(minute, open_amount - kept_back, False))
+    outcome.money.append(Money(minute, open_amount, False))
     return minute
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -105,26 +104,20 @@ def _carrier(rng: Random, lang: Lang) -> tuple[str, str]:
     return name, f"{head}{rng.randrange(10**12):012d}"
 
 
-def receipts(clock: Clock, all_written: list[Written], loose: list[Receipt], lang: Lang) -> Iterator[Receipt]:
+def receipts(clock: Clock, all_written: list[Written], loose: list[Receipt]) -> Iterator[Receipt]:
     """Receipts numbered by the day on which money came; ``loose`` ones name no order and carry no number yet."""
     numbers, found = Numbers(), [(r.received_on or clock.today, r) for r in loose]
     for w in all_written:
-        found += [(clock.day(m.minute), _receipt(w, m, clock, lang)) for m in w.outcome.money]
+        found += [(clock.day(m.minute), _receipt(w, m, clock)) for m in w.outcome.money]
     found.sort(key=lambda pair: (pair[0], pair[1].order))
     for day, receipt in found:
         yield replace(receipt, number=numbers.next("RC", day))
 
 
-def _receipt(w: Written, money: Money, clock: Clock, lang: Lang) -> Receipt:
+def _receipt(w: Written, money: Money, clock: Clock) -> Receipt:
     day, means = clock.day(money.minute), w.order.payment
-    short = w.order.commercial in (Commercial.SETTLED, Commercial.CLOSED) and money is w.outcome.money[-1] and _paid(w) != w.plan.amount
     return Receipt(
         number="", customer=w.order.customer, order=w.order.number, received_on=day,
         kind=ReceiptKind.PREPAYMENT if money.ahead else ReceiptKind.RECEIPT, means=means, amount=money.amount,
         cleared=means is not Payment.BILL or day + _BILL_RUNS <= clock.today,
-        note=words.TAIL.say(lang) if short else "",
     )  # fmt: skip
-
-
-def _paid(w: Written) -> Decimal:
-    return sum((m.amount for m in w.outcome.money), ZERO)

@@ -60,6 +60,5 @@ PROJECTS = (
     Text("{name}检测工位升级", "{name}: test stations"),
 )
 OPENING_NOTE = Text("上线前欠款", "Owed before the book was begun")
-TAIL = Text("客户扣银行手续费", "The customer kept back the bank's fee")
 CARRIERS = (("顺丰速运", "SF"), ("德邦快递", "DPK"), ("京东物流", "JDV"), ("跨越速运", "KY"))
 OWN_VAN = Text("自有车辆", "Our own van")
