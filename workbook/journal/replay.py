@@ -52,13 +52,25 @@ class Replay:
     """The rows as the journal knows them, the digests of the opening, and where it was leapt over."""
 
     rows: dict[Cell, Known] = field(default_factory=dict)
+    parts: dict[Cell, dict[Key, None]] = field(default_factory=dict)  # (record, first part of the key) -> keys
     book: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     leaps: list[Leap] = field(default_factory=list)
 
-    def value(self, record: Any, key: Key, name: str) -> Any:
-        """The last known value of a field; raises KeyError where the journal knows none."""
-        return self.rows[record, key].values[name]
+    def put(self, record: Any, key: Key, known: Known) -> Known:
+        """Takes up a row under its key."""
+        self.rows[record, key] = known
+        self.parts.setdefault((record, key[:1]), {})[key] = None
+        return known
+
+    def take(self, record: Any, key: Key) -> Known | None:
+        """Gives up the row with this key, if there is one."""
+        self.parts.get((record, key[:1]), {}).pop(key, None)
+        return self.rows.pop((record, key), None)
+
+    def of_order(self, record: Any, order: Key) -> list[Known]:
+        """The rows of ``record`` that belong to an order."""
+        return [self.rows[record, key] for key in self.parts.get((record, order), ())]
 
 
 def columns_named(record: Any) -> dict[str, Column]:
@@ -106,14 +118,13 @@ def _open(replay: Replay, fields: dict[str, Any]) -> None:
 
 def _add(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
     if AT_PART not in fields:
-        replay.rows[record, key] = Known(None, {c.name: c.blank for c in journalled(record)})
+        replay.put(record, key, Known(None, {c.name: c.blank for c in journalled(record)}))
     replay.rows[record, key].values.update(values_from(record, fields))
 
 
 def _edit(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
     old = key_from(record, fields[AT_KEY]) if AT_KEY in fields else key
-    known = replay.rows.pop((record, old), None) or replay.rows.pop((record, key), None) or Known(old)
-    replay.rows[record, key] = known
+    known = replay.put(record, key, replay.take(record, old) or replay.take(record, key) or Known(old))
     desk = {c.name for c in columns_of(record) if c.owner is Owner.DESK}
     for name, (before, after) in pairs_from(record, fields).items():
         if name in desk and known.values.get(name, before) != before:
@@ -125,12 +136,12 @@ def _note(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[s
     """Everything typed into the order and its lines: what a note does not name is blank, a line it does not name is gone."""
     if AT_PART not in fields:
         _leapt_seals(replay, row.number or 0, key, fields)
-        for cell in [cell for cell in replay.rows if cell[0] is OrderLine and cell[1][0] == key[0]]:
-            replay.rows[cell].forget(typed_columns(OrderLine))
+        for line in replay.of_order(OrderLine, key):
+            line.forget(typed_columns(OrderLine))
         _typed(replay, Order, key, {})
     replay.rows[Order, key].values.update(values_from(Order, fields))
-    for line_no, line in lines_in(fields):
-        _typed(replay, OrderLine, (key[0], line_no), line)
+    for line_no, told in lines_in(fields):
+        _typed(replay, OrderLine, (key[0], line_no), told)
 
 
 def lines_in(fields: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -139,7 +150,7 @@ def lines_in(fields: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _typed(replay: Replay, record: Any, key: Key, fields: dict[str, Any]) -> None:
-    known = replay.rows.setdefault((record, key), Known(key))
+    known = replay.rows.get((record, key)) or replay.put(record, key, Known(key))
     known.values.update({c.name: c.blank for c in typed_columns(record)} | values_from(record, fields))
 
 
@@ -160,7 +171,7 @@ def _seals(replay: Replay, key: Key) -> frozenset[Seal]:
     order = replay.rows.get((Order, key))
     if order is None or "commercial" not in order.values:
         return frozenset()
-    signed = [k.values for (record, at), k in replay.rows.items() if record is Signature and at[0] == key[0]]
+    signed = [signature.values for signature in replay.of_order(Signature, key)]
     return seals_at(order.values["commercial"], any(v.get("move") is Move.FIRST_AUDIT and not v.get("voided") for v in signed))
 
 

@@ -30,7 +30,7 @@ def journal_rows(
     """The journal rows of one click, to be written with its changes; none when nothing was changed.
 
     ``before`` and ``after`` are the books around ``changes``; ``last`` is the last row of the journal.
-    A row of 手工录入 goes before the edits of an order whose typed columns differ from its digest. With ``undoes``, a click number,
+    Rows of 手工录入 go before all others, for each order whose typed columns differ from its digest. With ``undoes``, a click number,
     the rows are those of an undo. Raises Unusable when a field is too long for a cell.
     """
     said: dict[str, Any] = {
@@ -40,9 +40,11 @@ def journal_rows(
         "click": click,
         "reason": _one_line(reason),
     }
-    rows: list[JournalRow] = []
-    for t in touched(changes):
-        rows += [JournalRow(number=None, **said, **part) for part in (*notes_of(t, before), *_told(t, after, undoes))]
+    every = touched(changes)
+    typed = [part for t in every for part in notes_of(t, before)]  # first: it was typed before anything was pressed
+    rows = [JournalRow(number=None, **said, **part) for part in (*typed, *(part for t in every for part in _told(t, after, undoes)))]
+    if undoes and not rows:  # nothing was left to take back, yet the click counts as undone
+        rows = [JournalRow(number=None, **said, action=Action.UNDO.value, fields=packed({AT_UNDOES: undoes}))]
     return [Add(JournalRow, row) for row in chained(rows, last)]
 
 

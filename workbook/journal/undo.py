@@ -16,6 +16,7 @@ from workbook.journal.replay import key_from, pairs_from, values_from
 from workbook.journal.touched import renamed
 from workbook.journal.voiding import follow, voided
 
+_RENEWED = frozenset({"seal"})  # a click that did no more than seal an order afresh did nothing to take back
 _OWN = frozenset({"typed"})  # what was typed since is noted afresh, never put back
 
 
@@ -46,7 +47,7 @@ def undoable(rows: Sequence[JournalRow]) -> Undoable | None:
     for last in reversed(rows):
         if last.action in (Action.EDIT.value, Action.ADD.value) and last.click not in taken_back:
             own = tuple(row for row in rows if row.click == last.click)
-            if any(t.added or t.edits for t in traces(own)):
+            if any(t.added or t.edits.keys() - _RENEWED for t in traces(own)):
                 return Undoable(last.click, last.button, last.user, last.at, own)
     return None
 

@@ -191,6 +191,18 @@ def test_each_record_is_voided_in_its_own_way(desk: Desk, row: Any, field: str) 
     assert len(voided) == 1
 
 
+def test_what_staff_voided_already_counts_as_undone(desk: Desk) -> None:
+    desk.click("receive", Add(Receipt, Receipt(number="RC-1", amount=Decimal(10))), orders=())
+    desk.type_in(Receipt, ("RC-1",), "voided", True)
+
+    undo(desk, ())
+
+    last = undoable(desk.journal)
+    assert last is not None
+    assert last.button == "register"
+    assert desk.journal[-1].action == "undo"
+
+
 def test_a_row_that_nobody_can_void_is_refused_and_nothing_is_undone(desk: Desk) -> None:
     policy = PricePolicy(number="PP-1", product="P-1", lowest_price=Decimal(3))
     desk.click("import", Add(Customer, Customer(code="C-9")), Add(PricePolicy, policy), orders=())
