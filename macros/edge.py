@@ -44,6 +44,7 @@ class Said:
     code: int
     news: News
     pressed: Pressed | None = None
+    stop: Unusable | None = None  # what was in the way, when nothing could be pressed
 
 
 @cache
@@ -59,11 +60,11 @@ def press(name: str, open_book: Opener, wish: Wish, lang: Lang, path: Path | Non
     """Presses one button; a file that changed under the click is read again, three times at most."""
     if name not in buttons():
         stop = Unusable(_NO_BUTTON, _TYPED_WRONG, name=name)
-        return Said(USAGE, News(stop.say(lang), good=False))
+        return Said(USAGE, News(stop.say(lang), good=False), stop=stop)
     try:
         return _pressed(name, open_book, wish, path)
     except Unusable as why:
-        return Said(IN_THE_WAY, News(why.say(lang), good=False))
+        return Said(IN_THE_WAY, News(why.say(lang), good=False), stop=why)
     except Exception:  # a broken program must not frighten a clerk: the log keeps the trace
         number = secrets.token_hex(4)
         log = note_failure(number, f"click {name}")

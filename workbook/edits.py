@@ -21,9 +21,9 @@ class Sheeted:
     def put(self, sheet: str, row: int, column: int, value: Any) -> None:
         self.cells.setdefault(sheet, {}).setdefault(row, {})[column] = value
 
-    def stretched(self, table_of: Mapping[str, str]) -> dict[str, int]:
-        """Table name -> last row, for the tables of the sheets that got new rows."""
-        return {table_of[sheet]: row for sheet, row in self.last.items() if sheet in table_of}
+    def reaching(self, read: Mapping[str, int]) -> dict[str, int]:
+        """Sheet -> last row, for the sheets that are written: their new rows, and what people typed below (``read``: the last row read)."""
+        return {sheet: max(self.last.get(sheet, 0), read.get(sheet, 0)) for sheet in self.cells}
 
 
 def planned(changes: Sequence[Change], places: Mapping[type, Places], lang: Lang) -> Sheeted:

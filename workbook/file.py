@@ -1,38 +1,42 @@
 """A workbook on disk: python-calamine reads it, the package writer changes only what changed."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from openpyxl.utils.cell import get_column_letter
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from order_logic.book import Book, Change, Fault, Key, Table
 from order_logic.text import Lang, Text
 from workbook.edits import Sheeted, planned
-from workbook.formulas import formula_faults
+from workbook.formulas import spot_faults
 from workbook.gateway import News, Picked, Reach, Stale, Unusable, Wanted
 from workbook.grid import Places, locate, read_rows
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
-from workbook.package import Package, Refusal, fingerprint
+from workbook.opening import broken_sheet, open_cells, open_package, refused, scanned
+from workbook.package import Package, Refusal, TablePlace, fingerprint
+from workbook.package.areas import cell_name
+from workbook.package.refusal import CHANGED
 from workbook.schema import SHEET_OF, sheet_named
 
-_GONE = Text("找不到文件 {path}", "there is no file {path}")
-_CHECK_PATH = Text("请核对路径", "check the path")
-_DAMAGED = Text("文件 {path} 打不开，可能已损坏或未存完", "{path} cannot be opened: damaged, or only half written")
-_RESTORE = Text("原文件未动；请用备份恢复（orderdesk restore）", "it was left as it is; restore a backup (orderdesk restore)")
-_NO_SHEET = Text("缺少工作表「{sheet}」", "the sheet {sheet} is missing")
-_PUT_BACK = Text("请恢复该工作表，或运行 orderdesk upgrade 补上", "put it back, or run orderdesk upgrade to add it")
-_OPEN = Text("工作簿正在 {host} 中打开（{mark}）", "the workbook is open in {host} ({mark})")
-_CLOSE = Text("请先保存并关闭，或在打开的工作簿里点按钮；若程序已异常退出，请删除该锁文件", "save and close it, or press the button in the open book; after a crash delete that lock file")
-_BUSY = Text("另一个订单台程序正在写这个文件", "another order desk is writing this file")
-_WAIT = Text("请稍后再试", "try again in a moment")
-_CHANGED = Text("文件在处理期间被别人改过", "somebody changed the file meanwhile")
-_AGAIN = Text("请重新按一次按钮", "press the button again")
-_REFUSED = Text("不能安全地写入：{why}", "it cannot be written safely: {why}")
-_UNTOUCHED = Text("原文件未动；请按原因处理后再试", "it was left as it is; mend the cause and try again")
+GONE = Text("找不到文件 {path}", "there is no file {path}")
+CHECK_PATH = Text("请核对路径", "check the path")
+NO_SHEET = Text("缺少工作表「{sheet}」", "the sheet {sheet} is missing")
+PUT_BACK = Text("改过表名的请改回；已删除的请运行 orderdesk upgrade 补上", "rename it back, or run orderdesk upgrade to add it")
+OPEN = Text("工作簿正在 {host} 中打开（{mark}）", "the workbook is open in {host} ({mark})")
+CLOSE = Text(
+    "请先保存并关闭，或在打开的工作簿里点按钮；若程序已异常退出，请删除该锁文件",
+    "save and close it, or press the button in the open book; after a crash delete that lock file",
+)
+BUSY = Text("另一个订单台程序正在写 {path}", "another order desk is writing {path}")
+WAIT = Text("请稍后再试", "try again in a moment")
+NO_LOCK = Text("文件夹 {folder} 写不进去：{why}", "the folder {folder} cannot be written: {why}")
+CHECK_RIGHTS = Text("请检查文件夹权限，或把工作簿移到可写的文件夹", "check its permissions, or move the workbook to another folder")
+CHANGED_MEANWHILE = Text("{path} 在处理期间被别人改过", "{path} was changed by somebody else meanwhile")
+AGAIN = Text("请重新按一次按钮", "press the button again")
 
 
 def open_marks(path: Path) -> list[tuple[str, Path]]:
@@ -47,24 +51,32 @@ class FileWorkbook:
     def __init__(self, path: Path, picks: Sequence[str] = ()) -> None:
         self.path, self._picks = path, tuple(dict.fromkeys(picks))
         if not path.is_file():
-            raise Unusable(_GONE, _CHECK_PATH, path=path)
-        self._print = fingerprint(path)
-        try:
-            self._cells = CalamineWorkbook.from_path(str(path))
-            names = self._cells.sheet_names
-            self.nameplate = self._plate(names)
-        except Unusable:
-            raise
-        except Exception as fault:  # calamine raises its own kinds and Rust panics for damaged files
-            raise Unusable(_DAMAGED, _RESTORE, path=path) from fault
+            raise Unusable(GONE, CHECK_PATH, path=path)
+        with open_package(path) as package:
+            self._print = package.fingerprint
+        self._cells: CalamineWorkbook | None = None
+        self.nameplate = self._plate()
         self.lang: Lang = self.nameplate.lang
         self.places: dict[type, Places] = {}
         self.told: list[News] = []
 
-    def _plate(self, names: Sequence[str]) -> Nameplate:
-        if PLATE not in names:
+    @property
+    def _reader(self) -> CalamineWorkbook:
+        if self._cells is None:
+            self._cells = open_cells(self.path)
+        return self._cells
+
+    def _plate(self) -> Nameplate:
+        if PLATE not in self._reader.sheet_names:
             raise no_nameplate()
-        return read_nameplate(self._cells.get_sheet_by_name(PLATE).to_python())
+        return read_nameplate(self._rows(PLATE))
+
+    def _rows(self, name: str) -> Iterable[list[Any]]:
+        """Every row of a sheet; raises Unusable for one that cannot be parsed."""
+        try:
+            return _all_rows(self._reader.get_sheet_by_name(name))
+        except BaseException as fault:  # the reader raises its own kinds, and Rust panics
+            raise broken_sheet(name, fault) from fault
 
     def picked(self) -> Picked:
         return Picked(self._picks)
@@ -73,60 +85,79 @@ class FileWorkbook:
         refuse_other_schema(self.nameplate)
         chosen, faults = frozenset(orders), list[Fault]()
         tables: dict[type, Table] = {}
-        for record, reach in wanted.items():
-            tables[record], bad = self._sheet(record, reach, chosen)
-            faults += bad
-        whole = [self.places[record] for record, reach in wanted.items() if reach is Reach.WHOLE]
-        only = {record: chosen for record, reach in wanted.items() if reach is not Reach.WHOLE}
-        return Book(tables, faults + formula_faults(self.path, whole), only)
+        with open_package(self.path) as package:
+            for record, reach in wanted.items():
+                tables[record], bad = self._sheet(package, record, reach, chosen)
+                faults += bad
+        return Book(tables, faults, {record: chosen for record, reach in wanted.items() if reach is not Reach.WHOLE})
 
-    def _sheet(self, record: type, reach: Reach, orders: frozenset[str]) -> tuple[Table, list[Fault]]:
+    def _sheet(self, package: Package, record: type, reach: Reach, orders: frozenset[str]) -> tuple[Table, list[Fault]]:
         sheet = SHEET_OF[record]
-        name = sheet_named(sheet.label, self._cells.sheet_names)
+        name = sheet_named(sheet.label, self._reader.sheet_names)
         if name is None:
-            raise Unusable(_NO_SHEET, _PUT_BACK, sheet=sheet.label)
-        try:
-            rows = _all_rows(self._cells.get_sheet_by_name(name))
-            head = list(islice(rows, 12))
-        except Exception as fault:  # a damaged sheet shows itself only here
-            raise Unusable(_DAMAGED, _RESTORE, path=self.path) from fault
-        places = locate(sheet, name, head)
-        self.places[record] = places
-        return read_rows(places, chain(head[places.header :], rows), reach, orders)
+            raise Unusable(NO_SHEET, PUT_BACK, sheet=sheet.label)
+        spots = scanned(package, name)
+        rows = iter(self._rows(name))
+        head = list(islice(rows, 12))
+        places = self.places[record] = locate(sheet, name, head)
+        table, faults = read_rows(places, chain(head[places.header :], rows), reach, orders)
+        return table, faults + spot_faults(places, spots)
 
     def write(self, changes: Sequence[Change]) -> None:
         if not changes:
             return
         for host, mark in open_marks(self.path):
-            raise Unusable(_OPEN, _CLOSE, host=host, mark=mark.name)
+            raise Unusable(OPEN, CLOSE, host=host, mark=mark.name)
+        lock = FileLock(f"{self.path}.lock", timeout=5)
         try:
-            with FileLock(f"{self.path}.lock", timeout=5):
+            with lock:
                 self._rewrite(changes)
+                with suppress(OSError):  # Windows keeps it while it is held, and removes it itself
+                    Path(lock.lock_file).unlink()
         except Timeout:
-            raise Unusable(_BUSY, _WAIT) from None
-        finally:
-            Path(f"{self.path}.lock").unlink(missing_ok=True)
+            raise Unusable(BUSY, WAIT, path=self.path.name) from None
+        except OSError as why:
+            raise Unusable(NO_LOCK, CHECK_RIGHTS, folder=self.path.parent, why=why.strerror or why) from why
 
     def _rewrite(self, changes: Sequence[Change]) -> None:
-        if fingerprint(self.path) != self._print:
-            raise Stale(_CHANGED, _AGAIN)
-        plan: Sheeted = planned(changes, self.places, self.lang)
-        try:
-            with Package(self.path) as package:
-                package.rewrite(self.path, plan.cells, plan.stretched({t.sheet: n for n, t in package.tables.items()}))
-        except Refusal as why:
-            raise Unusable(_REFUSED, _UNTOUCHED, why=why.say(self.lang)) from why
+        self._let_go()
+        read = {places.name: places.last for places in self.places.values()}
+        with open_package(self.path) as package:
+            if package.fingerprint != self._print:
+                raise Stale(CHANGED_MEANWHILE, AGAIN, path=self.path.name)
+            plan: Sheeted = planned(changes, self.places, self.lang)
+            tables = {places.name: table.name for places in self.places.values() if (table := table_of(package, places))}
+            stretch = {tables[sheet]: row for sheet, row in plan.reaching(read).items() if sheet in tables}
+            try:
+                package.rewrite(self.path, plan.cells, stretch, adopt={table: read[sheet] for sheet, table in tables.items()})
+            except Refusal as why:
+                if why.reason is CHANGED:
+                    raise Stale(CHANGED_MEANWHILE, AGAIN, path=self.path.name) from why
+                raise refused(why) from why
         self._print = fingerprint(self.path)
+
+    def _let_go(self) -> None:
+        """Closes the reader: Windows does not replace a file that is open."""
+        if self._cells is not None:
+            self._cells.close()
+            self._cells = None
 
     def place(self, record: type, key: Key, field: str) -> str:
         places = self.places.get(record)
-        row = places.rows.get(key) if places else None
+        row = places.row_of(key) if places else None
         if places is None or row is None:
             return ""
-        return f"'{places.name}'!{get_column_letter(places.columns.get(field, 1))}{row}"
+        return f"'{places.name}'!{cell_name(row, places.columns.get(field, 1))}"
 
     def tell(self, news: News) -> None:
         self.told.append(news)
+
+
+def table_of(package: Package, places: Places) -> TablePlace | None:
+    """The table whose headings these are; None when somebody turned it into plain cells."""
+    first = min(places.columns.values())
+    mine = (t for t in package.tables_on(places.name) if t.first_row == places.header and t.first_column <= first <= t.last_column)
+    return next(mine, None)
 
 
 def _all_rows(sheet: CalamineSheet) -> Iterable[list[Any]]:

@@ -1,60 +1,29 @@
-"""Finds formulas that stand where a value belongs: the reader sees only their last result."""
+"""Formulas and error values where a value belongs: the reader sees only the last result, or nothing at all."""
 
-import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Final
 
 from order_logic.book import Fault
 from order_logic.columns import Owner
 from order_logic.text import Text
 from workbook.grid import Places
-from workbook.package import Package, Refusal
+from workbook.scan import FORMULA, Spot
 
-_FORMULA: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b')
-_TAIL: Final = 256  # a cell's start tag and the beginning of its formula are never longer
-HERE = Text("这里是公式，应当是数值", "a formula stands where a value belongs")
-PASTE = Text("请复制后选择性粘贴为数值", "copy it and paste it as a value")
-
-
-def formula_faults(path: Path, sheets: Sequence[Places]) -> list[Fault]:
-    """A fault for each formula in a column that people or buttons fill; sheets are streamed, not parsed."""
-    if not sheets:
-        return []
-    faults: list[Fault] = []
-    try:
-        with Package(path) as package:
-            for places in sheets:
-                faults += _in_sheet(package, places)
-    except Refusal:
-        return []  # what cannot be scanned safely cannot be written either: the write says why
-    return faults
+HERE: Final = Text("这里是公式，应当是数值", "a formula stands where a value belongs")
+PASTE: Final = Text("请复制后选择性粘贴为数值", "copy it and paste it as a value")
+ERROR_VALUE: Final = Text("单元格是错误值 {shown}", "the cell holds the error {shown}")
+RETYPE: Final = Text("请删掉错误值，填写正确的内容", "delete the error and type the right value")
 
 
-def _in_sheet(package: Package, places: Places) -> list[Fault]:
+def spot_faults(places: Places, spots: Iterable[Spot]) -> list[Fault]:
+    """A fault for each formula or error value that stands in a row that was read, in a column that people or buttons fill."""
     columns = {number: name for name, number in places.columns.items()}
-    owners = {c.name: c.owner for c in places.sheet.columns}
-    keys = {row: key for key, row in places.rows.items()}
-    found = dict.fromkeys((int(row), _column(letters)) for letters, row in _formulas(package, places.name))
-    spots = [(row, columns[column]) for row, column in found if row in keys and column in columns]
-    return [
-        Fault(places.sheet.record, keys[row], name, HERE, PASTE, "=") for row, name in spots if owners[name] is not Owner.DERIVED
-    ]
-
-
-def _formulas(package: Package, sheet: str) -> list[tuple[bytes, bytes]]:
-    found: list[tuple[bytes, bytes]] = []
-    rest = b""
-    for piece in package.chunks(package.sheets[sheet]):
-        text = rest + piece
-        if b"<f" in text:
-            found += _FORMULA.findall(text)
-        rest = text[-_TAIL:]
-    return found
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    derived = {c.name for c in places.sheet.columns if c.owner is Owner.DERIVED}
+    keys = {row: key for key, row in places.rows.items()} | places.keyless
+    faults: list[Fault] = []
+    for spot in spots:
+        key, name = keys.get(spot.row), columns.get(spot.column)
+        if key is not None and name is not None and name not in derived:
+            reason, remedy = (HERE, PASTE) if spot.shown == FORMULA else (ERROR_VALUE, RETYPE)
+            faults.append(Fault(places.sheet.record, key, name, reason, remedy, spot.shown))
+    return faults

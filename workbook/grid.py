@@ -32,6 +32,11 @@ class Places:
     columns: dict[str, int]
     rows: dict[Key, int] = field(default_factory=dict)
     last: int = 0
+    keyless: dict[int, Key] = field(default_factory=dict)  # rows that no key finds, and the key under which their faults are told
+
+    def row_of(self, key: Key) -> int | None:
+        """The row of a key, be it a row's own or the one under which a fault is told."""
+        return self.rows.get(key) or next((row for row, told in self.keyless.items() if told == key), None)
 
 
 @cache
@@ -63,10 +68,9 @@ def read_rows(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
         values[column.name], faults = read_cells(column, cells)
         bad += [(i, column, why, cell) for i, why, cell in faults]
     table, faulty = _built(places, numbers, values)
-    keys = dict(zip(places.rows.values(), places.rows.keys(), strict=True))
+    keys = {row: key for key, row in places.rows.items()} | places.keyless if bad else {}
     for i, column, why, cell in bad:
-        key = keys.get(numbers[i], (f"#{numbers[i]}",))
-        faulty.append(Fault(places.sheet.record, key, column.name, why.reason, why.remedy, str(cell)[:60]))
+        faulty.append(Fault(places.sheet.record, keys[numbers[i]], column.name, why.reason, why.remedy, _shown(cell)))
     return table, faulty
 
 
@@ -85,10 +89,15 @@ def _filtered(
         places.last = number
         if reach is Reach.TAIL:
             numbers, kept = [number], [row]
-        elif order_at < 0 or str(row[order_at]).strip() in orders:
+        elif order_at < 0 or _code(row[order_at]) in orders:
             numbers.append(number)
             kept.append(row)
     return numbers, kept
+
+
+def _code(cell: Any) -> str:
+    """An order number as it is read, also when it was stored as a value."""
+    return cell.strip() if isinstance(cell, str) else f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 def _blank(row: Sequence[Any], positions: Sequence[int]) -> bool:
@@ -106,10 +115,12 @@ def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> 
     keys = list(zip(*(values[name] for name in names), strict=True)) if made else []
     optional = {c.name for c in places.sheet.columns if c.key and c.blank == "" and c.kind is Kind.CODE} - {names[0]}
     for row, number, key in zip(made, numbers, keys, strict=True):
+        told = _told(key, number)
         lacking = next((n for n, part in zip(names, key, strict=True) if part in (None, "") and n not in optional), None)
         if lacking is not None:
-            faults.append(_without_key(places, row, number, lacking))
+            faults.append(_without_key(places, told, number, lacking))
             if record is not Order:
+                places.keyless[number] = told
                 continue
             key = (f"#{number}",)  # noqa: PLW2901 - a row typed without a number waits under its row number
             _setters(record)["number"](row, key[0])
@@ -117,14 +128,25 @@ def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> 
         elif key in table.rows:
             shown = " ".join(str(part) for part in key)
             words = _said(_TWICE, places, names[0], row=number, first=places.rows[key], shown=shown)
-            faults.append(Fault(record, key, names[0], words, _MAKE_UNIQUE, shown))
+            places.keyless[number] = told
+            faults.append(Fault(record, told, names[-1], words, _MAKE_UNIQUE, shown))
         else:
             table.rows[key], places.rows[key] = row, number
     return table, faults
 
 
-def _without_key(places: Places, row: Any, number: int, name: str) -> Fault:
-    return Fault(places.sheet.record, (f"#{number}",), name, _said(_NO_KEY, places, name, row=number), _FILL_KEY, "")
+def _told(key: Key, number: int) -> Key:
+    """The key under which the faults of a row are told that has none of its own: the order it belongs to, and its row number."""
+    return (*(key[:1] if key[0] not in (None, "") else ()), f"#{number}")
+
+
+def _without_key(places: Places, told: Key, number: int, name: str) -> Fault:
+    return Fault(places.sheet.record, told, name, _said(_NO_KEY, places, name, row=number), _FILL_KEY, "")
+
+
+def _shown(cell: Any) -> str:
+    """A cell as a person can look at it."""
+    return "".join(sign if sign.isprintable() else "·" for sign in str(cell)[:60])
 
 
 def _said(text: Text, places: Places, name: str, **facts: Any) -> Text:

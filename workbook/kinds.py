@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from math import isfinite
 from typing import Any, NamedTuple
 
 from order_logic.characters import clean, control_characters, heading_key
@@ -66,7 +67,7 @@ _CONTROLS = Text("含有看不见的控制字符 {signs}", "holds invisible cont
 _RETYPE = Text("请删掉重新输入", "delete it and type it again")
 _LOST_DIGITS = Text("长数字被存成数值，末位已丢失", "a long number was stored as a value and lost its last digits")
 _RETYPE_TEXT = Text("请先把单元格设为文本再重新输入", "set the cell to text and type it again")
-_ERROR_CELL = Text("单元格是错误值 {shown}", "the cell holds the error {shown}")
+_TRUTH = Text("这里是逻辑值 {shown}，应当是文字", "the logical value {shown} stands where text belongs")
 _FIX_DAY = Text("请写成 2026-11-21 这样的日期", "write a date such as 2026-11-21")
 
 
@@ -78,8 +79,10 @@ def _text(cell: Any) -> str:
             raise Unreadable(Text(*(w.format(signs=" ".join(signs)) for w in _CONTROLS)), _RETYPE)
         return cell
     if isinstance(cell, bool):
-        return "是" if cell else "否"
+        raise Unreadable(_TRUTH, _RETYPE_TEXT)
     if isinstance(cell, int | float):
+        if not isfinite(cell):
+            raise Unreadable(_NOT_A_NUMBER, _RETYPE_TEXT)
         if abs(cell) >= 1e15:
             raise Unreadable(_LOST_DIGITS, _RETYPE_TEXT)
         return f"{cell:.15g}"
@@ -89,16 +92,12 @@ def _text(cell: Any) -> str:
 
 
 def _number(cell: Any) -> Decimal | None:
+    if not isinstance(cell, int | float | str | Decimal):  # a date, a time of day, or a span of time
+        raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER)
     try:
-        return exact(cell) if not isinstance(cell, date) else _refuse_number(cell)
-    except ValueError as fault:
-        if isinstance(fault, Unreadable):
-            raise
-        return _refuse_number(cell)
-
-
-def _refuse_number(cell: Any) -> Decimal | None:
-    raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER)
+        return exact(cell)
+    except ValueError:
+        raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER) from None
 
 
 def _whole(cell: Any) -> int | None:
@@ -111,6 +110,8 @@ def _whole(cell: Any) -> int | None:
 def _flag(cell: Any) -> bool | None:
     if isinstance(cell, bool):
         return cell
+    if isinstance(cell, str) and not cell.strip():
+        return None
     word = clean(_text(cell)).casefold()
     if word in _YES or word in _NO:
         return word in _YES

@@ -8,12 +8,12 @@ from workbook.gateway import Unusable
 from workbook.schema import SCHEMA
 
 PLATE = "_desk"
-_NONE = Text("这不是订单台的工作簿（缺少隐藏表 _desk）", "this is not a workbook of the order desk (the hidden sheet _desk is missing)")
-_MAKE = Text("请用 orderdesk new 新建，或用 orderdesk import 导入", "make one with orderdesk new, or bring the data in with orderdesk import")
-_NEWER = Text("工作簿版本 {found} 比程序的版本 {own} 新", "the workbook has schema {found}, newer than the program's {own}")
-_UPDATE = Text("请先更新订单台程序", "update the program first")
-_OLDER = Text("工作簿版本 {found} 比程序的版本 {own} 旧", "the workbook has schema {found}, older than the program's {own}")
-_UPGRADE = Text("请运行 orderdesk upgrade 升级工作簿（会先备份）", "run orderdesk upgrade on it (it is backed up first)")
+NONE = Text("这不是订单台的工作簿（缺少隐藏表 _desk）", "not a workbook of the order desk (the hidden sheet _desk is missing)")
+MAKE = Text("请用 orderdesk new 新建，或用 orderdesk import 导入", "make one with orderdesk new, or bring the data in with orderdesk import")
+NEWER = Text("工作簿版本 {found} 比程序的版本 {own} 新", "the workbook has schema {found}, newer than the program's {own}")
+UPDATE = Text("请先更新订单台程序", "update the program first")
+OLDER = Text("工作簿版本 {found} 比程序的版本 {own} 旧", "the workbook has schema {found}, older than the program's {own}")
+UPGRADE = Text("请运行 orderdesk upgrade 升级工作簿（会先备份）", "run orderdesk upgrade on it (it is backed up first)")
 
 
 class Nameplate(NamedTuple):
@@ -37,7 +37,7 @@ def read_nameplate(rows: Iterable[Sequence[Any]]) -> Nameplate:
     try:
         schema = int(float(said["schema"]))
     except (KeyError, ValueError):
-        raise Unusable(_NONE, _MAKE) from None
+        raise Unusable(NONE, MAKE) from None
     lang: Lang = "en" if said.get("lang") == "en" else "zh"
     return Nameplate(said.get("book", ""), schema, said.get("app", ""), lang, said.get("host", ""), said.get("sample", ""))
 
@@ -45,11 +45,11 @@ def read_nameplate(rows: Iterable[Sequence[Any]]) -> Nameplate:
 def refuse_other_schema(plate: Nameplate) -> None:
     """Raises Unusable for a newer book, and for an older one with the remedy."""
     if plate.schema > SCHEMA:
-        raise Unusable(_NEWER, _UPDATE, found=plate.schema, own=SCHEMA)
+        raise Unusable(NEWER, UPDATE, found=plate.schema, own=SCHEMA)
     if plate.schema < SCHEMA:
-        raise Unusable(_OLDER, _UPGRADE, found=plate.schema, own=SCHEMA)
+        raise Unusable(OLDER, UPGRADE, found=plate.schema, own=SCHEMA)
 
 
 def no_nameplate() -> Unusable:
     """The refusal of a workbook that is not ours."""
-    return Unusable(_NONE, _MAKE)
+    return Unusable(NONE, MAKE)

@@ -104,7 +104,7 @@ class LiveWorkbook:
 
     def place(self, record: type, key: Key, field: str) -> str:
         places = self.places.get(record)
-        row = places.rows.get(key) if places else None
+        row = places.row_of(key) if places else None
         if places is None or row is None:
             return ""
         return f"'{places.name}'!{load().utils.col_name(places.columns.get(field, 1))}{row}"

@@ -53,6 +53,11 @@ class Package:
         found = [table for table in self.tables.values() if table.sheet == sheet]
         return tuple(sorted(found, key=lambda table: table.area))
 
+    @property
+    def sizes(self) -> Mapping[str, tuple[int, int]]:
+        """Packed and unpacked size in bytes that the file declares for each part."""
+        return {record.name: (record.packed, record.size) for record in self._container.records}
+
     def chunks(self, part: str) -> Iterator[bytes]:
         """The inflated bytes of a part, piece by piece. Raises Refusal when there is no such part or it is damaged."""
         return self._container.chunks(self._record(part))
@@ -70,16 +75,18 @@ class Package:
         edits: Mapping[str, SheetEdits],
         stretch: Mapping[str, int] = _NO_STRETCH,
         *,
+        adopt: Mapping[str, int] = _NO_STRETCH,
         replace_parts: Mapping[str, bytes] = _NO_PARTS,
     ) -> None:
         """Write the workbook to ``target`` in one step; only touched parts differ. After rewriting its own path it is closed.
 
         ``edits`` is {sheet: {row: {column: value}}}, both from 1; ``stretch`` is {table: last row}, a table never shrinks.
+        ``adopt`` is {table: last row}: filled cells below the table down to there are its own and may be taken in; others are refused.
         Raises Refusal, what the disk raises, or ValueError for a part both edited and in ``replace_parts``; ``target`` then is as it was.
         """
         own = target.exists() and target.samefile(self.path)
         try:
-            changed, removed = self._plan(edits, stretch, replace_parts)
+            changed, removed = self._plan(edits, stretch, adopt, replace_parts)
 
             def write(out: BinaryIO) -> None:
                 write_container(out, self._container, changed, removed)
@@ -91,13 +98,13 @@ class Package:
             raise refusal.with_facts(file=self.path.name) from refusal
 
     def _plan(
-        self, edits: Mapping[str, SheetEdits], stretch: Mapping[str, int], replace_parts: Mapping[str, bytes]
+        self, edits: Mapping[str, SheetEdits], stretch: Mapping[str, int], adopt: Mapping[str, int], replace_parts: Mapping[str, bytes]
     ) -> tuple[dict[str, Content], set[str]]:
         """The new content by member name, and the members to leave out."""
         check_edits(edits, self.sheets, self.tables.values())
         for name in stretch.keys() - self.tables.keys():
             raise Refusal(NO_TABLE, table=name)
-        growths = plan_growth(self.tables, stretch)
+        growths = plan_growth(self.tables, stretch, adopt)
         changed = {growth.table.part: Content([grow_table(self._read(growth.table.part), growth)]) for growth in growths}
         removed: set[str] = set()
         for sheet in edits.keys() | {growth.table.sheet for growth in growths}:

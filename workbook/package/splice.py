@@ -104,7 +104,7 @@ class RowSplicer:
     def _guard(self, number: int, xml: bytes) -> None:
         """Refuse a filled cell in the rows a table is about to take."""
         for growth in self._growths:
-            area = growth.added
+            area = growth.fresh
             if area.first_row <= number <= area.last_row:
                 for column, cell in read_row(xml, number).cells.items():
                     if cell.content and area.holds(number, column):

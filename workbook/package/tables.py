@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbook.package.areas import ROWS, Area, cell_name, end_at, read_area
 from workbook.package.refusal import BEYOND_SHEET, TABLES_MEET, TOTALS_ROW, Refusal
 from workbook.package.tags import attributes, check_start, plain, quoted, set_attribute, tag_pattern
 
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 _WITH_REF = tag_pattern("table", "autoFilter", "sortState", "sortCondition")
 
 
@@ -37,10 +39,11 @@ class TablePlace:
 
 
 class Growth(NamedTuple):
-    """A table and the row that shall become its last."""
+    """A table, the row that shall become its last, and the row down to which filled cells below it are its own."""
 
     table: TablePlace
     last_row: int
+    adopted: int = 0
 
     @property
     def area(self) -> Area:
@@ -52,15 +55,23 @@ class Growth(NamedTuple):
         """The rows the table gains."""
         return self.area._replace(first_row=self.table.last_row + 1)
 
+    @property
+    def fresh(self) -> Area:
+        """The rows the table gains that nobody has filled: they must be empty."""
+        return self.area._replace(first_row=max(self.table.last_row, self.adopted) + 1)
+
     def stretches(self, text: str) -> bool:
         """Whether the block ``text`` ends where the table ended and shares a column with it."""
         area = read_area(text)
         return area is not None and area.last_row == self.table.last_row and area.meets(self.table.area)
 
 
-def plan_growth(tables: Mapping[str, TablePlace], stretch: Mapping[str, int]) -> list[Growth]:
-    """The tables that really grow; raises Refusal below a totals row, beyond the sheet's end, or into another table."""
-    growths = [Growth(tables[name], last) for name, last in stretch.items() if last > tables[name].last_row]
+def plan_growth(tables: Mapping[str, TablePlace], stretch: Mapping[str, int], adopt: Mapping[str, int] = _NOTHING) -> list[Growth]:
+    """The tables that really grow, with the rows they adopt.
+
+    Raises Refusal below a totals row, beyond the sheet's end, or into another table.
+    """
+    growths = [Growth(tables[name], last, adopt.get(name, 0)) for name, last in stretch.items() if last > tables[name].last_row]
     reached = {table.name: table.area for table in tables.values()} | {growth.table.name: growth.area for growth in growths}
     for growth in growths:
         table = growth.table
