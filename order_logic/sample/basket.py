@@ -1,6 +1,7 @@
 """What an order of the sample company asks for: its lines, with believable quantities and prices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -10,7 +11,7 @@ from order_logic.records import Order, OrderLine, Product
 from order_logic.records.choices import LineKind, ProductState
 
 _LINES, _SHARES = (1, 2, 3, 4, 5, 6, 8), (14, 22, 24, 18, 12, 6, 4)
-_TYPICAL, _SPREAD = 8.9, 0.9  # the logarithm of a line's amount in 元, and its spread
+_TYPICAL, _SPREAD = 8.9, 1.0  # the logarithm of a line's amount in 元, and its spread
 _NOTHING = Decimal(0)
 Lines = list[OrderLine]
 
@@ -52,6 +53,11 @@ def _line(
         order="", line_no=0, kind=kind, product=product.code, name=product.name, model=product.model, unit=product.unit,
         quantity=quantity, price=product.price if price is None else price, discount=discount, tax_rate=product.tax_rate,
     )  # fmt: skip
+
+
+def enlarged(lines: Lines, factor: int) -> Lines:
+    """The same goods in ``factor`` times the quantity."""
+    return [replace(line, quantity=(line.quantity or _NOTHING) * factor) if line.kind is LineKind.GOODS else line for line in lines]
 
 
 def worth(lines: Lines, tax_included: bool) -> Decimal:

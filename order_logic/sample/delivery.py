@@ -10,8 +10,10 @@ from order_logic.records.choices import Basis, LineKind, Settlement
 from order_logic.sample.clock import DAY_LONG, Clock
 from order_logic.sample.plan import Plan
 
-_LATE = 0.07
-_TWO_LOTS = 0.16
+ONE_LATE_IN = 14
+"""Of so many deliveries one comes after the promised day."""
+
+_TWO_LOTS = 0.24
 _DOWN_PAYMENT = Decimal("0.3")
 _NO_GOODS = (LineKind.FEE, LineKind.SERVICE)
 
@@ -44,7 +46,7 @@ class Outcome:
     closed: int | None = None
 
 
-def fulfil(rng: Random, clock: Clock, plan: Plan, promised_on: date, booked: int) -> Outcome:
+def fulfil(rng: Random, clock: Clock, plan: Plan, promised_on: date, booked: int, late: bool) -> Outcome:
     """Everything after 财务登记 that has happened by now: goods, money, 结清, 关闭."""
     outcome = Outcome()
     ready = booked + DAY_LONG
@@ -52,21 +54,21 @@ def fulfil(rng: Random, clock: Clock, plan: Plan, promised_on: date, booked: int
     if ahead:
         outcome.money.append(ahead)
         ready = ahead.minute + DAY_LONG
-    wait = rng.randrange(1, 8) if rng.random() < _LATE else -rng.randrange(0, 4)
+    wait = rng.randrange(1, 8) if late else -rng.randrange(0, 4)
     target = clock.opening(promised_on) + rng.randrange(60, 420)
-    shipped = max(target + (wait - rng.randrange(1, 4)) * DAY_LONG, ready)
+    shipped = max(target + (wait - rng.randrange(1, 5)) * DAY_LONG, ready)
     signed = max(target + wait * DAY_LONG, shipped + DAY_LONG)
     outcome.lots = _lots(rng, plan, ready, shipped, signed)
     paid = _pay_behind(rng, clock, plan, outcome, shipped, signed)
     settled = max(signed, paid) + rng.randrange(1, 6) * DAY_LONG
-    outcome.settled, outcome.closed = settled, settled + rng.randrange(2, 13) * DAY_LONG + rng.randrange(100)
+    outcome.settled, outcome.closed = settled, settled + rng.randrange(3, 24) * DAY_LONG + rng.randrange(100)
     return _until(clock.now, outcome)
 
 
 def _lots(rng: Random, plan: Plan, ready: int, shipped: int, signed: int) -> list[Lot]:
     """One note for all goods, or two of which the first takes about half of each line."""
     parts = [(n, line.quantity or Decimal(0)) for n, line in enumerate(plan.lines, start=1) if line.kind not in _NO_GOODS]
-    early = shipped - rng.randrange(2, 7) * DAY_LONG
+    early = shipped - rng.randrange(2, 10) * DAY_LONG
     if rng.random() > _TWO_LOTS or early < ready or max(quantity for _, quantity in parts) < 2:
         return [Lot(shipped, signed, parts)]
     first = [(n, Decimal(int(quantity) // 2)) for n, quantity in parts if quantity >= 2]

@@ -48,9 +48,14 @@ def _doubled(line: OrderLine) -> OrderLine:
 
 
 def _same_po(hand: Hand) -> Mistake | None:
-    draft = hand.pick(C.DRAFT, fitting=lambda o: bool(hand.others(o)))
+    draft = hand.pick(C.DRAFT, fitting=lambda o: bool(_registered(hand, o)))
     what = Text("客户订单号与此前订单重复", "a customer PO number that another order has")
-    return hand.spoil("R-07", draft, what, customer_po=hand.others(draft)[0].customer_po) if draft else None
+    return hand.spoil("R-07", draft, what, customer_po=_registered(hand, draft)[0].customer_po) if draft else None
+
+
+def _registered(hand: Hand, draft: Order) -> list[Order]:
+    """The customer's orders that came before this draft."""
+    return [o for o in hand.others(draft) if o.commercial is not C.DRAFT]
 
 
 def _entered_twice(hand: Hand) -> Mistake | None:

@@ -36,10 +36,13 @@ FEASIBLE: dict[R, tuple[Text, ...]] = {
         NOTHING,
     ),
     R.QUALITY: (Text("在现有管控水平内", "Within our level of control"), Text("检具齐全", "Gauges are at hand"), NOTHING),
-    R.PRODUCTION: (Text("产能可满足", "Capacity suffices"), Text("已排入周计划", "In the weekly plan"), NOTHING),
+    R.PRODUCTION: (Text("产能可满足", "Capacity suffices"), Text("可按期安排", "Can be arranged in time"), NOTHING),
     R.PURCHASING: (Text("物料可按期到位", "Material arrives in time"), Text("常备料，无需另购", "Kept in stock"), NOTHING),
     R.WAREHOUSE: (Text("库存已核对", "Stock was checked"), NOTHING),
-    R.LEGAL: (Text("条款可接受", "The clauses are acceptable"), Text("违约金已商定上限", "The penalty is capped")),
+    R.LEGAL: (
+        Text("条款可接受", "The clauses are acceptable"),
+        Text("已与客户核对，无异议", "Talked over with the customer, no objection"),
+    ),
 }
 CONDITIONS: dict[R, Text] = {
     R.ENGINEERING: Text("首件须客户承认后批量投产", "Series starts once the customer approves the first piece"),

@@ -13,7 +13,7 @@ from order_logic.flows.roles import Role
 from order_logic.press import Numbers
 from order_logic.records import Order, OrderLine
 from order_logic.sample.clock import Clock
-from order_logic.sample.delivery import Outcome, fulfil
+from order_logic.sample.delivery import ONE_LATE_IN, Outcome, fulfil
 from order_logic.sample.evidence import Written, finished
 from order_logic.sample.heads import Heads
 from order_logic.sample.plan import Plan
@@ -29,6 +29,7 @@ class Writer:
     def __init__(self, rng: Random, clock: Clock, lang: Lang, master: Book) -> None:
         self.rng, self.clock, self.lang, self.master = rng, clock, lang, master
         self._heads, self._desk = Heads(rng, clock, lang), Desk(rng, clock, lang)
+        self._fulfilled = 0
 
     def written(self, plans: Sequence[Plan]) -> list[Written]:
         """Every plan written down; ``plans`` by the moment they were begun, so that draft numbers run with time."""
@@ -48,7 +49,8 @@ class Writer:
         self._desk.follow(plan, trail, self._facts(plan, head, lines))
         outcome = Outcome()
         if trail.commercial is Commercial.CONFIRMED and trail.booked is not None and trail.promised_on:
-            outcome = fulfil(self.rng, self.clock, plan, trail.promised_on, trail.booked)
+            outcome = fulfil(self.rng, self.clock, plan, trail.promised_on, trail.booked, self._fulfilled % ONE_LATE_IN == 6)
+            self._fulfilled += 1
             finished(self.rng, self.clock, trail, outcome)
         booked = None if trail.booked is None else self.clock.moment(trail.booked)
         order = Order(

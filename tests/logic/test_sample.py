@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
