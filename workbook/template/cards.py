@@ -8,9 +8,9 @@ from order_logic.records import OpeningBalance, Order, OrderLine, Receipt
 from order_logic.text import Lang, Text
 from workbook.kinds import YES_NO
 from workbook.template.facts import Fact, either, phrase, shown
-from workbook.template.figures import IN_HAND, OFF, UNAPPROVED, Figures
+from workbook.template.figures import DUE, IN_HAND, OFF, ON_TIME, TODAY, UNAPPROVED, Figures
 from workbook.template.refs import column_ref, count_of
-from workbook.template.tray import DUE, MONTH, ON_TIME, TARGET, TODAY
+from workbook.template.tray import MONTH, TARGET
 
 _NO_DATA = Text("无数据", "No data")
 _ORDERS, _ORDERS_NOTE = (

@@ -6,6 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from order_logic.columns import Kind
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.status import Status
 from order_logic.records import Setting
@@ -18,6 +19,7 @@ from workbook.template.faces import Face
 from workbook.template.palette import AMBER, AMBER_GROUND, FAMILIES, INPUT, MUTED, RED, RED_GROUND, TONES
 from workbook.template.pen import Pen
 
+_WHOLE = {Kind.QUANTITY: "#,##0_ ", Kind.PERCENT: "0_ "}
 _LATE = Text('0_ ;"▲ 逾期 "0_ ', '0_ ;"▲ late "0_ ')
 _SOON = Text('"△ 剩 "0_ ', '"△ "0_ ')
 
@@ -59,11 +61,19 @@ def draw_colours(on: Colouring, sheet: Sheet, faces: tuple[Face, ...], settings:
         elif choices and isinstance(choices[0], Verdict):
             on.words(face, [Verdict.NO.text], on.pen.change(font_color=RED, bold=True))
             on.words(face, [Verdict.CONDITIONAL.text], on.pen.change(font_color=AMBER))
+        if face.column.kind in _WHOLE:
+            _whole(on, face)
         if face.column.required and not face.program:
             _required(on, face, faces)
     if sheet.record is Setting:
         _setting(on, named)
     _figures(on, named, settings)
+
+
+def _whole(on: Colouring, face: Face) -> None:
+    """A whole number without the decimal point that Excel would leave behind it."""
+    cell = cell_of_face(face)
+    on.when((face.at, face.at), f"AND(ISNUMBER({cell}),{cell}=INT({cell}))", on.pen.change(num_format=_WHOLE[face.column.kind]))
 
 
 def _status(on: Colouring, face: Face) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from order_logic.book import Book
+from order_logic.days import serial
 from order_logic.flows.status import Status
 from order_logic.records import OpeningBalance, Order, OrderLine, OutboundLine, OutboundNote, Receipt
 from order_logic.records.choices import LineKind
@@ -28,6 +29,7 @@ BUCKETS = (-1, 1, 3, 7, 14)
 """Days left up to which an order falls into each group; the last group is all beyond."""
 _NO_GOODS = frozenset({LineKind.FEE, LineKind.SERVICE})
 ZERO = Decimal(0)
+TODAY, DUE, ON_TIME = "desk_today", "desk_due", "desk_on_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ def figures_of(book: Book, today: date, settings: Settings) -> Figures:
         steps=tuple(sum(order.status in step for order in rows) for step in STEPS),
         buckets=_by_bucket(left),
     )
+
+
+def kept_values(book: Book, today: date, settings: Settings) -> dict[str, int]:
+    """The figures of 首页 that no formula works out, by their names in the workbook: rewritten after each click."""
+    due, on_time = punctuality(book, today.replace(day=1), today, settings)
+    return {TODAY: serial(today), DUE: due, ON_TIME: on_time}
 
 
 def punctuality(book: Book, first: date, today: date, settings: Settings) -> tuple[int, int]:

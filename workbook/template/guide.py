@@ -30,7 +30,7 @@ from workbook.template.palette import (
 from workbook.template.pen import Pen, wide
 
 _LEFT, _RIGHT = 1, 4
-_WIDTHS = (2, 20, 74, 3, 20, 62)
+_WIDTHS = (2, 18, 66, 3, 16, 60)
 _LINE_HEIGHT = 26
 _HOW = Text("选中行后点按钮；标题行的红角是这一列的说明", "Select rows, then press a button; a red corner on a heading is its note")
 

@@ -28,7 +28,7 @@ _USUAL = Text("深蓝表头手工填写，灰底列由程序填写", "Staff type
 _HINTS: dict[type, Text] = {
     Order: Text(
         "选中行后点按钮 · 深蓝表头手工填写，灰底列由程序填写 · 红字看「问题」列",
-        "Select rows, then press a button · staff type under blue headings, the program fills the grey columns · Problem tells what is wrong",
+        "Select rows, then press a button · staff type under blue headings, the program fills the grey columns",
     ),
     OrderLine: Text(
         "一行一个货品 · 金额 = 数量 × 单价 ×（1 − 折扣率），程序按分四舍五入",

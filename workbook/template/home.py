@@ -16,13 +16,13 @@ from workbook.template.cards import cards_of
 from workbook.template.charts import draw_charts
 from workbook.template.faces import ButtonFace
 from workbook.template.facts import Fact, literal, phrase, shown
-from workbook.template.figures import Figures, figures_of
+from workbook.template.figures import TODAY, Figures, figures_of
 from workbook.template.home_blocks import draw_cards, draw_how_to, draw_picks
 from workbook.template.home_grid import LAST_COLUMN, UNIT, UNITS, Page, Span
 from workbook.template.palette import ACCENT, GREEN, MUTED, TINT, WHITE
 from workbook.template.pen import Pen
 from workbook.template.refs import column_ref
-from workbook.template.tray import TODAY, Tray, draw_tray
+from workbook.template.tray import Tray, draw_tray
 
 _DESK = Text("订单台", "OrderDesk")
 _READY = Text("● 就绪", "● Ready")
@@ -37,7 +37,7 @@ def draw_home(pen: Pen, sheet: Worksheet, book: Book, buttons: Sequence[ButtonFa
     """Fills the first sheet; its figures and lists are formulas over the tables, with their values of ``today``."""
     page = Page(pen, sheet)
     figures = figures_of(book, today, settings)
-    _band(page, settings, today)
+    _band(page, book, settings, today)
     _status(page, book)
     _buttons(page, buttons)
     tray = draw_tray(pen, figures, settings, today)
@@ -48,16 +48,18 @@ def draw_home(pen: Pen, sheet: Worksheet, book: Book, buttons: Sequence[ButtonFa
     _finish(page)
 
 
-def _band(page: Page, settings: Settings, today: date) -> None:
+def _band(page: Page, book: Book, settings: Settings, today: date) -> None:
     """The desk's name, whose desk it is, and the day it speaks of."""
     pen, row = page.pen, page.add_row(46)
     white = {"bg_color": ACCENT, "font_color": WHITE}
     page.fill(row, 0, LAST_COLUMN, bg_color=ACCENT)
     page.sheet.write_string(row, 1, pen.say(_DESK), pen.look(font_size=18, bold=True, **white))
     keys, values = column_ref(Setting, "key", pen.lang), column_ref(Setting, "value", pen.lang)
-    found, none = f'INDEX({values},MATCH("company_name",{keys},0))', literal(pen.say(_NO_COMPANY)).formula
+    usual = settings.company_name or pen.say(_NO_COMPANY)
+    found, none = f'INDEX({values},MATCH("company_name",{keys},0))', literal(usual).formula
     formula = f'IFERROR(IF({found}="",{none},{found}),{none})'
-    company = settings.company_name or pen.say(_NO_COMPANY)
+    row_of_company = book.get(Setting, "company_name")
+    company = row_of_company.value if row_of_company and row_of_company.value else usual
     page.sheet.write_formula(row, 3, f"={formula}", pen.look(font_size=11, indent=1, **white), company)
     period = _period(pen, today)
     page.sheet.write_formula(row, LAST_COLUMN - 1, f"={period.formula}", pen.look(align="right", **white), period.value)
@@ -113,7 +115,8 @@ def _draw_charts(page: Page, tray: Tray, figures: Figures) -> None:
 
 def _finish(page: Page) -> None:
     sheet = page.sheet
-    sheet.hide_row_col_headers()
+    if page.pen.host == "excel":  # LibreOffice would hide them on every sheet
+        sheet.hide_row_col_headers()
     sheet.fit_to_pages(1, 1)
     sheet.print_area(0, 0, page.row - 1, LAST_COLUMN)
     sheet.set_selection(0, LAST_COLUMN + 2, 0, LAST_COLUMN + 2)

@@ -79,7 +79,7 @@ def draw_picks(page: Page, tray: Tray, book: Book) -> None:
     for at, (pick, span) in enumerate(zip(PICKS, _SPANS, strict=True)):
         picked = picked_of(pick, book)
         letter = _find_rows(tray, pick, picked, LISTS_AT + at)
-        _list_head(page, pick, span, (titles, heads), Fact(f"{TRAY}!${letter}$1", picked.count))
+        _list_head(page, pick, span, (titles, heads), Fact(f"{TRAY}!${letter}$1", picked.total))
         for nth, row in enumerate(rows):
             _list_row(page, pick, span, row, nth, letter, picked)
     red = {"type": "text", "criteria": "begins with", "value": "▲", "format": page.pen.change(font_color=RED)}
@@ -90,8 +90,9 @@ def draw_picks(page: Page, tray: Tray, book: Book) -> None:
 
 def _find_rows(tray: Tray, pick: Pick, picked: Picked, column: int) -> str:
     """Writes count and rows of a list to the hidden sheet; gives the column's letter."""
-    letter, lang = xl_col_to_name(column), tray.pen.lang
-    tray.sheet.write_formula(0, column, f"={count_formula(pick, lang)}", None, picked.count)
+    letter: str = xl_col_to_name(column)
+    lang = tray.pen.lang
+    tray.sheet.write_formula(0, column, f"={count_formula(pick, lang)}", None, picked.total)
     values: list[int | str] = [*(row for row, _ in picked.orders), *[""] * (LISTED - len(picked.orders))]
     tray.sheet.write_array_formula(1, column, LISTED, column, f"{{={rows_formula(pick, lang)}}}", None, values[0])
     for at, value in enumerate(values[1:], 2):  # XlsxWriter gives the further cells of an array a 0

@@ -68,10 +68,10 @@ PICKS = (
 
 
 class Picked(NamedTuple):
-    """What a list comes to now: the orders with their rows in the sheet, the first few of ``count``."""
+    """What a list comes to now: the orders with their rows in the sheet, the first few of ``total``."""
 
     orders: tuple[tuple[int, Order], ...]
-    count: int
+    total: int
 
 
 def picked_of(pick: Pick, book: Book) -> Picked:
@@ -94,7 +94,7 @@ def rows_formula(pick: Pick, lang: Lang) -> str:
         rank = f'({rank}+IF(LEFT({waited},1)="{OVER}",{_FIRST},0))'
     test = pick.test.format(left=left, next=following)
     numbers = ";".join(str(n) for n in range(1, LISTED + 1))
-    return f'IFERROR(MOD(SMALL(IF({test},{rank}*{_MILLION}+ROW({left})),{{{numbers}}}),{_MILLION}),"")'
+    return f'IFERROR(MOD(SMALL(IF({test},{rank}*{_MILLION}+ROW({left}),""),{{{numbers}}}),{_MILLION}),"")'
 
 
 def count_formula(pick: Pick, lang: Lang) -> str:
@@ -111,7 +111,7 @@ def cell_fact(show: Show, at: str, nth: int, count: str, picked: Picked, lang: L
     if show.fields == ("number",):
         sheet = SHEET_OF[Order].label.say(lang)
         link = f"HYPERLINK(\"#'{sheet}'!A\"&{at},{formula})"
-        value = order.number if order else NO_MORE.say(lang) if nth == picked.count else ""
+        value = order.number if order else NO_MORE.say(lang) if nth == picked.total else ""
         return Fact(f'IF({at}="",IF({count}={nth},"{NO_MORE.say(lang)}",""),{link})', value)
     return Fact(f'IF({at}="","",{formula})', _said(show, order, lang) if order else "")
 

@@ -1,5 +1,6 @@
 """How formulas speak of the tables: by the table's name and the heading."""
 
+import re
 from collections.abc import Iterable
 
 from xlsxwriter.utility import xl_col_to_name
@@ -7,11 +8,14 @@ from xlsxwriter.utility import xl_col_to_name
 from order_logic.text import Lang, Text
 from workbook.schema import SHEET_OF
 
+_SPECIAL = re.compile(r"([\[\]#'])")  # a heading's signs that a formula wants a ' before
+
 
 def column_ref(record: type, field: str, lang: Lang) -> str:
     """All rows of a column, such as ``tblOrders[状态]``; it grows with the table."""
     sheet = SHEET_OF[record]
-    return f"{sheet.table}[{sheet.heading(field).say(lang)}]"
+    heading = _SPECIAL.sub(r"'\1", sheet.heading(field).say(lang))
+    return f"{sheet.table}[{heading}]"
 
 
 def whole_column(record: type, field: str, lang: Lang) -> str:

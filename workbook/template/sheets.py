@@ -26,6 +26,7 @@ from workbook.template.widths import SENTENCES, WRAPPED, width_of
 
 TITLE, STRIP, BANDS, HEADINGS, FIRST = 0, 1, 2, HEADER_ROW - 1, FIRST_ROW - 1
 _HEIGHTS = {TITLE: 32, STRIP: 54, BANDS: 22, HEADINGS: 30}
+_NO_STRIP = 8
 _ROW, _TWO_LINES = 24, 42  # pixels
 _SPARE = 2000  # rows below the last one that dropdowns and colours reach at least
 _BY_STAFF = Text("手工填写", "Typed by staff")
@@ -46,6 +47,8 @@ def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[Bu
     _assist(pen, page, sheet, faces, len(rows), settings)
     frozen = frozen_columns(faces)
     _top(pen, page, sheet, faces, frozen)
+    if not buttons:
+        page.set_row_pixels(STRIP, _NO_STRIP, pen.look())
     draw_strip(pen, page, buttons, STRIP, sum(width * 7 + 5 for width in widths[:frozen]))
     page.freeze_panes(FIRST, frozen)
     page.set_selection(FIRST, 0, FIRST, 0)

@@ -10,12 +10,12 @@ from order_logic.records import Order, Setting
 from order_logic.settings import Settings
 from order_logic.text import Text
 from workbook.template.facts import Fact
-from workbook.template.figures import BUCKETS, OFF, STEPS, Figures
+from workbook.template.figures import BUCKETS, DUE, OFF, ON_TIME, STEPS, TODAY, Figures
 from workbook.template.pen import Pen
 from workbook.template.refs import column_ref, count_of
 
 TRAY = "_charts"
-TODAY, MONTH, DUE, ON_TIME, TARGET = "desk_today", "desk_month", "desk_due", "desk_on_time", "desk_target"
+MONTH, TARGET = "desk_month", "desk_target"
 LISTED = 6  # rows of a list on 首页
 MONTHS_AT, STEPS_AT, BUCKETS_AT, LISTS_AT = 3, 6, 9, 12
 _STEP_WORDS = (
