@@ -18,6 +18,7 @@ from order_logic.text import Word
 HALF = 12
 """Hex digits of each half of a seal: enough that no two orders meet by chance."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # one for all: making it costs more than using it
 _OPEN = frozenset({Commercial.DRAFT, Commercial.PENDING})
 _STANDING = frozenset({Seal.ALWAYS})
 _BEFORE_SUBMIT = _OPEN | {Commercial.AUDITED, Commercial.IN_REVIEW}
@@ -112,8 +113,12 @@ def _broken_half(before: Book, order: Order, after: Book) -> str:
 
 def _values(row: Any, columns: Iterable[Column]) -> dict[str, str]:
     """The non-blank values by field; a column that is added to the house later leaves old seals good."""
-    named = {c.name: getattr(row, c.name) for c in columns if getattr(row, c.name) not in (None, "", ())}
-    return {"record": type(row).__name__} | {name: spelled(value) for name, value in named.items()}
+    found = {"record": type(row).__name__}
+    for column in columns:
+        value = getattr(row, column.name)
+        if value is not None and value not in ("", ()):
+            found[column.name] = value if type(value) is str else spelled(value)
+    return found
 
 
 def spelled(value: Any) -> str:
@@ -130,5 +135,5 @@ def spelled(value: Any) -> str:
 
 
 def _digest(rows: Iterable[dict[str, str]]) -> str:
-    said = sorted(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+    said = sorted(map(_ENCODER.encode, rows))
     return sha256("\n".join(said).encode()).hexdigest()[: 2 * HALF]

@@ -71,8 +71,3 @@ def first_row(
     moment = at.replace(microsecond=0)
     row = JournalRow(number=None, at=moment, user=user, button=button, click=click, action=Action.OPEN.value, fields=fields, reason=reason)
     return Add(JournalRow, chained([row], last)[0])
-
-
-def openings(rows: Iterable[JournalRow]) -> list[JournalRow]:
-    """The opening rows of a journal; the first is the book as made."""
-    return [row for row in rows if row.action == Action.OPEN.value]

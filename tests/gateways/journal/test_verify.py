@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from order_logic.book import Add, Edit
+from order_logic.book import Add, Book, Edit, Fault
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.records import Customer, JournalRow, Order, OrderLine, Receipt, Signature
 from order_logic.records.choices import Level
 from order_logic.seals import seal_in
+from order_logic.text import Text
 from tests.gateways.journal.desk import DRAFT, NUMBER, OLD, PLATE, Desk
 from workbook.journal import chained, first_row
 from workbook.journal.verdict import Code
@@ -118,6 +119,16 @@ def test_an_inserted_journal_row_is_named(desk: Desk) -> None:
     verdict = verify(desk.book, rows, Anchor(tuple(desk.entries)))
 
     assert [(f.code, f.facts["number"]) for f in verdict.findings] == [(Code.ROW_INSERTED, 3)]
+
+
+def test_a_journal_row_that_stands_twice_in_the_sheet_is_told(desk: Desk) -> None:
+    reason = Text("第 9 行与第 8 行的「序号」重复", "row 9 has the number of row 8")
+    fault = Fault(JournalRow, (3,), "number", reason, reason, "3")
+    rows = [row for record in desk.book.records() for row in desk.book.all(record)]  # type: ignore[var-annotated]  # rows of every kind
+
+    verdict = verify(Book.of(*rows, faults=[fault]), desk.journal, Anchor(tuple(desk.entries)))
+
+    assert [(f.code, f.key) for f in verdict.findings] == [(Code.ROW_UNREADABLE, (3,))]
 
 
 def test_a_journal_without_its_opening_row_is_refused(desk: Desk) -> None:
