@@ -62,6 +62,12 @@ def test_money_pays_what_has_been_due_longest() -> None:
     assert [(d.order, d.amount) for d in found.debts] == [("B", Decimal(200))]
 
 
+def test_the_due_day_says_what_is_oldest_and_not_the_number() -> None:
+    found = aged(*shipped("A", 500, 40), *shipped("B", 300, 80), a_receipt(300))
+
+    assert [d.order for d in found.debts] == ["A"]
+
+
 def test_money_that_names_an_order_pays_that_order() -> None:
     found = aged(*shipped("A", 500, 100), *shipped("B", 300, 80), a_receipt(300, order="B"))
 

@@ -72,6 +72,12 @@ def test_above_the_limit_an_approval_cannot_end_with_the_sales_manager() -> None
     assert levels(told("R-22", waiting(LIMIT + CENT), a_line(), first, **MANAGER)) == ["BLOCK"]
 
 
+def test_at_the_limit_the_sales_manager_is_enough() -> None:
+    first = a_signature(Move.APPROVE, Role.SALES_MANAGER)
+
+    assert levels(told("R-22", waiting(LIMIT), a_line(), first, **MANAGER)) == ["WARN"]
+
+
 def test_the_general_manager_approves_above_the_limit() -> None:
     assert told("R-22", waiting(LIMIT + CENT), a_line(), move=Move.APPROVE, role=Role.GENERAL_MANAGER) == []
 

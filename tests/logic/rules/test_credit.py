@@ -145,6 +145,10 @@ def test_payment_before_delivery_needs_terms_only() -> None:
     assert places(told("R-24", order, a_line(), without(bare, "settlement"), **AUDIT)) == [("Customer", "settlement")]
 
 
+def test_an_unknown_customer_is_left_to_the_entry_rule() -> None:
+    assert told("R-24", an_order(customer="C404", commercial=Commercial.PENDING), a_line(), **AUDIT) == []
+
+
 def test_a_stopped_customer_is_told_at_the_audit_only() -> None:
     assert levels(told("R-24", PENDING, a_line(), a_customer(stopped=True), **AUDIT)) == ["BLOCK"]
     assert told("R-24", *approved(), a_customer(stopped=True)) == []

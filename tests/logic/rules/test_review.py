@@ -49,6 +49,12 @@ def test_opinions_of_an_earlier_round_do_not_count() -> None:
     assert missing(REVIEWED, a_line(), *opinions(), *second) == list(DEPARTMENTS)
 
 
+def test_a_department_left_out_of_the_new_round_is_named() -> None:
+    second = [an_opinion(d, round=2) for d in DEPARTMENTS if d is not Role.QUALITY]
+
+    assert missing(REVIEWED, a_line(), *opinions(), *second) == [Role.QUALITY]
+
+
 def test_void_opinions_do_not_count() -> None:
     assert missing(REVIEWED, a_line(), *opinions(voided=True)) == list(DEPARTMENTS)
 

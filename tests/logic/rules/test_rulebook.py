@@ -85,6 +85,8 @@ def test_no_rule_is_both_checked_and_a_mere_duty() -> None:
         (Commercial.PENDING, Move.FIRST_AUDIT, False),
         (Commercial.AUDITED, Move.FIRST_AUDIT, True),
         (Commercial.AUDITED, Move.SECOND_AUDIT, True),
+        (Commercial.IN_REVIEW, Move.PROMISE, False),
+        (Commercial.IN_APPROVAL, Move.PROMISE, True),
         (Commercial.IN_REVIEW, Move.SUBMIT, False),
         (Commercial.IN_APPROVAL, Move.SUBMIT, True),
         (Commercial.IN_APPROVAL, Move.APPROVE, False),
