@@ -8,8 +8,8 @@ from workbook.gateway import Unusable
 from workbook.schema import SCHEMA
 
 PLATE = "_desk"
-NONE = Text("这不是订单台的工作簿（缺少隐藏表 _desk）", "not a workbook of the order desk (the hidden sheet _desk is missing)")
-MAKE = Text("请用 orderdesk new 新建，或用 orderdesk import 导入", "make one with orderdesk new, or bring the data in with orderdesk import")
+NONE = Text("这不是订单台的工作簿（缺少隐藏表 _desk）", "no workbook of the order desk (hidden sheet _desk missing)")
+MAKE = Text("请用 orderdesk new 新建，或用 orderdesk import 导入", "make one with orderdesk new, or bring data in with orderdesk import")
 NEWER = Text("工作簿版本 {found} 比程序的版本 {own} 新", "the workbook has schema {found}, newer than the program's {own}")
 UPDATE = Text("请先更新订单台程序", "update the program first")
 OLDER = Text("工作簿版本 {found} 比程序的版本 {own} 旧", "the workbook has schema {found}, older than the program's {own}")

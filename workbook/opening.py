@@ -19,9 +19,10 @@ _BOUNDED: Final = 16 << 10  # packed bytes; deflate makes at most a thousand tim
 RESTORE = Text(
     "若 Excel 也打不开，请用备份恢复（orderdesk restore）", "when Excel cannot open it either, restore a backup (orderdesk restore)"
 )
-BROKEN_SHEET = Text("工作表「{sheet}」读不出来，内容可能已损坏", "the sheet {sheet} cannot be read: it may be damaged")
+BROKEN_SHEET = Text("工作表「{sheet}」读不出来，内容可能已损坏", "sheet {sheet} cannot be read: perhaps damaged")
 REPAIR = Text(
-    "原文件未动；请用 Excel 打开修复后另存，或用备份恢复（orderdesk restore）", "let Excel repair it, or restore a backup (orderdesk restore)"
+    "原文件未动；请用 Excel 打开修复后另存，或用备份恢复（orderdesk restore）",
+    "let Excel repair it, or restore a backup with orderdesk restore",
 )
 NOT_READABLE = Text("文件 {path} 读不了：{why}", "{path} cannot be read: {why}")
 CHECK_RIGHTS = Text("请检查文件权限，或等占用它的程序结束", "check the file's permissions, or wait until the program that holds it ends")
