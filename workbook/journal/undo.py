@@ -17,6 +17,7 @@ from workbook.journal.touched import renamed
 from workbook.journal.voiding import follow, voided
 
 _RENEWED = frozenset({"seal"})  # a click that did no more than seal an order afresh did nothing to take back
+_WORDS = frozenset({"reason", "on", "this_quantity", "this_on"})  # typed for the next button: never in the way, never overwritten
 _OWN = frozenset({"typed"})  # what was typed since is noted afresh, never put back
 
 
@@ -102,15 +103,16 @@ def _reversed(book: Book, trace: Trace) -> list[Change] | Refused:
     row = book.get(trace.record, *trace.key)
     if row is None:
         return row_gone(trace.record, trace.key)
-    for name, (_, after) in trace.edits.items():
-        if getattr(row, name) != after:
-            return changed_since(trace.record, trace.key, name, after, getattr(row, name))
-    return list(_back(trace))
+    changed = [name for name, (_, after) in trace.edits.items() if getattr(row, name) != after]
+    for name in changed:
+        if name not in _WORDS:
+            return changed_since(trace.record, trace.key, name, trace.edits[name][1], getattr(row, name))
+    return list(_back(trace, trace.edits.keys() - changed))
 
 
-def _back(trace: Trace) -> Iterator[Edit]:
+def _back(trace: Trace, names: Iterable[str]) -> Iterator[Edit]:
     key, keys = trace.key, key_fields(trace.record)
-    for name in sorted(trace.edits, key=lambda name: name in keys):
+    for name in sorted(names, key=lambda name: (name in keys, name)):
         before, after = trace.edits[name]
         yield Edit(trace.record, key, name, after, before)
         if name in keys:

@@ -227,6 +227,16 @@ def test_a_cell_that_was_changed_since_is_named(desk: Desk) -> None:
     assert (found.why, found.record, found.key, found.field) == (Why.CHANGED, Order, (NUMBER,), "rush")
 
 
+def test_a_reason_typed_for_the_next_button_is_neither_in_the_way_nor_lost(desk: Desk) -> None:
+    desk.type_in(Order, (NUMBER,), "reason", "客户催货")
+    desk.click("send_back", Edit(Order, (NUMBER,), "reason", "客户催货", ""), Edit(Order, (NUMBER,), "rush", None, True))
+    desk.type_in(Order, (NUMBER,), "reason", "按错了")
+
+    undo(desk)
+
+    assert (order(desk).reason, order(desk).rush) == ("按错了", None)
+
+
 def test_a_row_that_is_gone_is_named(desk: Desk) -> None:
     desk.audit()
     desk.rewrite(lambda rows: [r for r in rows if not isinstance(r, Signature)])
