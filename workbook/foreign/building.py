@@ -30,7 +30,7 @@ def take_in(intake: Intake, all_drawn: Sequence[Drawn], numbers: Numbers, today:
             if d.feed.record is record:
                 _make(intake, d)
         intake.leave_out_broken_orders()
-    _refuse_existing(intake)
+    _refuse_existing(intake, all_drawn)
     intake.leave_out_broken_orders()
 
 
@@ -172,8 +172,9 @@ def _refuse_conflict(intake: Intake, first: Candidate, again: Candidate) -> None
             return
 
 
-def _refuse_existing(intake: Intake) -> None:
+def _refuse_existing(intake: Intake, all_drawn: Sequence[Drawn]) -> None:
     """A row of which everything was in the book already brings nothing."""
     fresh = {c.at for candidates in intake.made.values() for c in candidates.values()}
+    headings = {d.number: d.heading(key_fields(d.feed.record)[0]) for d in reversed(all_drawn)}
     for at in sorted(intake.there - fresh):
-        intake.reject(at, "", Why.EXISTS)
+        intake.reject(at, headings[at[0]], Why.EXISTS)

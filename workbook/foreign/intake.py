@@ -6,14 +6,16 @@ from typing import Any, NamedTuple
 
 from order_logic.book import Book, Key, key_of
 from order_logic.characters import clean, heading_key
-from order_logic.records import Customer, Order, OrderLine
+from order_logic.records import Customer, Order, OrderLine, OrderType
 from workbook.foreign.drawing import Drawn, cell_at, shown
 from workbook.foreign.opening import Opening
 from workbook.foreign.plans import Plan
 from workbook.foreign.report import Rejected, Why
+from workbook.foreign.words import TARGETS
 
 At = tuple[int, int]
 """Which plan, and which row of its table."""
+_LOOKED_AT = frozenset({*TARGETS, OrderType})
 _SPARING = frozenset({Why.EXISTS, Why.DUPLICATE})  # such a row takes nothing away from its order
 
 
@@ -66,7 +68,7 @@ class Intake:
     last_line: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for record in self.book.records() if self.book else ():
+        for record in (r for r in self.book.records() if r in _LOOKED_AT) if self.book else ():
             rows: Iterable[Any] = self.book.all(record) if self.book else ()
             for row in rows:
                 self.existing.setdefault(record, set()).add(tuple(map(alike, key_of(row))))
