@@ -33,19 +33,20 @@ def journal_rows(
     Rows of 手工录入 go before all others, for each order whose typed columns differ from its digest. With ``undoes``, a click number,
     the rows are those of an undo. Raises Unusable when a field is too long for a cell.
     """
-    said: dict[str, Any] = {
-        "at": at.replace(microsecond=0),
-        "user": user.strip(),
-        "button": button,
-        "click": click,
-        "reason": _one_line(reason),
-    }
-    every = touched(changes)
-    typed = [part for t in every for part in notes_of(t, before)]  # first: it was typed before anything was pressed
-    rows = [JournalRow(number=None, **said, **part) for part in (*typed, *(part for t in every for part in _told(t, after, undoes)))]
-    if undoes and not rows:  # nothing was left to take back, yet the click counts as undone
-        rows = [JournalRow(number=None, **said, action=Action.UNDO.value, fields=packed({AT_UNDOES: undoes}))]
+    said: dict[str, Any] = {"at": at.replace(microsecond=0), "user": user.strip(), "button": button, "click": click}
+    said["reason"] = _one_line(reason)
+    rows = [JournalRow(number=None, **said, **part) for part in _parts(changes, before, after, undoes)]
     return [Add(JournalRow, row) for row in chained(rows, last)]
+
+
+def _parts(changes: Sequence[Change], before: Book, after: Book, undoes: str) -> list[dict[str, Any]]:
+    """What the rows of a click tell, besides who, when and why; what was typed comes first, as it was typed before the press."""
+    every = touched(changes)
+    parts = [part for t in every for part in notes_of(t, before)]
+    parts += [part for t in every for part in _told(t, after, undoes)]
+    if undoes and not parts:  # nothing was left to take back, yet the click counts as undone
+        parts = [{"action": Action.UNDO.value, "fields": packed({AT_UNDOES: undoes})}]
+    return parts
 
 
 def _told(t: Touched, after: Book, undoes: str) -> Iterator[dict[str, Any]]:
