@@ -129,7 +129,7 @@ class Desk:
         changes: list[Change] = list(outcome.changes)
         after = book.after(changes)
         touched = touched_orders(changes, after)
-        seals = sealing(after, touched)
+        seals = sealing(after, touched, book)
         after = after.after(seals)
         changes += seals
         journal = self.keeper.journal(book, after, changes, press, self.button) if self.keeper else []

@@ -1,11 +1,11 @@
 """The seal of an order: a digest that shows when somebody changed by hand what had been signed."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from order_logic.book import Book, Edit
@@ -18,7 +18,6 @@ from order_logic.text import Word
 HALF = 12
 """Hex digits of each half of a seal: enough that no two orders meet by chance."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # one for all: making it costs more than using it
 _OPEN = frozenset({Commercial.DRAFT, Commercial.PENDING})
 _STANDING = frozenset({Seal.ALWAYS})
 _BEFORE_SUBMIT = _OPEN | {Commercial.AUDITED, Commercial.IN_REVIEW}
@@ -80,7 +79,7 @@ def typed_columns(record: Any) -> tuple[Column, ...]:
 
 def typed_digest(order: Order, lines: Sequence[OrderLine]) -> str:
     """24 hex digits over everything that staff typed into the order and its lines."""
-    typed = [{"": str(line.line_no), **_values(line, typed_columns(OrderLine))} for line in lines]
+    typed = [f"{line.line_no} {_values(line, typed_columns(OrderLine))}" for line in lines]
     return _digest([_values(order, typed_columns(Order)), *typed])
 
 
@@ -111,29 +110,48 @@ def _broken_half(before: Book, order: Order, after: Book) -> str:
     return was.seal[HALF:] if then <= now else ""
 
 
-def _values(row: Any, columns: Iterable[Column]) -> dict[str, str]:
-    """The non-blank values by field; a column that is added to the house later leaves old seals good."""
-    found = {"record": type(row).__name__}
-    for column in columns:
-        value = getattr(row, column.name)
-        if value is not None and value not in ("", ()):
-            found[column.name] = value if type(value) is str else spelled(value)
-    return found
+@cache
+def _getter(record: Any, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of some columns, and one call that takes their values off a row."""
+    names = tuple(c.name for c in columns)
+    if len(names) == 1:
+        return names, lambda row: (getattr(row, names[0]),)
+    return names, attrgetter(*names) if names else lambda row: ()
+
+
+def _values(row: Any, columns: tuple[Column, ...]) -> str:
+    """The non-blank values with their fields; a column that is added to the house later leaves old seals good."""
+    record: Any = type(row)
+    names, take = _getter(record, columns)
+    filled = ((name, value) for name, value in zip(names, take(row), strict=True) if value not in _BLANK)
+    found = [(name, value if type(value) is str else spelled(value)) for name, value in filled]
+    return f"{record.__name__} {found!r}"
+
+
+_BLANK = (None, "", ())
 
 
 def spelled(value: Any) -> str:
     """One spelling for each value, the same before and after it lay in a cell."""
-    if isinstance(value, Word):
-        return value.code
-    if isinstance(value, tuple):
-        return " ".join(spelled(part) for part in value)
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f") if value else "0"
-    if isinstance(value, datetime):
-        return value.replace(microsecond=0, tzinfo=None).isoformat(sep=" ")
-    return value.isoformat() if isinstance(value, date) else str(value)
+    known = _SPELLINGS.get(type(value))
+    return known(value) if known else value.code if isinstance(value, Word) else str(value)
 
 
-def _digest(rows: Iterable[dict[str, str]]) -> str:
-    said = sorted(map(_ENCODER.encode, rows))
-    return sha256("\n".join(said).encode()).hexdigest()[: 2 * HALF]
+def _decimal(value: Decimal) -> str:
+    return format(value.normalize(), "f") if value else "0"
+
+
+def _moment(value: datetime) -> str:
+    return value.replace(microsecond=0, tzinfo=None).isoformat(sep=" ")
+
+
+_SPELLINGS: dict[type, Callable[[Any], str]] = {
+    Decimal: _decimal,
+    datetime: _moment,
+    date: date.isoformat,
+    tuple: lambda value: " ".join(map(spelled, value)),
+}
+
+
+def _digest(rows: Iterable[str]) -> str:
+    return sha256("\n".join(sorted(rows)).encode()).hexdigest()[: 2 * HALF]

@@ -1,5 +1,6 @@
 """A block of cells becomes rows of a record, column by column; what cannot be read becomes a fault at its cell."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -74,17 +75,16 @@ def read_rows(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
     return table, faulty
 
 
-def _filtered(
-    places: Places, rows: Iterable[Sequence[Any]], reach: Reach, orders: frozenset[str]
-) -> tuple[list[int], list[Sequence[Any]]]:
+def _filtered(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, orders: frozenset[str]) -> tuple[list[int], list[Sequence[Any]]]:
     """Row numbers and cells of the rows that are wanted and not blank; notes the last row that holds anything."""
     numbers: list[int] = []
     kept: list[Sequence[Any]] = []
     own = [i - 1 for i in places.columns.values()]
     keyed = [places.columns[name] - 1 for name in key_fields(places.sheet.record)]
     order_at = places.columns[order_field(places.sheet.record)] - 1 if reach is Reach.PICKED else -1
+    first = keyed[0]
     for number, row in enumerate(rows, places.header + 1):
-        if _blank(row, keyed) and _blank(row, own):
+        if row[first] in (None, "") and _blank(row, keyed) and _blank(row, own):
             continue
         places.last = number
         if reach is Reach.TAIL:
@@ -109,11 +109,15 @@ def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> 
     record, table, faults = places.sheet.record, Table(), list[Fault]()
     made = [object.__new__(record) for _ in numbers]
     for name, setter in _setters(record).items():
-        for row, value in zip(made, values[name], strict=True):
-            setter(row, value)
+        deque(map(setter, made, values[name]), maxlen=0)
     names = key_fields(record)
     keys = list(zip(*(values[name] for name in names), strict=True)) if made else []
     optional = {c.name for c in places.sheet.columns if c.key and c.blank == "" and c.kind is Kind.CODE} - {names[0]}
+    where = dict(zip(keys, numbers, strict=True))
+    if len(where) == len(keys) and not any(None in key or "" in key for key in where):  # nothing amiss: no look at each row
+        table.rows.update(zip(keys, made, strict=True))
+        places.rows.update(where)
+        return table, faults
     for row, number, key in zip(made, numbers, keys, strict=True):
         told = _told(key, number)
         lacking = next((n for n, part in zip(names, key, strict=True) if part in (None, "") and n not in optional), None)

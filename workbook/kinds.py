@@ -183,13 +183,27 @@ def reader_of(column: Column) -> Callable[[Any], Any]:
 
 def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
     """The values of a column of cells, blanks as the column's blank, and (position, why, cell) of each unreadable one."""
-    blank, read, faults, values = column.blank, reader_of(column), [], []
-    for at, cell in enumerate(cells):
-        if cell is None or cell == "":
-            values.append(blank)
-            continue
+    read: dict[Any, Any] = {None: column.blank, "": column.blank}
+    refused: dict[Any, Unreadable] = {}
+    reader = reader_of(column)
+    different = set(cells)
+    if any(isinstance(cell, bool) for cell in different):  # True and 1.0 are one key but not one cell
+        return _each(column, cells)
+    for cell in different - read.keys():
         try:
-            values.append(read(cell))
+            read[cell] = reader(cell)
+        except Unreadable as why:
+            read[cell], refused[cell] = column.blank, why
+    faults = [(at, refused[cell], cell) for at, cell in enumerate(cells) if cell in refused] if refused else []
+    return list(map(read.__getitem__, cells)), faults
+
+
+def _each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
+    blank, reader, values = column.blank, reader_of(column), list[Any]()
+    faults: list[tuple[int, Unreadable, Any]] = []
+    for at, cell in enumerate(cells):
+        try:
+            values.append(blank if cell is None or cell == "" else reader(cell))
         except Unreadable as why:
             values.append(blank)
             faults.append((at, why, cell))
