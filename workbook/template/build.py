@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from secrets import token_hex
+from shutil import copyfileobj
 from typing import NamedTuple
 
 from order_logic.book import Book
 from order_logic.settings import Settings
 from workbook.nameplate import Nameplate
+from workbook.package import replace_file
 from workbook.schema import HOME, SHEETS, Subject
 from workbook.template.faces import ButtonFace
 from workbook.template.guide import draw_guide
@@ -36,7 +38,8 @@ def build(
 
     A ``.xlsm`` gets the macro project and ``buttons``, drawn for ``plate.host``; a ``.xlsx`` can carry neither and has no buttons.
     ``launcher`` is the interpreter that the buttons start. Computed fields are written as they stand in the rows.
-    Raises ValueError for another ending, an unsafe or doubled command, TooLong for a text that no cell holds; then ``path`` is as it was.
+    Raises ValueError for another ending, an unsafe or doubled command, TooLong for a text that no cell holds, Refusal
+    for a file that is open elsewhere; then ``path`` is as it was.
     """
     if path.suffix.lower() not in (".xlsm", ".xlsx"):
         raise ValueError(f"a workbook ends in .xlsm or .xlsx: {path.name}")
@@ -44,7 +47,8 @@ def build(
     try:
         _draw(draft, book, plate, settings, today, _Macros(buttons, launcher) if path.suffix.lower() == ".xlsm" else None)
         bind_shapes(draft)
-        draft.replace(path)
+        with draft.open("rb") as finished:
+            replace_file(path, lambda out: copyfileobj(finished, out))
     finally:
         draft.unlink(missing_ok=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from order_logic.book import Book
+from order_logic.flows.moves import Move
 from order_logic.records import Order
 from order_logic.text import Lang, Text
 from workbook.kinds import cell_of
@@ -19,7 +20,7 @@ NO_MORE = Text("没有更多", "That is all")
 
 
 class Show(NamedTuple):
-    """A column of a list: its heading, the fields it joins, and the words around a figure."""
+    """A column of a list: its heading, the field or the two fields (the second one names of people), and the words around a figure."""
 
     heading: Text
     fields: tuple[str, ...]
@@ -30,7 +31,7 @@ class Pick(NamedTuple):
     """A list: title, which orders, in which order, which columns."""
 
     title: Text
-    test: str  # over {left}, {next}
+    test: str  # over {left}, {next}, {archive}; archiving waits for its season
     wanted: Callable[[Order], bool]
     by_limit: bool
     shows: tuple[Show, ...]
@@ -40,8 +41,8 @@ _NUMBER, _CUSTOMER = Show(Text("订单号", "Order no."), ("number",)), Show(Tex
 PICKS = (
     Pick(
         Text("待处理", "To do"),
-        '{next}<>""',
-        lambda order: order.next_step is not None,
+        '({next}<>"")*({next}<>"{archive}")',
+        lambda order: order.next_step not in (None, Move.ARCHIVE),
         True,
         (
             _NUMBER,
@@ -92,7 +93,7 @@ def rows_formula(pick: Pick, lang: Lang) -> str:
     rank = f'IF({left}="",{_LAST},{left})'
     if pick.by_limit:
         rank = f'({rank}+IF(LEFT({waited},1)="{OVER}",{_FIRST},0))'
-    test = pick.test.format(left=left, next=following)
+    test = pick.test.format(left=left, next=following, archive=Move.ARCHIVE.text.say(lang))
     numbers = ";".join(str(n) for n in range(1, LISTED + 1))
     return f'IFERROR(MOD(SMALL(IF({test},{rank}*{_MILLION}+ROW({left}),""),{{{numbers}}}),{_MILLION}),"")'
 
@@ -100,7 +101,8 @@ def rows_formula(pick: Pick, lang: Lang) -> str:
 def count_formula(pick: Pick, lang: Lang) -> str:
     """How many orders a list has in all."""
     left, following = (column_ref(Order, field, lang) for field in ("days_left", "next_step"))
-    return f"SUMPRODUCT(--({pick.test.format(left=left, next=following)}))"
+    test = pick.test.format(left=left, next=following, archive=Move.ARCHIVE.text.say(lang))
+    return f"SUMPRODUCT(--({test}))"
 
 
 def cell_fact(show: Show, at: str, nth: int, count: str, picked: Picked, lang: Lang) -> Fact:
@@ -120,11 +122,23 @@ def _joined(show: Show, refs: Sequence[str], lang: Lang) -> str:
     if show.negated:
         before, after = (show.negated.zh if lang == "zh" else show.negated.en).split("{days}")
         return f'"{before}"&-{refs[0]}&"{after}"'
-    return '&" · "&'.join(refs) if len(refs) > 1 else f'{refs[0]}&""'
+    if len(refs) == 1:
+        return f'{refs[0]}&""'
+    mark, others = _several(lang)
+    first, people = refs
+    return f'{first}&" · "&IFERROR(LEFT({people},FIND("{mark}",{people})-1)&"{others}",{people})'
 
 
 def _said(show: Show, order: Order, lang: Lang) -> str:
     values = [getattr(order, field) for field in show.fields]
     if show.negated:
         return show.negated.say(lang, days=-values[0])
-    return " · ".join(str(cell_of(value, lang) or "") for value in values)
+    mark, others = _several(lang)
+    first, *people = (str(cell_of(value, lang) or "") for value in values)
+    named = [name.partition(mark)[0] + others if mark in name else name for name in people]
+    return " · ".join([first, *named])
+
+
+def _several(lang: Lang) -> tuple[str, str]:
+    """What stands between the names of people, and what stands for those after the first."""
+    return ("、", "等") if lang == "zh" else (",", " …")

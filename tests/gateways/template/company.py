@@ -78,7 +78,7 @@ def _order(i: int, lines_each: int, today: date) -> list[Any]:
     gone = status in _GONE
     order = Order(
         number=number, customer_name=_NAMES[i % 8], status=status,
-        next_step=_NEXT.get(status), in_charge="李晓梅" if status in _NEXT else "",
+        next_step=_NEXT.get(status), in_charge=("李晓梅", "马文博、徐建国", "")[i % 3] if status in _NEXT else "",
         waited="▲ 9h/4h" if status is Status.PENDING else "3h/24h" if status in _BEFORE[2:] else "",
         problem="R-04 缺电话" if i % 9 == 4 else "",
         days_left=None if gone or status.name in ("REJECTED", "CANCELLED") else (due - today).days,
