@@ -51,16 +51,19 @@ def imported(
     take_in(intake, feeds, numbers, now.date())
     finish = Finish(intake, now.replace(microsecond=0), user, lang)
     rows = list(finish.finished())
+    return Import(rows, _report(intake, finish, rows, absent))
+
+
+def _report(intake: Intake, finish: Finish, rows: Iterable[Any], absent: tuple[str, ...]) -> ImportReport:
     made = Counter(type(row) for row in rows)
-    report = ImportReport(
+    return ImportReport(
         tuple(_counts(intake)),
         tuple((sheet.label, made[record]) for record, sheet in SHEET_OF.items() if made[record]),
         tuple(_defaults(intake, finish)),
-        tuple(spare for plan in plans for spare in _spares(plan)),
+        tuple(spare for plan in intake.plans for spare in _spares(plan)),
         tuple(said for _, said in sorted(intake.rejected.items())),
         absent,
     )
-    return Import(rows, report)
 
 
 def _counts(intake: Intake) -> Iterable[FileCount]:

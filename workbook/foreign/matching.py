@@ -56,7 +56,8 @@ def _whole(record: Any, fields: Found) -> bool:
 def _by_headings(found: dict[Any, Found]) -> list[Feed]:
     order, line, customer, product = (found[r] for r in (Order, OrderLine, Customer, Product))
     for record, needed in _SINGLE:
-        if set(needed) <= set(found[record]) and _whole(record, found[record]) and "number" not in order and "quantity" not in line:
+        of_orders = record is Stock and ("number" in order or "quantity" in line)
+        if set(needed) <= set(found[record]) and _whole(record, found[record]) and not of_orders:
             return [Feed(record, found[record])]
     if not ("number" in order or {"product", "quantity"} <= set(line) or {"name", "quantity"} <= set(line)):
         masters = [(Customer, customer), (Product, product)]

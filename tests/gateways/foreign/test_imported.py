@@ -5,15 +5,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from order_logic.book import Book
 from order_logic.flows.commercial import Commercial
-from order_logic.records import Customer, Order, OrderLine, Product
+from order_logic.records import Customer, Order, OrderLine, Product, Receipt
 from order_logic.records.choices import Channel, Payment
 from tests.gateways.foreign.source_files import (
     CUSTOMERS,
-    LINES,
     NOW,
     ORDERS,
     PRODUCTS,
@@ -82,78 +79,6 @@ def test_traditional_headings_and_full_width_digits_are_understood_and_kept(tmp_
     assert (line.order, line.quantity, line.price, line.note) == ("Ａ－１", Decimal(12), Decimal("99.5"), "請準時 到貨")
 
 
-def test_the_second_row_with_one_key_is_rejected_and_names_the_first(tmp_path: Path) -> None:
-    orders = ORDERS + "A-101,C002,2026-11-20,2026-12-30,电话,电汇\n"
-
-    brought = bring(a_folder(tmp_path, orders=orders))
-
-    assert refusals(brought) == [("订单.csv", 5, "订单编号", Why.DUPLICATE)]
-    assert brought.report.rejected[0].facts["first"] == 2
-    assert rows_of(brought, Order)[0].customer == "C001"
-    assert balanced(brought)
-
-
-@pytest.mark.parametrize(
-    ("row", "column", "why"),
-    [
-        ("A-104,C009,2026-11-20,2026-12-30,电话,电汇", "客户编号", Why.UNKNOWN),
-        ("A-104,C001,明天,2026-12-30,电话,电汇", "下单日期", Why.UNREADABLE),
-        ("A-104,C001,2026-11-20,2026-12-30,飞鸽传书,电汇", "渠道", Why.UNREADABLE),
-        (",C001,2026-11-20,2026-12-30,电话,电汇", "订单编号", Why.EMPTY_KEY),
-        ("A-104,C001,2026-11-20,2026-12-30,电话,电汇,多一格", "", Why.TOO_WIDE),
-        ("A-104,C001,2026-11-20,2026-12-30,电话,\x07电汇", "付款方式", Why.UNREADABLE),
-    ],
-)
-def test_a_broken_row_is_rejected_with_its_place_and_reason(tmp_path: Path, row: str, column: str, why: Why) -> None:
-    brought = bring(a_folder(tmp_path, orders=f"{ORDERS}{row}\n"))
-
-    assert refusals(brought) == [("订单.csv", 5, column, why)]
-    assert len(rows_of(brought, Order)) == 3
-    assert balanced(brought)
-
-
-def test_one_bad_line_keeps_its_whole_order_out(tmp_path: Path) -> None:
-    lines = LINES.replace("A-101,P-2202,2,268.50,10", "A-101,P-9999,2,268.50,10")
-
-    brought = bring(a_folder(tmp_path, lines=lines))
-
-    assert set(refusals(brought)) == {
-        ("订单明细.csv", 3, "商品编码", Why.UNKNOWN),
-        ("订单明细.csv", 2, "", Why.ORDER_LEFT_OUT),
-        ("订单.csv", 2, "", Why.ORDER_LEFT_OUT),
-    }
-    assert [o.number for o in rows_of(brought, Order)] == ["A-102", "A-103"]
-    assert "A-101" not in {line.order for line in rows_of(brought, OrderLine)}
-    assert balanced(brought)
-
-
-def test_a_line_without_an_order_is_rejected(tmp_path: Path) -> None:
-    brought = bring(a_folder(tmp_path, lines=LINES + "A-999,P-2201,1,1,\n"))
-
-    assert refusals(brought) == [("订单明细.csv", 6, "订单编号", Why.UNKNOWN)]
-
-
-def test_a_line_number_given_twice_keeps_the_order_out(tmp_path: Path) -> None:
-    lines = "订单编号,序号,商品编码,数量\nA-101,1,P-2201,1\nA-101,1,P-2202,2\nA-102,1,P-2201,1\n"
-
-    brought = bring(a_folder(tmp_path, lines=lines))
-
-    assert ("订单明细.csv", 3, "序号", Why.LINE_TWICE) in refusals(brought)
-    assert [line.order for line in rows_of(brought, OrderLine)] == ["A-102"]
-
-
-def test_rows_of_one_order_that_contradict_each_other_are_rejected(tmp_path: Path) -> None:
-    shop = SHOP.replace(
-        "远洋小店,郑海涛,13805741203,宁波市北仑区,2026-11-18 21:03:05,SKU-7", "远洋小店,郑海涛,13805741203,绍兴市,2026-11-18,SKU-7"
-    )
-
-    brought = bring(text_file(tmp_path, "shop.csv", shop))
-
-    assert [(o.number) for o in rows_of(brought, Order)] == ["5566778899001188"]
-    assert refusals(brought)[1] == ("shop.csv", 3, "收货地址", Why.CONFLICT)
-    assert balanced(brought)
-
-
 def test_a_table_without_order_numbers_gives_an_order_a_row(tmp_path: Path) -> None:
     path = text_file(tmp_path, "单.csv", "客户,商品编码,品名,数量\n远洋,P-1,球阀,3\n远洋,P-2,蝶阀,1\n")
 
@@ -161,16 +86,6 @@ def test_a_table_without_order_numbers_gives_an_order_a_row(tmp_path: Path) -> N
 
     assert [o.number for o in rows_of(brought, Order)] == ["D20261120-0001", "D20261120-0002"]
     assert [line.order for line in rows_of(brought, OrderLine)] == ["D20261120-0001", "D20261120-0002"]
-
-
-def test_a_table_that_nothing_uses_is_accounted_for(tmp_path: Path) -> None:
-    folder = a_folder(tmp_path)
-    text_file(folder, "天气.csv", "城市,气温\n宁波,12\n苏州,11\n")
-
-    brought = bring(folder)
-
-    assert refusals(brought) == [("天气.csv", 2, "", Why.UNUSED), ("天气.csv", 3, "", Why.UNUSED)]
-    assert balanced(brought)
 
 
 def test_columns_without_a_field_are_kept_in_the_note_and_listed(tmp_path: Path) -> None:
@@ -235,3 +150,13 @@ def test_an_export_of_our_own_sheets_comes_in_again_as_drafts(tmp_path: Path) ->
     order = rows_of(brought, Order)[0]
     assert (order.commercial, order.entered_by) == (Commercial.DRAFT, "limin")
     assert order.note == "状态: 已确认；商务状态: 已确认；录入人: wang"
+
+
+def test_receipts_that_name_orders_are_no_orders(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    text_file(folder, "流水.csv", "收款单号,客户编号,订单号,收款日期,金额,付款方式\nRC-1,C001,A-101,2026-11-20,500.00,电汇\n")
+
+    brought = bring(folder)
+
+    assert [(r.number, r.order, r.amount, r.cleared) for r in rows_of(brought, Receipt)] == [("RC-1", "A-101", Decimal(500), None)]
+    assert len(rows_of(brought, Order)) == 3

@@ -45,6 +45,23 @@ LINES = """OrderID,ProductID,UnitPrice,Quantity,Discount
 503,2,7.7,3,0.15
 503,1,14.4,40,0.25
 """
+PART_SHIPPED = """
+[[source]]
+[source.Customer]
+code = "Kunde"
+[source.Product]
+code = "SKU"
+[source.Order]
+number = "No"
+customer = "Kunde"
+[source.OrderLine]
+product = "SKU"
+quantity = "Menge"
+shipped = "Raus"
+[source.Opening]
+when = "all"
+shipped_on = "Am"
+"""
 
 
 def a_small_northwind(folder: Path) -> Import:
@@ -143,25 +160,8 @@ def test_a_draft_advances_and_a_shipped_order_is_refused(tmp_path: Path) -> None
 
 def test_what_had_been_shipped_in_part_is_taken_over_line_by_line(tmp_path: Path) -> None:
     path = text_file(tmp_path, "o.csv", "No,Kunde,SKU,Menge,Raus,Am\nA,C1,P1,10,4,2026-11-02\nA,C1,P2,5,0,2026-11-02\n")
-    form = """
-[[source]]
-[source.Customer]
-code = "Kunde"
-[source.Product]
-code = "SKU"
-[source.Order]
-number = "No"
-customer = "Kunde"
-[source.OrderLine]
-product = "SKU"
-quantity = "Menge"
-shipped = "Raus"
-[source.Opening]
-when = "all"
-shipped_on = "Am"
-"""
 
-    brought = bring(path, a_mapping(tmp_path, form))
+    brought = bring(path, a_mapping(tmp_path, PART_SHIPPED))
 
     assert [(p.line_no, p.quantity) for p in rows_of(brought, OutboundLine)] == [(1, Decimal(4))]
     book = Book.of(*brought.rows, OrderType(name="销售"))

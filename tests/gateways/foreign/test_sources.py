@@ -81,7 +81,7 @@ def test_a_folder_gives_every_table_but_our_own_report(tmp_path: Path) -> None:
 
 
 def test_a_cell_merged_over_rows_stands_for_each_of_them(tmp_path: Path) -> None:
-    rows = [["订单号", "商品编码", "数量"], ["A-1", "P-1", 2], [None, "P-2", 3], ["A-2", "P-1", 1]]
+    rows: list[list[object]] = [["订单号", "商品编码", "数量"], ["A-1", "P-1", 2], [None, "P-2", 3], ["A-2", "P-1", 1]]
     path = a_sheet_file(tmp_path / "o.xlsx", rows, merged=["A2:A3"])
 
     table = read_source(path)[0]
@@ -90,7 +90,8 @@ def test_a_cell_merged_over_rows_stands_for_each_of_them(tmp_path: Path) -> None
 
 
 def test_days_and_numbers_of_a_sheet_stay_what_they_are(tmp_path: Path) -> None:
-    path = a_sheet_file(tmp_path / "o.xlsx", [["订单号", "下单日期"], [10248, datetime(2026, 11, 18)]])
+    rows: list[list[object]] = [["订单号", "下单日期"], [10248, datetime(2026, 11, 18)]]
+    path = a_sheet_file(tmp_path / "o.xlsx", rows)
 
     table = read_source(path)[0]
 
