@@ -18,8 +18,8 @@ _NO_KEY = Text("{sheet} 第 {row} 行缺少「{heading}」", "{sheet}, row {row}
 _TWICE = Text("{sheet} 第 {row} 行与第 {first} 行的「{heading}」重复：{shown}", "{sheet}, row {row}: {shown} stands in row {first} already")
 _MAKE_UNIQUE = Text("请改成不重复的，或删去多余的一行", "make it unique or clear the extra row")
 _FILL_KEY = Text("请填写；新订单请选中该行点「新建订单」", "fill it in; for a new order select the row and press New order")
-NO_HEADINGS = Text("工作表「{sheet}」找不到标题行", "sheet {sheet} has no heading row")
-NO_COLUMN = Text("工作表「{sheet}」缺少列：{columns}", "sheet {sheet} lacks the columns {columns}")
+NO_HEADINGS = Text("工作表「{sheet}」前 12 行里找不到带「{columns}」的标题行", "sheet {sheet} has no heading row with {columns}")
+NO_COLUMN = Text("工作表「{sheet}」标题行（第 {row} 行）缺少列：{columns}", "sheet {sheet} lacks {columns} in its heading row {row}")
 PUT_BACK = Text("请恢复列标题，或运行 orderdesk upgrade 补上", "put the headings back, or run orderdesk upgrade to add them")
 
 
@@ -49,10 +49,11 @@ def locate(sheet: Sheet, name: str, head: Sequence[Sequence[Any]]) -> Places:
     """Finds the heading row among the first rows; raises Unusable when it or a column is not there."""
     at = header_row(sheet, head)
     if at is None:
-        raise Unusable(NO_HEADINGS, PUT_BACK, sheet=name)
+        keys = [column.label for column in sheet.columns if column.key]
+        raise Unusable(NO_HEADINGS, PUT_BACK, sheet=name, columns=keys)
     columns, missing = places_of(sheet, head[at])
     if missing:
-        raise Unusable(NO_COLUMN, PUT_BACK, sheet=name, columns=[m.column for m in missing])
+        raise Unusable(NO_COLUMN, PUT_BACK, sheet=name, row=at + 1, columns=[m.column for m in missing])
     return Places(sheet, name, at + 1, {f: i + 1 for f, i in columns.items()}, last=at + 1)
 
 

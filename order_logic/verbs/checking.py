@@ -9,6 +9,7 @@ from order_logic.press import Press
 from order_logic.records import Order, OrderLine
 from order_logic.rule import Case, Finding, Rule
 from order_logic.seals import seal_in
+from order_logic.verbs.dangling import dangling
 from order_logic.verbs.refusals import Refusal, refused, unreadable
 from order_logic.verbs.rulebook import all_rules
 
@@ -27,9 +28,11 @@ _PASSED_BY: dict[Move, Commercial] = {
 
 
 def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) -> list[Finding]:
-    """The findings of a whole book, or of some orders: unreadable cells, broken seals, and every rule that must hold for good."""
+    """The findings of a whole book, or of some orders: unreadable cells, broken seals, lost references, every rule that must hold for good."""
     wanted = [o for n in orders if (o := book.get(Order, n))] if orders is not None else list(book.all(Order))
     findings = [unreadable(f, order_of(f)) for f in book.faults if orders is None or order_of(f) in set(orders)]
+    if orders is None:
+        findings += dangling(book)
     by_status = {status: _standing(status) for status in Commercial}
     for order in wanted:
         case = Case(order, book, press)
