@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from order_logic.book import Book
 from order_logic.computed import Glance
-from order_logic.records import User
+from order_logic.records import Opinion, User
 from order_logic.sample.balances import accounts_of, assess, before, on_credit
 from order_logic.sample.basket import Shelf
 from order_logic.sample.buyers import buyers
@@ -99,5 +99,5 @@ def _process(clock: Clock, written: Sequence[Written], accounts: dict[str, Accou
         yield one.order
         yield from one.lines
         yield from signatures(one, accounts[one.order.customer], clock, on_credit(one.plan.buyer))
-        yield from one.trail.opinions
+        yield from (Opinion(**given) for given in one.trail.opinions)
         yield from one.trail.promises

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from order_logic.flows.commercial import DEPARTMENTS, FLOW, Commercial
 from order_logic.flows.moves import Move as M
 from order_logic.flows.roles import Role as R
-from order_logic.records import Opinion, Promise
+from order_logic.records import Promise
 from order_logic.records.choices import Verdict
 from order_logic.sample import words
 from order_logic.sample.clock import DAY_LONG, Clock
@@ -45,7 +45,7 @@ class Trail:
     booked: int | None = None
     note: str = ""
     signed: list[Signed] = field(default_factory=list)
-    opinions: list[Opinion] = field(default_factory=list)
+    opinions: list[dict[str, Any]] = field(default_factory=list)  # fields of Opinion: half of them come later
     promises: list[Promise] = field(default_factory=list)
 
 
@@ -75,7 +75,8 @@ class Desk:
         role = leg.role
         if role is R.GENERAL_MANAGER and self._deputy[0] <= self.clock.day(minute) <= self._deputy[1]:
             role = R.DEPUTY
-        return role, self.rng.choice(HOLDERS[role])
+        people = HOLDERS[role]
+        return role, people[0] if len(people) == 1 else self.rng.choice(people)
 
     def _leave(self, plan: Plan, trail: Trail, leg: Leg, who: tuple[R, str, int], facts: Mapping[R, str]) -> None:
         role, person, minute = who
@@ -96,14 +97,12 @@ class Desk:
 
     def _ask(self, trail: Trail, number: int, departments: tuple[R, ...], minute: int, facts: Mapping[R, str]) -> None:
         at = self.clock.moment(minute)
-        trail.opinions += [Opinion(order=trail.number, round=number, department=d, facts=facts[d], sent_at=at) for d in departments]
+        trail.opinions += [{"order": trail.number, "round": number, "department": d, "facts": facts[d], "sent_at": at} for d in departments]
 
     def _give(self, plan: Plan, trail: Trail, role: R, person: str, minute: int) -> None:
-        at = next(n for n, o in enumerate(trail.opinions) if o.department is role and not o.person and not o.voided)
+        asked = next(o for o in reversed(trail.opinions) if o["department"] is role)
         verdict, text, proposed = self._verdict(plan, trail, role)
-        trail.opinions[at] = replace(
-            trail.opinions[at], verdict=verdict, text=text, proposed_on=proposed, person=person, given_at=self.clock.moment(minute)
-        )
+        asked |= {"verdict": verdict, "text": text, "proposed_on": proposed, "person": person, "given_at": self.clock.moment(minute)}
 
     def _verdict(self, plan: Plan, trail: Trail, role: R) -> tuple[Verdict, str, date | None]:
         """What a department says: production asks for the later date that is then agreed, and refuses what is going to be declined."""
@@ -129,7 +128,7 @@ class Desk:
         ))  # fmt: skip
 
     def _start_again(self, plan: Plan, trail: Trail, minute: int, facts: Mapping[R, str]) -> None:
-        trail.opinions = [replace(o, voided=True) for o in trail.opinions]
+        trail.opinions = [{**o, "voided": True} for o in trail.opinions]
         trail.promises = [replace(p, voided=True) for p in trail.promises]
         trail.promised_on = None
         if plan.special:
@@ -137,4 +136,4 @@ class Desk:
 
 
 def _next_round(trail: Trail) -> int:
-    return max((o.round or 0 for o in trail.opinions), default=0) + 1
+    return max((o["round"] for o in trail.opinions), default=0) + 1

@@ -1,7 +1,6 @@
 """Writes the planned orders down: heads, lines, what was pressed, and what became of the goods and the money."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -12,6 +11,7 @@ from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.press import Numbers
 from order_logic.records import Order, OrderLine
+from order_logic.sample.basket import numbered
 from order_logic.sample.clock import Clock
 from order_logic.sample.delivery import ONE_LATE_IN, Outcome, fulfil
 from order_logic.sample.evidence import Written, finished
@@ -44,7 +44,7 @@ class Writer:
 
     def _write(self, plan: Plan, number: str) -> Written:
         head = self._heads.head(plan, number)
-        lines = [replace(line, order=head["number"], line_no=n) for n, line in enumerate(plan.lines, start=1)]
+        lines = [numbered(line, head["number"], n) for n, line in enumerate(plan.lines, start=1)]
         trail = Trail(head["number"], self.clock.moment(plan.began), head["requested_on"])
         self._desk.follow(plan, trail, self._facts(plan, head, lines))
         outcome = Outcome()
