@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from order_logic.characters import clean
-from order_logic.columns import column_of
+from order_logic.columns import Kind, column_of
 from order_logic.money import exact
 from order_logic.records import Order
+from order_logic.text import Text
 from workbook.foreign.mapping import Feed, Spec
 from workbook.foreign.plans import Plan
 from workbook.kinds import Unreadable, read_cells, reader_of
 
+_FRACTION = Text(
+    "「{shown}」看不出是百分数还是小数，请用映射写明 times（小数写 100，百分数写 1）",
+    "{shown} may be a percentage or a fraction: a mapping says times = 100 for fractions, 1 for percentages",
+)
+_SAY_TIMES = Text("请用映射导入", "import it with a mapping")
 _AS_TEXT = reader_of(column_of(Order, "note"))
 BLANK = (None, "")
 
@@ -49,8 +55,12 @@ def drawn(plan: Plan, number: int, feed: Feed) -> Drawn:
             values[name] = [column.blank] * len(plan.table.rows)
             continue
         cells, garbled = _cells(plan, spec)
+        if column.kind is Kind.PERCENT and spec.times is None:
+            cells = [_percentage(cell) for cell in cells]
         values[name], faults = read_cells(column, cells)
         misread += [*garbled, *(Misread(row, spec.columns[0], shown(cell), why) for row, why, cell in faults)]
+        if column.kind is Kind.PERCENT and plan.source is not None and plan.source.guessed:
+            misread += _fractions(plan, spec, values[name])
     return Drawn(plan, number, feed, values, misread)
 
 
@@ -93,6 +103,21 @@ def _cell(spec: Spec, parts: Sequence[Any], by: Sequence[Any]) -> Any:
         return _multiplied(spec, cell)
     before = spec.before or (spec.before_words.get(clean(text_of(by[0])).casefold(), "") if by else "")
     return before + text_of(cell) if before else cell
+
+
+def _percentage(cell: Any) -> Any:
+    """A cell such as 15 % as the number that it says."""
+    return clean(cell).removesuffix("%").rstrip() if isinstance(cell, str) else cell
+
+
+def _fractions(plan: Plan, spec: Spec, values: Sequence[Any]) -> list[Misread]:
+    """Where only the heading tells, 0.15 may be 15 % or 0.15 %: nobody guesses, unless the cell itself bears the sign."""
+    told = []
+    for row, value in enumerate(values):
+        cell = cell_at(plan.table.rows[row], plan.places(spec.columns)[0])
+        if value is not None and 0 < abs(value) < 1 and not (isinstance(cell, str) and clean(cell).endswith("%")):
+            told.append(Misread(row, spec.columns[0], shown(cell), Unreadable(_FRACTION, _SAY_TIMES)))
+    return told
 
 
 def _multiplied(spec: Spec, cell: Any) -> Any:

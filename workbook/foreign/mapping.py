@@ -55,6 +55,7 @@ class SourceMap(NamedTuple):
     drop: tuple[str, ...] = ()
     fill_down: tuple[str, ...] = ()
     opening: str = ""
+    guessed: bool = False  # by headings alone
 
     def feed(self, record: Any) -> Feed | None:
         """The feed of one record, or None."""

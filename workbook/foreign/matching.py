@@ -24,9 +24,9 @@ def matched(table: SourceTable) -> SourceMap | None:
     found = {record: _found(record, table.headings) for record in TARGETS if record is not Opening}
     named = _named(table)
     if named is not None and _whole(named, found[named]):
-        return SourceMap("", (Feed(named, found[named]),))
+        return SourceMap("", (Feed(named, found[named]),), guessed=True)
     feeds = _by_headings(found)
-    return SourceMap("", tuple(feeds)) if feeds else None
+    return SourceMap("", tuple(feeds), guessed=True) if feeds else None
 
 
 def _found(record: Any, headings: Iterable[str]) -> Found:

@@ -1,5 +1,6 @@
 """A row that cannot come in is told with its place and reason, and takes its whole order with it."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,12 @@ def test_whatever_stands_in_a_file_every_row_is_accounted_for(cells: list[tuple[
     orders = {o.number for o in rows_of(brought, Order)}
     assert {line.order for line in rows_of(brought, OrderLine)} == orders
     assert len(rows_of(brought, OrderLine)) == brought.report.files[0].accepted
+
+
+def test_without_a_mapping_nobody_guesses_whether_a_discount_is_a_fraction(tmp_path: Path) -> None:
+    lines = LINES.replace("268.50,10", "268.50,0.15").replace('"1,200",260,', '"1,200",260,0.5%')
+
+    brought = bring(a_folder(tmp_path, lines=lines))
+
+    assert refusals(brought)[-1] == ("订单明细.csv", 3, "折扣率%", Why.UNREADABLE)
+    assert [(line.order, line.discount) for line in rows_of(brought, OrderLine)] == [("A-102", Decimal("0.5")), ("A-103", None)]
