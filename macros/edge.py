@@ -95,7 +95,8 @@ def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
         gateway, keeper = open_book()
         now = (wish.now or datetime.now()).replace(microsecond=0)
         login = wish.login or getpass.getuser()
-        desk = Desk(gateway, login, now, name, wish.reason, wish.on, None, keeper, path, wish.options or {})
+        where = path or getattr(gateway, "path", None)
+        desk = Desk(gateway, login, now, name, wish.reason, wish.on, None, keeper, where, wish.options or {})
         try:
             pressed = buttons()[name].press(desk)
         except Stale:
@@ -103,6 +104,9 @@ def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
                 raise
             continue
         news = told(pressed, gateway.lang)
+        warned = tuple(keeper.warnings) if keeper else ()
+        if warned:
+            news = news._replace(sentence="\n".join((*warned, news.sentence)), good=False)
         gateway.tell(news)
         return Said(BLOCKED if pressed.blocked else DONE, news, pressed)
     raise AssertionError("unreachable")
@@ -132,10 +136,15 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
     """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there."""
     from macros.keeper import keeper_of
     from workbook.keeping.anchor import Way
-    from workbook.live import calling_workbook
+    from workbook.live import LiveWorkbook, calling_workbook
 
-    gateway = calling_workbook(arguments)
     now = datetime.now().replace(microsecond=0)
-    said = press(name, lambda: (gateway, keeper_of(gateway, Way.LIVE, now)), Wish(now=now), gateway.lang, gateway.path)
-    if said.pressed is None:
-        gateway.tell(said.news)
+    opened: list[LiveWorkbook] = []
+
+    def opener() -> tuple[Gateway, Keeper]:
+        opened[:] = opened or [calling_workbook(arguments)]
+        return opened[0], keeper_of(opened[0], Way.LIVE, now)
+
+    said = press(name, opener, Wish(now=now), "zh")
+    if opened and said.pressed is None:
+        opened[0].tell(said.news)

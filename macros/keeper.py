@@ -14,6 +14,8 @@ from order_logic.settings import Settings
 from order_logic.text import Text
 from workbook.gateway import Unusable
 from workbook.journal import journal_rows
+from workbook.journal.evidence import standing
+from workbook.journal.verdict import Code
 from workbook.keeping.anchor import Anchor, Entry, Way, anchor_path, append, fresh_numbers, read_anchor
 from workbook.keeping.backup import snapshot
 from workbook.nameplate import Nameplate
@@ -33,6 +35,8 @@ class BookKeeper:
     keep: int = Settings().backups_kept
     undoes: str = ""
     anchor: Anchor = field(default_factory=Anchor)
+    warnings: list[str] = field(default_factory=list)
+    _resume: Entry | None = None
     click: str = field(default_factory=lambda: secrets.token_hex(4))
     _last: JournalRow | None = None
     _numbers: Numbers | None = None
@@ -47,11 +51,22 @@ class BookKeeper:
     def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
         """The journal rows of these changes, chained to the last row of the book."""
         last = max(before.present(JournalRow), key=lambda row: row.number or 0, default=None)
+        self._look(last, press)
         said: dict[str, Any] = {"at": press.now, "user": press.user.login, "button": button, "click": self.click}
         rows: list[Add] = journal_rows(changes, before, after, last, **said, reason=press.reason, undoes=self.undoes)
         self.keep, self._numbers, self._button = press.settings.backups_kept, press.numbers, button
         self._last = rows[-1].row if rows else None
         return list(rows)
+
+    def _look(self, last: JournalRow | None, press: Press) -> None:
+        """Whether the book at hand is the newest: clicks that were lost are told, and the work goes on from here."""
+        if last is None:
+            return
+        for found in standing([last], self.anchor, self.plate.book).findings:
+            if found.code in (Code.UNSAVED, Code.OLDER_COPY, Code.FORKED):
+                self.warnings.append(f"{found.say(press.lang)}。{found.advice(press.lang)}" if press.lang == "zh" else found.say("en"))
+            if found.code in (Code.UNSAVED, Code.OLDER_COPY):
+                self._resume = Entry(self.plate.book, last.number or 0, last.link, Way.RESUMED, self.now.replace(microsecond=0), "resume")
 
     def undoing(self, click: str) -> None:
         """The rows of this click are those of an undo."""
@@ -67,6 +82,8 @@ class BookKeeper:
         """Notes in the anchor how far the journal has come."""
         if self._last is None or self._numbers is None:
             return
+        if self._resume:
+            append(anchor_path(self.path), self._resume)
         fresh = fresh_numbers(self.anchor.highest, self._numbers.highest)
         row, moment = self._last, self.now.replace(microsecond=0)
         entry = Entry(self.plate.book, row.number or 0, row.link, self.way, moment, self._button, fresh)

@@ -15,6 +15,8 @@ class Text(NamedTuple):
     def say(self, lang: Lang, **facts: object) -> str:
         """The phrase in ``lang`` with its facts; a fact that itself is a Text or has a ``text`` is said in ``lang`` too."""
         phrase = self.zh if lang == "zh" else self.en
+        if not facts:  # words that people typed may hold braces of their own
+            return phrase
         return phrase.format(**{name: _word(fact, lang) for name, fact in facts.items()})
 
 

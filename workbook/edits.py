@@ -1,14 +1,19 @@
 """Changes of rows become values of cells: which sheet, which row, which column."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from order_logic.book import Add, Change, Edit, key_of
 from order_logic.columns import column_of
+from order_logic.records import FoundProblem
 from order_logic.text import Lang
 from workbook.grid import Places
 from workbook.kinds import cell_of
+from workbook.package.cells import Link
+
+_PLACE = re.compile(r"([^!']+)!([A-Z]+[0-9]+)")
 
 
 @dataclass(slots=True)
@@ -38,9 +43,16 @@ def planned(changes: Sequence[Change], places: Mapping[type, Places], lang: Lang
     return plan
 
 
+def _written(record: type, name: str, value: Any, lang: Lang) -> Any:
+    """What is put into the cell; the place of a finding leads to its cell."""
+    said = cell_of(value, lang)
+    place = _PLACE.match(said) if record is FoundProblem and name == "place" and said else None
+    return Link(said, f"'{place[1]}'!{place[2]}") if place else said
+
+
 def _edit(plan: Sheeted, at: Places, change: Edit, lang: Lang) -> None:
     row = at.rows[change.key]
-    plan.put(at.name, row, at.columns[change.field], cell_of(change.after, lang))
+    plan.put(at.name, row, at.columns[change.field], _written(change.record, change.field, change.after, lang))
     if column_of(change.record, change.field).key:
         names = [c.name for c in at.sheet.columns if c.key]
         key = tuple(change.after if n == change.field else part for n, part in zip(names, change.key, strict=True))
@@ -53,6 +65,6 @@ def _add(plan: Sheeted, at: Places, change: Add, lang: Lang) -> None:
     at.rows[key_of(change.row)] = at.last
     plan.last[at.name] = at.last
     for name, column in at.columns.items():
-        value = cell_of(getattr(change.row, name), lang)
+        value = _written(change.record, name, getattr(change.row, name), lang)
         if value is not None:
             plan.put(at.name, at.last, column, value)

@@ -89,11 +89,16 @@ def _filtered(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
             continue
         places.last = number
         if reach is Reach.TAIL:
-            numbers, kept = [number], [row]
+            if not kept or _count(row[first]) >= _count(kept[0][first]):  # people sort sheets: the last row has the highest number
+                numbers, kept = [number], [row]
         elif order_at < 0 or _code(row[order_at]) in orders:
             numbers.append(number)
             kept.append(row)
     return numbers, kept
+
+
+def _count(cell: Any) -> float:
+    return cell if isinstance(cell, float | int) else 0.0
 
 
 def _code(cell: Any) -> str:

@@ -51,7 +51,7 @@ def on_file(button: str, book: Path, picks: tuple[str, ...], wish: Wish, lang: L
     def opener() -> tuple[Gateway, Any]:
         workbook = FileWorkbook(book, picks)
         opened[:] = [workbook]
-        return workbook, keeper_of(workbook, Way.FILE, wish.now or datetime.now())
+        return workbook, keeper_of(workbook, Way.FILE, (wish.now or datetime.now()).replace(microsecond=0))
 
     said = press(button, opener, wish, lang_of(lang), book)
     place = opened[0].place if opened else None

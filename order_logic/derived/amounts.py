@@ -18,7 +18,8 @@ def gross_of(line: OrderLine, order: Order) -> Decimal:
     amount = line_amount(line.quantity, line.price, line.discount or ZERO)
     if order.tax_included is not False:
         return amount
-    return split_tax(amount, (line.tax_rate or ZERO) / 100, included=False).gross
+    rate = line.tax_rate or ZERO
+    return split_tax(amount, rate / 100, included=False).gross if 0 <= rate <= 100 else amount  # R-07 tells of any other rate
 
 
 def shipped_of(line: OrderLine, book: Book) -> Decimal:

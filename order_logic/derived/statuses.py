@@ -1,6 +1,5 @@
 """Where an order stands, what comes next, who is to do it, how long it has waited."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 from order_logic.book import Book
@@ -8,6 +7,7 @@ from order_logic.computed import Glance, computed
 from order_logic.derived.amounts import shipped_of, signed_of
 from order_logic.derived.people import in_charge_of
 from order_logic.derived.steps import next_move
+from order_logic.derived.waiting import step_limit, waited_hours
 from order_logic.flows.commercial import UNDER_WAY, Commercial
 from order_logic.flows.moves import Move
 from order_logic.flows.status import Status
@@ -15,7 +15,6 @@ from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, 
 from order_logic.records.choices import LineKind
 
 _NO_GOODS = frozenset({LineKind.FEE, LineKind.SERVICE})
-_HOURS = {Commercial.IN_REVIEW: "review_hours", Commercial.IN_APPROVAL: "approval_hours", Commercial.AUDITED: "review_hours"}
 
 
 @computed(OrderLine, "status", reads=(Order, OutboundLine, OutboundNote))
@@ -68,17 +67,10 @@ def in_charge(order: Order, book: Book, glance: Glance) -> str:
 @computed(Order, "waited", reads=())
 def waited(order: Order, book: Book, glance: Glance) -> str:
     """Hours in this step against its limit (R-32); ▲ when over it."""
-    if order.commercial not in UNDER_WAY or order.since is None or order.commercial is Commercial.DRAFT:
+    limit, hours = step_limit(order, book, glance.settings), waited_hours(order, glance.now)
+    if limit is None or hours is None:
         return ""
-    limit = getattr(glance.settings, _limit_name(order, book, glance))
-    hours = int((glance.now - order.since) / timedelta(hours=1))
-    return f"{'▲ ' if hours > limit else ''}{hours}h/{limit}h"
-
-
-def _limit_name(order: Order, book: Book, glance: Glance) -> str:
-    if order.commercial is Commercial.PENDING:
-        return "second_audit_hours" if next_move(order, book, glance.settings) is Move.SECOND_AUDIT else "first_audit_hours"
-    return _HOURS[order.commercial]
+    return f"{'▲ ' if hours > limit else ''}{int(hours)}h/{limit}h"
 
 
 @computed(Order, "days_left")
