@@ -38,6 +38,8 @@ CHECK_RIGHTS = Text("请检查文件夹权限，或把工作簿移到可写的�
 CHANGED_MEANWHILE = Text("{path} 在处理期间被别人改过", "{path} was changed by somebody else meanwhile")
 AGAIN = Text("请重新按一次按钮", "press the button again")
 
+PATIENCE = 5.0  # seconds that a click waits for another one to finish
+
 
 def open_marks(path: Path) -> list[tuple[str, Path]]:
     """(program, lock file) for each office program that has the book open."""
@@ -108,12 +110,14 @@ class FileWorkbook:
             return
         for host, mark in open_marks(self.path):
             raise Unusable(OPEN, CLOSE, host=host, mark=mark.name)
-        lock = FileLock(f"{self.path}.lock", timeout=5)
+        lock = FileLock(f"{self.path}.lock", timeout=PATIENCE)
         try:
             with lock:
-                self._rewrite(changes)
-                with suppress(OSError):  # Windows keeps it while it is held, and removes it itself
-                    Path(lock.lock_file).unlink()
+                try:
+                    self._rewrite(changes)
+                finally:
+                    with suppress(OSError):  # Windows keeps it while it is held; only its holder may take it away
+                        Path(lock.lock_file).unlink()
         except Timeout:
             raise Unusable(BUSY, WAIT, path=self.path.name) from None
         except OSError as why:

@@ -92,7 +92,8 @@ def _check_sizes(package: Package) -> None:
         is_sheet = part.lower() in sheets
         if size > (_SHEET_LIMIT if is_sheet else _OTHER_LIMIT):
             raise Refusal(TOO_LARGE, part=part)
-        if not is_sheet and part.lower().endswith((".xml", ".rels")) and packed > _BOUNDED:
+        loaded = part.lower().endswith((".xml", ".rels")) and (packed > _BOUNDED or part.count("/") == 1)
+        if loaded and not is_sheet:
             for piece in package.chunks(part):
                 if b"<!DOCTYPE" in piece:
                     raise Refusal(DTD, part=part)

@@ -1,12 +1,14 @@
 """Looks through the bytes of a sheet before it is parsed: formulas, error values, and cells too far out to be held in memory."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from order_logic.text import Text
 from workbook.gateway import Unusable
-from workbook.package import Package, column_name, column_number
+from workbook.package import Package
+from workbook.package.areas import cell_name, column_number
 from workbook.package.tags import check_encoding
 
 MOST_CELLS: Final = 60_000_000  # a reader keeps a sheet as one full rectangle, at 32 bytes a cell
@@ -14,7 +16,7 @@ _TAIL: Final = 256  # a cell's start tag and the beginning of its content are ne
 # Within 104 columns and 600,000 rows a rectangle is never too large; only cells beyond are looked at one by one.
 _WIDE: Final = re.compile(rb"""r=["'](?:[A-Za-z]{3}|[D-Zd-z][A-Za-z])\d""")
 _LONG: Final = re.compile(rb"""<row [^>]*?r=["'](?:[6-9]\d{5}|\d{7})""")
-_FILLED: Final = re.compile(rb"""<c\b[^>]*?\br=["']([A-Za-z]{1,6})(\d{1,12})["'][^>]*[^>/]>""")
+_FILLED: Final = re.compile(rb"""<c\b[^>]*?\br=["']([A-Za-z]{1,6})(\d{1,12})["'](?:[^>]*[^>/])?>""")
 _FORMULA: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b')
 _ERROR: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*?\bt="e"[^>]*>(?:\s*<f\b[^<]*(?:</f>)?)?\s*<v>([^<]*)')
 
@@ -60,20 +62,16 @@ def _windows(package: Package, sheet: str) -> Iterator[bytes]:
 
 
 def _refuse_far(package: Package, sheet: str) -> None:
-    """Raises Unusable when the rectangle around all filled cells is too large, naming its far corner."""
-    places = {_place(letters, row) for text in _windows(package, sheet) for letters, row in _FILLED.findall(text)}
-    if not places:
-        return
-    rows, columns = [row for row, _ in places], [column for _, column in places]
-    height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
-    if height * width > MOST_CELLS:
-        raise Unusable(TOO_FAR, CLEAR_IT, sheet=sheet, cell=_corner(places))
-
-
-def _corner(places: set[tuple[int, int]]) -> str:
-    """The cell farthest out: the one whose going would make the sheet smallest."""
-    row, column = max(places, key=lambda place: place[0] * place[1])
-    return f"{column_name(column)}{row}"
+    """Raises Unusable when the rectangle around all filled cells is too large, naming the cell farthest out."""
+    top = left = sys.maxsize
+    bottom = right = 0
+    corner = (0, 0)
+    for text in _windows(package, sheet):
+        for row, column in {_place(letters, row) for letters, row in _FILLED.findall(text)}:
+            top, left, bottom, right = min(top, row), min(left, column), max(bottom, row), max(right, column)
+            corner = max(corner, (row, column), key=lambda place: place[0] * place[1])
+    if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
+        raise Unusable(TOO_FAR, CLEAR_IT, sheet=sheet, cell=cell_name(*corner))
 
 
 def _place(letters: bytes, row: bytes) -> tuple[int, int]:

@@ -28,7 +28,7 @@ _PASSED_BY: dict[Move, Commercial] = {
 
 
 def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) -> list[Finding]:
-    """The findings of a whole book, or of some orders: unreadable cells, broken seals, lost references, every rule that must hold for good."""
+    """The findings of a whole book, or of some orders: unreadable cells, broken seals, lost references, and every lasting rule."""
     wanted = [o for n in orders if (o := book.get(Order, n))] if orders is not None else list(book.all(Order))
     findings = [unreadable(f, order_of(f)) for f in book.faults if orders is None or order_of(f) in set(orders)]
     if orders is None:

@@ -1,6 +1,7 @@
 """Rows that point to an order, a customer or a product that is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from order_logic.book import Book, key_of, order_field
 from order_logic.columns import Column, columns_of
@@ -31,7 +32,8 @@ def _looked_at(record: type) -> list[Column]:
 def _lost(book: Book, record: type, column: Column) -> Iterator[Finding]:
     known = {key[0] for key in book.keys(column.refers_to)} if column.refers_to else set()
     belongs = column.name == order_field(record)
-    for row in book.all(record):
+    rows: Iterable[Any] = book.all(record)
+    for row in rows:
         value = getattr(row, column.name)
         if value and value not in known:
             facts = {"column": column.label, "value": value}

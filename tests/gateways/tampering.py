@@ -4,7 +4,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,7 +21,9 @@ from tests.logic.builders import NUMBER, a_customer, a_line, a_product, an_order
 from tests.stories.office import Office
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach
-from workbook.package import Package, TablePlace, column_name
+from workbook.kinds import cell_of
+from workbook.package import Package, TablePlace
+from workbook.package.areas import column_name, column_number
 from workbook.package.rows import read_row
 from workbook.schema import FIRST_ROW, SHEET_OF, SHEETS
 
@@ -39,8 +41,6 @@ def _model() -> Path:
 
 def lines_of(lines: list[OrderLine]) -> list[OrderLine]:
     """The lines under the draft's number."""
-    from dataclasses import replace
-
     return [replace(line, order=DRAFT) for line in lines]
 
 
@@ -93,8 +93,6 @@ def put(path: Path, record: type, field: str, content: str, kind: str = "", row:
 
 
 def column_index(where: str) -> int:
-    from workbook.package import column_number
-
     return column_number(where.rstrip("0123456789"))
 
 
@@ -105,8 +103,6 @@ def text(words: str) -> tuple[str, str]:
 
 def write_row(path: Path, row_of: Any, row: int) -> None:
     """A person types a whole record into a row, also below the table, which does not grow."""
-    from workbook.kinds import cell_of
-
     sheet = SHEET_OF[type(row_of)]
     values = {i: cell_of(getattr(row_of, c.name), "zh") for i, c in enumerate(sheet.columns, 1)}
     with Package(path) as package:

@@ -1,10 +1,9 @@
 """Changes cells in an Excel file on disk and keeps everything it does not understand."""
 
-from workbook.package.areas import column_name, column_number
 from workbook.package.cells import CellValue, Link
 from workbook.package.package import Package
 from workbook.package.place import fingerprint, replace_file
 from workbook.package.refusal import Refusal
 from workbook.package.tables import TablePlace
 
-__all__ = ["CellValue", "Link", "Package", "Refusal", "TablePlace", "column_name", "column_number", "fingerprint", "replace_file"]
+__all__ = ["CellValue", "Link", "Package", "Refusal", "TablePlace", "fingerprint", "replace_file"]
