@@ -50,6 +50,12 @@ def refuse_other_schema(plate: Nameplate) -> None:
         raise Unusable(OLDER, UPGRADE, found=plate.schema, own=SCHEMA)
 
 
+def refuse_newer(plate: Nameplate) -> None:
+    """Raises Unusable for a book that a later program made."""
+    if plate.schema > SCHEMA:
+        raise Unusable(NEWER, UPDATE, found=plate.schema, own=SCHEMA)
+
+
 def no_nameplate() -> Unusable:
     """The refusal of a workbook that is not ours."""
     return Unusable(NONE, MAKE)

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, Protocol
 
 from workbook.package.container import Container, Record
@@ -10,6 +11,7 @@ from workbook.package.refusal import ZIP64, Refusal
 
 _LIMIT = 0xFFFFFFFF
 _LOCAL = struct.Struct("<4s3H4s3L2H")
+_DAWN = bytes((0, 0, 0x21, 0))  # 1980-01-01: a new member says nothing of when it was made
 
 
 class Content(NamedTuple):
@@ -17,6 +19,9 @@ class Content(NamedTuple):
 
     pieces: Iterable[bytes]
     fast: bool = False
+
+
+_NOTHING_NEW: Mapping[str, Content] = MappingProxyType({})
 
 
 class Packer(Protocol):
@@ -33,8 +38,14 @@ class _Packed(NamedTuple):
     size: int
 
 
-def write_container(out: BinaryIO, source: Container, changed: Mapping[str, Content], removed: Collection[str]) -> None:
-    """Write ``source`` to the empty seekable file ``out`` with the members ``changed`` and without the ``removed``.
+def write_container(
+    out: BinaryIO,
+    source: Container,
+    changed: Mapping[str, Content],
+    removed: Collection[str],
+    added: Mapping[str, Content] = _NOTHING_NEW,
+) -> None:
+    """Write ``source`` to the empty seekable file ``out`` with the members ``changed``, without the ``removed``, the ``added`` at the end.
 
     Every other member keeps its local record and its place in the order byte for byte. Raises Refusal when zip64 would be needed.
     """
@@ -50,7 +61,16 @@ def write_container(out: BinaryIO, source: Container, changed: Mapping[str, Cont
                 out.write(piece)
             entries[record.name] = record.central[:42] + struct.pack("<L", offset) + record.central[46:]
         _check_size(out.tell(), record.name)
-    _write_directory(out, [entries[record.name] for record in source.records if record.name in entries], source.comment)
+    fresh = [_write_changed(out, new_record(name), content) for name, content in added.items()]
+    kept = [entries[record.name] for record in source.records if record.name in entries]
+    _write_directory(out, [*kept, *fresh], source.comment)
+
+
+def new_record(name: str) -> Record:
+    """A member that the file does not hold yet, with nothing in it. Source: PKWARE APPNOTE 6.3, 4.3.12."""
+    raw, flags = name.encode(), 0 if name.isascii() else 0x800
+    central = struct.pack("<4s4H4s3L5H2L", b"PK\1\2", 20, 20, flags, zlib.DEFLATED, _DAWN, 0, 0, 0, len(raw), 0, 0, 0, 0, 0, 0)
+    return Record(name, raw, flags, zlib.DEFLATED, 0, 0, 0, 0, central + raw)
 
 
 def _write_directory(out: BinaryIO, entries: list[bytes], comment: bytes) -> None:
