@@ -110,19 +110,24 @@ def _broken_half(before: Book, order: Order, after: Book) -> str:
     return was.seal[HALF:] if then <= now else ""
 
 
-@cache
-def _getter(record: Any, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+_TAKERS: dict[int, tuple[tuple[Column, ...], tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {}
+"""By the identity of a tuple of columns, which is kept beside: hashing the columns would cost more than taking their values."""
+
+
+def _taker(columns: tuple[Column, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """The names of some columns, and one call that takes their values off a row."""
-    names = tuple(c.name for c in columns)
-    if len(names) == 1:
-        return names, lambda row: (getattr(row, names[0]),)
-    return names, attrgetter(*names) if names else lambda row: ()
+    known = _TAKERS.get(id(columns))
+    if known is None:
+        names = tuple(c.name for c in columns)
+        take = attrgetter(*names) if len(names) > 1 else lambda row: tuple(getattr(row, name) for name in names)
+        known = _TAKERS[id(columns)] = (columns, names, take)
+    return known[1:]
 
 
 def _values(row: Any, columns: tuple[Column, ...]) -> str:
     """The non-blank values with their fields; a column that is added to the house later leaves old seals good."""
     record: Any = type(row)
-    names, take = _getter(record, columns)
+    names, take = _taker(columns)
     filled = ((name, value) for name, value in zip(names, take(row), strict=True) if value not in _BLANK)
     found = [(name, value if type(value) is str else spelled(value)) for name, value in filled]
     return f"{record.__name__} {found!r}"
