@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,16 +11,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from order_logic.book import Book
 from order_logic.columns import Kind, Owner
-from order_logic.records import RECORDS, Customer, Order, OrderLine, Receipt, Setting
+from order_logic.records import RECORDS, Customer, Order, Setting
 from order_logic.text import Lang
 from tests.gateways.template.books import a_plate, build_at
-from tests.gateways.template.company import SETTINGS, TODAY, a_company
+from tests.gateways.template.company import a_company
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach
 from workbook.nameplate import PLATE
 from workbook.schema import FIRST_ROW, GUIDE, HEADER_ROW, HOME, SHEET_OF, SHEETS, Sheet
-from workbook.template import build
-from workbook.template.cells import TooLong
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows no whole columns
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -176,25 +172,3 @@ def test_a_book_without_macros_has_no_buttons(tmp_path: Path) -> None:
         names = parts.namelist()
         assert "xl/vbaProject.bin" not in names
         assert not any(b"Click_" in parts.read(name) for name in names if "rawing" in name)
-
-
-def test_a_text_that_no_cell_holds_leaves_the_old_file(tmp_path: Path) -> None:
-    path = build_at(tmp_path)
-    before = path.read_bytes()
-
-    with pytest.raises(TooLong):
-        build(path, Book.of(Customer(code="C1", note="长" * 32_768)), a_plate(), (), SETTINGS, TODAY)
-
-    assert path.read_bytes() == before
-    assert [file.name for file in tmp_path.iterdir()] == [path.name]
-
-
-def test_figures_beyond_fifteen_digits_and_days_before_the_calendar_are_kept(tmp_path: Path) -> None:
-    long = Decimal("1234567890123456.78")
-    rows = [Receipt(number="R1", amount=long), OrderLine(order="SO1", line_no=1, this_on=date(1899, 1, 1))]
-    path = build_at(tmp_path, book=Book.of(*rows))
-
-    found = FileWorkbook(path).read({Receipt: Reach.WHOLE, OrderLine: Reach.WHOLE})
-
-    assert [row.amount for row in found.all(Receipt)] == [long]
-    assert [(fault.field, fault.shown) for fault in found.faults] == [("this_on", "1899-01-01")]

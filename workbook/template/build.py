@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from secrets import token_hex
-from shutil import copyfileobj
 from typing import NamedTuple
 
 from order_logic.book import Book
@@ -14,13 +13,14 @@ from order_logic.settings import Settings
 from workbook.nameplate import Nameplate
 from workbook.package import replace_file
 from workbook.schema import HOME, SHEETS, Subject
-from workbook.template.faces import ButtonFace
+from workbook.template.faces import ButtonFace, faces_of
 from workbook.template.guide import draw_guide
 from workbook.template.home import draw_home
 from workbook.template.lists import draw_lists
 from workbook.template.palette import TABS
 from workbook.template.pen import Pen
 from workbook.template.plate import draw_plate, draw_starter
+from workbook.template.pouring import Load, pour
 from workbook.template.sheets import draw_sheet
 from workbook.vba import Host, bind_shapes, vba_project
 
@@ -45,10 +45,9 @@ def build(
         raise ValueError(f"a workbook ends in .xlsm or .xlsx: {path.name}")
     draft = path.with_name(f".~orderdesk-{token_hex(8)}.tmp")
     try:
-        _draw(draft, book, plate, settings, today, _Macros(buttons, launcher) if path.suffix.lower() == ".xlsm" else None)
+        loads = _draw(draft, book, plate, settings, today, _Macros(buttons, launcher) if path.suffix.lower() == ".xlsm" else None)
         bind_shapes(draft)
-        with draft.open("rb") as finished:
-            replace_file(path, lambda out: copyfileobj(finished, out))
+        replace_file(path, lambda out: pour(draft, out, loads, plate.lang))
     finally:
         draft.unlink(missing_ok=True)
 
@@ -60,14 +59,17 @@ class _Macros(NamedTuple):
     launcher: str
 
 
-def _draw(draft: Path, book: Book, plate: Nameplate, settings: Settings, today: date, macros: _Macros | None) -> None:
+def _draw(draft: Path, book: Book, plate: Nameplate, settings: Settings, today: date, macros: _Macros | None) -> dict[str, Load]:
+    """Everything but the rows of the records; gives those, by the part of their sheet."""
     host: Host = "libreoffice" if plate.host == "libreoffice" else "excel"
     pen = Pen(os.fspath(draft), plate.lang, host, settings.company_name, datetime.combine(today, time()))
     buttons = macros.buttons if macros else ()
     home = pen.sheet(HOME, TABS[Subject.DESK])
+    loads = {}
     for sheet in SHEETS:
-        own = [button for button in buttons if button.sheet is sheet.record]
-        draw_sheet(pen, sheet, list(book.all(sheet.record)), own, settings)
+        rows, own = list(book.all(sheet.record)), [button for button in buttons if button.sheet is sheet.record]
+        draw_sheet(pen, sheet, rows, own, settings)
+        loads[f"xl/worksheets/sheet{len(pen.book.worksheets())}.xml"] = Load(faces_of(sheet), rows)
     draw_guide(pen, buttons)
     draw_home(pen, home, book, [button for button in buttons if button.sheet is None], settings, today)
     draw_lists(pen)
@@ -75,6 +77,7 @@ def _draw(draft: Path, book: Book, plate: Nameplate, settings: Settings, today: 
     if macros:
         _add_macros(pen, macros)
     pen.book.close()
+    return loads
 
 
 def _add_macros(pen: Pen, macros: _Macros) -> None:

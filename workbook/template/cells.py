@@ -1,75 +1,90 @@
-"""Writes one column of rows, each value as its kind asks for."""
+"""Spells the cells of a column as a workbook stores them, many at a time."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
+from html import escape
 from typing import Any
-
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from order_logic.columns import Column, Kind
 from order_logic.days import NotADay, moment_serial, serial
 from order_logic.text import Lang
-from workbook.kinds import cell_of
+from workbook.kinds import LONGEST, cell_of
+from workbook.package.cells import escape_text
 
-_TOO_LONG = -2
 _BLANK = (None, "", ())
 _EXACT_DIGITS = 15  # what a cell's number keeps
 _TEXTS = frozenset({Kind.CODE, Kind.TEXT, Kind.DATA})
 _WORDS = frozenset({Kind.FLAG, Kind.CHOICE, Kind.CHOICES})
-Put = Callable[[Worksheet, int, int, Any, Format], None]
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x")
+Spell = Callable[[Any], str]
 
 
 class TooLong(ValueError):
     """A text that no cell can hold."""
 
 
-def write_column(sheet: Worksheet, first: int, at: int, column: Column, values: Iterable[Any], look: Format, lang: Lang) -> None:
-    """One cell per value from row ``first`` (from 0) down; blanks are left to the look of the column. Raises TooLong above 32,767 signs."""
-    put = _put_word(lang) if column.kind in _WORDS else _put_text if column.kind in _TEXTS else _PUTS.get(column.kind, _put_number)
-    sheet.write_blank(first, at, None, look)  # the first row lends its look to rows that programs add
+def spelled(column: Column, values: Iterable[Any], letter: str, style: str, first: int, lang: Lang) -> Iterator[str]:
+    """The ``<c>`` elements of a column from row ``first`` (from 1) down, "" for blanks, which take the look of the column.
+
+    Raises TooLong above 32,767 signs. Source: ECMA-376 Part 1, 18.3.1.4.
+    """
+    spell = speller(column, lang)
     for row, value in enumerate(values, first):
-        if value not in _BLANK:
-            put(sheet, row, at, value, look)
+        if value in _BLANK:
+            yield ""
+            continue
+        try:
+            yield f'<c r="{letter}{row}" s="{style}"{spell(value)}'
+        except TooLong:
+            raise TooLong(f"{letter}{row}: text above 32,767 signs") from None
 
 
-def _put_text(sheet: Worksheet, row: int, at: int, value: Any, look: Format) -> None:
-    if sheet.write_string(row, at, value, look) == _TOO_LONG:
-        raise TooLong(f"{sheet.get_name()}, row {row + 1}, column {at + 1}: text above 32,767 signs")
+@cache
+def speller(column: Column, lang: Lang) -> Spell:
+    """What follows the address of a cell for a value of this column."""
+    if column.kind in _TEXTS:
+        return _text
+    if column.kind in _WORDS:
+        return cache(partial(_word, lang))
+    return _SPELLERS.get(column.kind, _number)
 
 
-def _put_word(lang: Lang) -> Put:
-    say = cache(lambda value: cell_of(value, lang))
+def _text(value: str) -> str:
+    if len(value) > LONGEST // 2 and len(value.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:
+        raise TooLong
+    written = escape(escape_text(value), quote=False) if _SPECIAL.search(value) else value
+    kept = "" if written == written.strip() else ' xml:space="preserve"'
+    return f' t="inlineStr"><is><t{kept}>{written}</t></is></c>'
 
-    def put(sheet: Worksheet, row: int, at: int, value: Any, look: Format) -> None:
-        sheet.write_string(row, at, say(value), look)
 
-    return put
+def _word(lang: Lang, value: Any) -> str:
+    return _text(str(cell_of(value, lang)))
 
 
-def _put_number(sheet: Worksheet, row: int, at: int, value: Any, look: Format) -> None:
+def _number(value: Decimal | int) -> str:
     """A figure beyond what a cell keeps stands as text, so that no digit is lost."""
-    if isinstance(value, Decimal) and len(value.as_tuple().digits) > _EXACT_DIGITS:
-        sheet.write_string(row, at, format(value, "f"), look)
-    else:
-        sheet.write_number(row, at, float(value), look)
+    exact = Decimal(value)
+    written = f"{exact:f}"
+    return _text(written) if len(exact.as_tuple().digits) > _EXACT_DIGITS else f"><v>{written}</v></c>"
 
 
-def _put_day(sheet: Worksheet, row: int, at: int, value: date, look: Format) -> None:
+@cache
+def _day(value: date) -> str:
     """Days before Excel's own calendar begins stand as text, where the reader reports them."""
     try:
-        sheet.write_number(row, at, serial(value), look)
+        return f"><v>{serial(value)}</v></c>"
     except NotADay:
-        sheet.write_string(row, at, value.isoformat(), look)
+        return _text(value.isoformat())
 
 
-def _put_moment(sheet: Worksheet, row: int, at: int, value: datetime, look: Format) -> None:
+def _moment(value: datetime) -> str:
     try:
-        sheet.write_number(row, at, moment_serial(value), look)
+        return f"><v>{moment_serial(value)!r}</v></c>"
     except NotADay:
-        sheet.write_string(row, at, value.isoformat(" ", "seconds"), look)
+        return _text(value.isoformat(" ", "seconds"))
 
 
-_PUTS: dict[Kind, Put] = {Kind.DAY: _put_day, Kind.MOMENT: _put_moment}
+_SPELLERS: dict[Kind, Spell] = {Kind.DAY: _day, Kind.MOMENT: _moment}

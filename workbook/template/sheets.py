@@ -1,7 +1,6 @@
 """Draws the sheet of one record: title, buttons, bands, headings, rows, and everything that helps to fill them in."""
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -13,7 +12,6 @@ from order_logic.text import Text
 from workbook.kinds import LOOKS
 from workbook.schema import FIRST_ROW, HEADER_ROW, SHEET_OF, Sheet
 from workbook.template.buttons import draw_strip
-from workbook.template.cells import write_column
 from workbook.template.colours import Colouring, draw_colours
 from workbook.template.faces import ButtonFace, Face, faces_of, frozen_columns
 from workbook.template.hints import hint_of
@@ -22,7 +20,7 @@ from workbook.template.palette import ACCENT, BAND, GROUND, HAIR, INPUT, MUTED, 
 from workbook.template.pen import Pen
 from workbook.template.printing import set_up_print
 from workbook.template.validations import draw_validation
-from workbook.template.widths import SENTENCES, WRAPPED, width_of
+from workbook.template.widths import SAMPLE, SENTENCES, WRAPPED, width_of
 
 TITLE, STRIP, BANDS, HEADINGS, FIRST = 0, 1, 2, HEADER_ROW - 1, FIRST_ROW - 1
 _HEIGHTS = {TITLE: 32, STRIP: 54, BANDS: 22, HEADINGS: 30}
@@ -34,16 +32,15 @@ _BY_PROGRAM = Text("程序填写", "Filled by the program")
 
 
 def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[ButtonFace], settings: Settings) -> None:
-    """One record's sheet with its rows."""
+    """One record's sheet, ready for ``rows``: they are measured here and poured in afterwards."""
     page, faces = pen.sheet(sheet.label, TABS[sheet.subject]), faces_of(sheet)
-    columns = [[*map(attrgetter(face.column.name), rows)] for face in faces]
-    widths = [width_of(face, values, pen.lang) for face, values in zip(faces, columns, strict=True)]
+    widths = [width_of(face, rows[:SAMPLE], pen.lang) for face in faces]
     _set_out(pen, page, sheet, faces, widths)
     last = FIRST + max(len(rows), 1) - 1
     headings = [{"header": pen.say(f.column.label), "header_format": _heading(pen, f)} for f in faces]
     page.add_table(HEADINGS, 0, last, len(faces) - 1, {"name": sheet.table, "style": None, "columns": headings})
-    for face, values in zip(faces, columns, strict=True):
-        write_column(page, FIRST, face.at, face.column, values, _look(pen, face), pen.lang)
+    for face in faces:
+        page.write_blank(FIRST, face.at, None, _look(pen, face))
     _assist(pen, page, sheet, faces, len(rows), settings)
     frozen = frozen_columns(faces)
     _top(pen, page, sheet, faces, frozen)

@@ -14,18 +14,19 @@ from workbook.kinds import LOOKS, cell_of
 from workbook.template.faces import Face
 from workbook.template.pen import wide
 
-WIDEST, SENTENCE, SAMPLE = 33, 56, 300
+WIDEST, SENTENCE = 33, 56
+SAMPLE = 300  # rows that are measured
 _EMPTY = 7  # a column that nobody uses yet
 SENTENCES = frozenset({"problem", "remedy", "effect", "facts", "special", "text"})
 WRAPPED = frozenset({FoundProblem})
 """Sheets whose rows are all two lines high, so that sentences can break whoever writes them."""
 
 
-def width_of(face: Face, values: Sequence[Any], lang: Lang) -> int:
-    """Characters for the heading with its filter arrow and for the first few hundred values; never above what a page bears."""
+def width_of(face: Face, rows: Sequence[Any], lang: Lang) -> int:
+    """Characters for the heading with its filter arrow and for the values of some rows; never above what a page bears."""
     column = face.column
-    shown = [_shown(value, lang) for value in values[:SAMPLE] if value not in (None, "", ())]
-    content = max(map(wide, shown), default=_EMPTY if values else LOOKS[column.kind].width - 3) + 3
+    shown = [_shown(value, lang) for row in rows if (value := getattr(row, column.name)) not in (None, "", ())]
+    content = max(map(wide, shown), default=_EMPTY if rows else LOOKS[column.kind].width - 3) + 3
     if column.choices and isinstance(column.choices[0], Status | Commercial):
         content += 3
     if column.name == "days_left":

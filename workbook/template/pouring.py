@@ -1,0 +1,74 @@
+"""Pours the rows into a finished but empty workbook, a thousand at a time: the memory needed does not grow with the rows."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from xlsxwriter.utility import xl_col_to_name
+
+from order_logic.text import Lang
+from workbook.schema import FIRST_ROW
+from workbook.template.cells import spelled
+from workbook.template.faces import Face
+
+_CHUNK = 1000
+_FIRST = re.compile(rf'<row r="{FIRST_ROW}"([^>]*)>(.*?)</row>')
+_STYLE = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"')
+_SPANS, _DIMENSION = re.compile(r' spans="[^"]*"'), re.compile(r'<dimension ref="[^"]*"/>')
+
+
+class Load(NamedTuple):
+    """The rows of one sheet, and its columns."""
+
+    faces: Sequence[Face]
+    rows: Sequence[Any]
+
+
+def pour(draft: Path, out: BinaryIO, loads: Mapping[str, Load], lang: Lang) -> None:
+    """Writes the workbook ``draft`` to ``out`` with the rows of ``loads`` (by the sheet's part) in place of the blank first row.
+
+    Raises TooLong for a text that no cell holds.
+    """
+    with ZipFile(draft) as empty, ZipFile(out, "w", ZIP_DEFLATED) as full:
+        for name in empty.namelist():
+            with full.open(name, "w") as part:  # a part made by name carries no time: the same rows give the same bytes
+                load = loads.get(name)
+                pieces = _sheet(empty.read(name).decode(), load, lang) if load and load.rows else iter([empty.read(name)])
+                for piece in pieces:
+                    part.write(piece)
+
+
+def _sheet(xml: str, load: Load, lang: Lang) -> Iterator[bytes]:
+    """The sheet's XML with all rows."""
+    blank = _FIRST.search(xml)
+    if blank is None:
+        raise ValueError("a sheet to be filled has a blank first row")
+    last = f"{xl_col_to_name(len(load.faces) - 1)}{FIRST_ROW + len(load.rows) - 1}"
+    yield _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', xml[: blank.start()]).encode()
+    styles = dict(_STYLE.findall(blank[2]))
+    height = _SPANS.sub("", blank[1])
+    for start in range(0, len(load.rows), _CHUNK):
+        yield _rows(load.faces, load.rows[start : start + _CHUNK], FIRST_ROW + start, styles, height, lang).encode()
+    yield xml[blank.end() :].encode()
+
+
+def _rows(faces: Sequence[Face], rows: Sequence[Any], first: int, styles: Mapping[str, str], height: str, lang: Lang) -> str:
+    """Row elements; the very first one holds its blanks too: they lend their look to rows that programs add."""
+    columns = []
+    for face in faces:
+        letter = xl_col_to_name(face.at)
+        values = map(attrgetter(face.column.name), rows)
+        columns.append(spelled(face.column, values, letter, styles[letter], first, lang))
+    lines = [f'<row r="{row}"{height}>{"".join(cells)}</row>' for row, cells in enumerate(zip(*columns, strict=True), first)]
+    if first == FIRST_ROW:
+        lines[0] = _with_blanks(lines[0], styles, height)
+    return "".join(lines)
+
+
+def _with_blanks(line: str, styles: Mapping[str, str], height: str) -> str:
+    cells = {found[1]: found[0] for found in re.finditer(r'<c r="([A-Z]+)\d+".*?</c>', line, re.DOTALL)}
+    filled = (cells.get(letter, f'<c r="{letter}{FIRST_ROW}" s="{style}"/>') for letter, style in styles.items())
+    return f'<row r="{FIRST_ROW}"{height}>{"".join(filled)}</row>'
