@@ -24,7 +24,7 @@ def bounded() -> None:
 
 
 def orderdesk(book: Path, *arguments: str) -> tuple[int, dict[str, Any], str]:
-    """Runs a command with bounded memory and time: exit code, its JSON, what it said on the error stream."""
+    """Runs a command with bounded memory and time: exit code, its JSON, its error stream."""
     environment = os.environ | {"XDG_STATE_HOME": str(book.parent.parent), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-W", "ignore", "-m", "macros", *arguments, "--json"]
     began = time.monotonic()
