@@ -25,7 +25,10 @@ DAILY, AUDITING, REVIEWING, APPROVING, STOPPING, TOOLS, PAPERS = (
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button; ``sheet`` is the record whose sheet carries it, None for 首页."""
+    """One button.
+
+    ``sheet`` is the record whose sheet carries it, None for 首页; ``also`` are further sheets; ``place`` is its number on 首页.
+    """
 
     name: str
     caption: Text
@@ -34,10 +37,21 @@ class Button:
     group: Text
     primary: bool
     press: Press
+    also: tuple[type, ...] = ()
+    place: int = 0
 
 
 def button(
-    name: str, zh: str, en: str, *, tip: tuple[str, str], sheet: type | None = None, group: Text = DAILY, primary: bool = False
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    tip: tuple[str, str],
+    sheet: type | None = None,
+    group: Text = DAILY,
+    primary: bool = False,
+    also: tuple[type, ...] = (),
+    place: int = 0,
 ) -> Callable[[Press], Button]:
     """Declares the function below as the button ``name``."""
-    return lambda press: Button(name, Text(zh, en), Text(*tip), sheet, group, primary, press)
+    return lambda press: Button(name, Text(zh, en), Text(*tip), sheet, group, primary, press, also, place)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from macros.button import Button
 from macros.edge import buttons
 from order_logic.book import Book
 from order_logic.press import Numbers
@@ -39,8 +40,17 @@ def app_version() -> str:
 
 
 def button_faces() -> list[ButtonFace]:
-    """Every button as the template draws it."""
-    return [ButtonFace(b.name, b.caption, b.tip, b.sheet, b.group, b.primary) for b in buttons().values()]
+    """Every button at every place where it stands; those of 首页 carry their numbers."""
+    ordered = sorted(buttons().values(), key=lambda b: b.place or len(_NUMBERS) + 1)
+    return [_face(b, sheet) for b in ordered for sheet in (b.sheet, *b.also)]
+
+
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+
+
+def _face(b: Button, sheet: type | None) -> ButtonFace:
+    sign = f"{_NUMBERS[b.place - 1]} " if sheet is None and b.place else ""
+    return ButtonFace(b.name, Text(sign + b.caption.zh, sign + b.caption.en), b.tip, sheet, b.group, b.primary)
 
 
 def make_book(

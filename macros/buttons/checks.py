@@ -6,7 +6,7 @@ from macros.found import findings_sheet, problem_edits
 from order_logic.book import Change
 from order_logic.computed import Glance
 from order_logic.derived.refresh import refreshed
-from order_logic.records import RECORDS, JournalRow, Order, Setting, User
+from order_logic.records import RECORDS, JournalRow, Opinion, Order, OrderLine, Setting, User
 from order_logic.settings import read_settings
 from order_logic.text import Text
 from order_logic.verbs.checking import check_book
@@ -16,7 +16,7 @@ from workbook.gateway import Reach
 _CHECKED = Text("检查 {asked} 单：阻断 {blocks} 项，警告 {warns} 项", "{asked} orders checked: {blocks} blocking, {warns} warnings")
 
 
-@button("check", "检查", "Check", tip=("按全部规则检查整本工作簿，结果写到「检查结果」", "Checks the whole book by every rule; see the sheet Findings"), primary=True, group=DAILY)
+@button("check", "检查", "Check", tip=("按全部规则检查整本工作簿，结果写到「检查结果」", "Checks the whole book by every rule; see the sheet Findings"), primary=True, group=DAILY, also=(Order, OrderLine, Opinion), place=3)
 def check(desk: Desk) -> Pressed:
     wanted = {record: Reach.TAIL if record is JournalRow else Reach.WHOLE for record in RECORDS}
     book = desk.gateway.read(wanted)

@@ -18,17 +18,17 @@ _ADVANCED = Text("推进 {done} 单，{left} 单未动", "{done} advanced, {left
 _EXPLAINED = Text("{asked} 单共有 {found} 项未满足", "{found} obstacles for {asked} orders")
 
 
-@button("new_order", "新建订单", "New order", tip=("新建一张草稿，或给选中的无号行编号", "Starts a draft, or numbers the selected rows"), primary=True)
+@button("new_order", "新建订单", "New order", tip=("新建一张草稿，或给选中的无号行编号", "Starts a draft, or numbers the selected rows"), primary=True, place=1)
 def new_order(desk: Desk) -> Pressed:
     return desk.run(begin_orders, {}, _BEGUN)
 
 
-@button("advance", "下一步", "Advance", tip=("把选中的订单推进一步；不会批准、退回或作废", "One step forward; never approves, sends back or voids"), primary=True)
+@button("advance", "下一步", "Advance", tip=("把选中的订单推进一步；不会批准、退回或作废", "One step forward; never approves, sends back or voids"), primary=True, also=(Order,), place=4)
 def advance(desk: Desk) -> Pressed:
     return desk.run(advance_orders, reach_of_moves([*ADVANCING, *Move]), _ADVANCED)
 
 
-@button("why", "为什么不能推进", "Why not", tip=("列出选中订单下一步的全部障碍", "Lists everything in the way of the next step"), group=DAILY)
+@button("why", "为什么不能推进", "Why not", tip=("列出选中订单下一步的全部障碍", "Lists everything in the way of the next step"), group=DAILY, also=(Order,))
 def why(desk: Desk) -> Pressed:
     pressed = desk.run(explain, reach_of_moves(Move), _EXPLAINED)
     pressed.quiet = True

@@ -2,7 +2,7 @@
 
 from macros.button import PAPERS, Button, Press, button
 from macros.desk import Desk, Pressed
-from order_logic.records import User
+from order_logic.records import Opinion, Order, User
 from order_logic.text import Text
 from order_logic.verbs.refusals import Refusal, refused
 
@@ -36,9 +36,9 @@ def _press(name: str) -> Press:
     return press
 
 
-def _paper(name: str, zh: str, en: str, tip: tuple[str, str]) -> Button:
-    return button(name, zh, en, tip=tip, group=PAPERS)(_press(name))
+def _paper(name: str, zh: str, en: str, tip: tuple[str, str], place: int, also: tuple[type, ...]) -> Button:
+    return button(name, zh, en, tip=tip, group=PAPERS, place=place, also=also)(_press(name))
 
 
-contract_review = _paper("contract_review", "合同评审单", "Contract review", ("打印选中订单的合同评审单", "Prints the contract review of the selected orders"))
-settlement_statement = _paper("settlement_statement", "对账单", "Statement", ("打印选中订单的客户上月对账单", "Prints last month's statement of the selected orders' customers"))
+contract_review = _paper("contract_review", "合同评审单", "Contract review", ("打印选中订单的合同评审单", "Prints the contract review of the selected orders"), 5, (Order, Opinion))
+settlement_statement = _paper("settlement_statement", "对账单", "Statement", ("打印选中订单的客户上月对账单", "Prints last month's statement of the selected orders' customers"), 8, (Order,))

@@ -21,7 +21,7 @@ _HELP = Text(
 )
 
 
-@button("undo", "撤销", "Undo", tip=("撤销最近一次改动订单的点击；可连续撤销", "Takes back the last click that changed something; may be repeated"), group=TOOLS)
+@button("undo", "撤销", "Undo", tip=("撤销最近一次改动订单的点击；可连续撤销", "Takes back the last click that changed something; may be repeated"), group=TOOLS, place=10)
 def undo(desk: Desk) -> Pressed:
     from workbook.journal.refused import Refused
     from workbook.journal.undo import undo_changes, undoable
@@ -51,7 +51,7 @@ def _orders(changes: tuple[Change, ...]) -> list[str]:
     return [str(c.after) for c in changes if isinstance(c, Edit) and c.record is Order and c.field == "number"]
 
 
-@button("help", "帮助", "Help", tip=("怎么用", "How to use the desk"), group=TOOLS)
+@button("help", "帮助", "Help", tip=("怎么用", "How to use the desk"), group=TOOLS, place=12)
 def show_help(desk: Desk) -> Pressed:  # the same for every book
     del desk
     return Pressed(sentence=_HELP, quiet=True)
