@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 Press = Callable[["Desk"], "Pressed"]
 
-DAILY, AUDITING, REVIEWING, APPROVING, STOPPING, TOOLS, PAPERS = (
+DAILY, MORE, AUDITING, REVIEWING, APPROVING, STOPPING, TOOLS, PAPERS = (
     Text("处理订单", "Orders"),
+    Text("查看与复制", "Look and copy"),
     Text("登记与审核", "Register and audit"),
     Text("评审", "Review"),
     Text("审批", "Approve"),

@@ -1,6 +1,6 @@
 """The buttons of 首页: what people press every day."""
 
-from macros.button import DAILY, button
+from macros.button import MORE, button
 from macros.desk import Desk, Pressed
 from macros.reach import reach_of_moves
 from order_logic.flows.commercial import ADVANCING
@@ -28,13 +28,13 @@ def advance(desk: Desk) -> Pressed:
     return desk.run(advance_orders, reach_of_moves([*ADVANCING, *Move]), _ADVANCED)
 
 
-@button("why", "为什么不能推进", "Why not", tip=("列出选中订单下一步的全部障碍", "Lists everything in the way of the next step"), group=DAILY, also=(Order,))
+@button("why", "为什么不能推进", "Why not", tip=("列出选中订单下一步的全部障碍", "Lists everything in the way of the next step"), group=MORE, also=(Order,))
 def why(desk: Desk) -> Pressed:
     pressed = desk.run(explain, reach_of_moves(Move), _EXPLAINED)
     pressed.quiet = True
     return pressed
 
 
-@button("copy_order", "复制订单", "Copy order", tip=("以选中的订单为样本新建草稿", "A new draft like the selected order"), sheet=Order, group=DAILY)
+@button("copy_order", "复制订单", "Copy order", tip=("以选中的订单为样本新建草稿", "A new draft like the selected order"), sheet=Order, group=MORE)
 def copy_order(desk: Desk) -> Pressed:
     return desk.run(copy_orders, {}, _COPIED)

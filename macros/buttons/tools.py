@@ -11,6 +11,7 @@ from order_logic.text import Text
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import Reach
+from workbook.keeping.anchor import Way
 
 _UNDONE = Text("已撤销 {user} 于 {at} 按的「{button}」", "taken back: {button}, pressed by {user} at {at}")
 _NOTHING = Text("没有可以撤销的操作", "there is nothing to undo")
@@ -49,6 +50,16 @@ def undo(desk: Desk) -> Pressed:
 
 def _orders(changes: tuple[Change, ...]) -> list[str]:
     return [str(c.after) for c in changes if isinstance(c, Edit) and c.record is Order and c.field == "number"]
+
+
+@button("doctor", "环境检查", "Checkup", tip=("检查本机、程序和这本账，说明要处理的地方", "Looks at machine, program and book, and says what to mend"), group=TOOLS)
+def examine_all(desk: Desk) -> Pressed:
+    from macros.checkup import Around
+    from macros.doctor import SUMMED, counts, examine, findings
+
+    live = getattr(desk.keeper, "way", None) is Way.LIVE
+    seen = examine(Around(desk.now, desk.path, desk.gateway, live))
+    return Pressed(findings=findings(seen), sentence=SUMMED, facts=dict(counts(seen)), quiet=True)
 
 
 @button("help", "帮助", "Help", tip=("怎么用", "How to use the desk"), group=TOOLS, place=12)
