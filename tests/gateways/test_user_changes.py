@@ -88,8 +88,9 @@ def test_an_order_typed_below_the_table_gets_its_number_and_the_table_takes_it_i
     assert said.pressed is not None, said.news
     assert (said.code, len(said.pressed.moved)) == (0, 1)
     assert said.pressed.moved[0] in orders(office.path)
-    assert table_on(office.path, "订单").last_row == row
-    assert part(office.path, table_on(office.path, "订单").part).count(f'{row}"') == 2, "the table and its filter"
+    table = table_on(office.path, "订单")
+    assert table.last_row == row
+    assert part(office.path, table.part).count(f'ref="{table.area.text}"') == 2, "the table and its filter"
 
 
 def test_a_new_order_goes_below_what_was_typed_below_the_table(tmp_path: Path) -> None:

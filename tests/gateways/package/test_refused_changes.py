@@ -71,6 +71,18 @@ def test_a_note_below_the_table_is_neither_swallowed_nor_overwritten(tmp_path: P
     assert (found.reason, found.facts["cell"]) == (refusal.BELOW_TABLE, "B4")
 
 
+def test_what_lies_below_the_rows_that_a_table_adopts_is_not_swallowed(tmp_path: Path) -> None:
+    book = table_book(tmp_path / "a.xlsx", 1)
+    rows = '<row r="3"><c r="A3"><v>1</v></c></row><row r="4"><c r="B4"><v>5</v></c></row></sheetData>'
+    remade(book, {SHEET: swap("</sheetData>", rows)})
+    before = book.read_bytes()
+
+    with pytest.raises(refusal.Refusal) as caught, Package(book) as package:
+        package.rewrite(book, {"S": {5: {1: "x"}}}, {"T": 5}, adopt={"T": 3})
+
+    assert (caught.value.reason, caught.value.facts["cell"], book.read_bytes()) == (refusal.BELOW_TABLE, "B4", before)
+
+
 def test_merged_cells_below_the_table_are_refused(tmp_path: Path) -> None:
     book = table_book(tmp_path / "a.xlsx", 1)
     remade(book, {SHEET: swap("</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="B3:C5"/></mergeCells>')})

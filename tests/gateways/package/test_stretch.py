@@ -116,3 +116,16 @@ def test_a_sorted_and_filtered_table_keeps_its_filter_over_the_new_rows(tmp_path
         package.rewrite(book, {}, {"T": 8})
 
     assert inner.replace("4", "8") in part(book, TABLE)
+
+
+def test_rows_typed_below_a_table_are_taken_in_when_they_are_its_own(tmp_path: Path) -> None:
+    book = table_book(tmp_path / "a.xlsx", 1)
+    typed = '<row r="3"><c r="A3"><v>1</v></c></row><row r="5"><c r="B5"><v>2</v></c></row></sheetData>'
+    remade(book, {SHEET: swap("</sheetData>", typed)})
+
+    with Package(book) as package:
+        package.rewrite(book, {"S": {6: {1: "x"}}}, {"T": 6}, adopt={"T": 5})
+
+    assert 'ref="A1:B6"' in part(book, TABLE)
+    assert '<c r="A3"><v>1</v></c>' in part(book, SHEET)
+    assert '<c r="B5"><v>2</v></c>' in part(book, SHEET)
