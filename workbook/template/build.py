@@ -59,17 +59,18 @@ class _Macros(NamedTuple):
     launcher: str
 
 
-def _draw(draft: Path, book: Book, plate: Nameplate, settings: Settings, today: date, macros: _Macros | None) -> dict[str, Load]:
-    """Everything but the rows of the records; gives those, by the part of their sheet."""
+def _draw(draft: Path, book: Book, plate: Nameplate, settings: Settings, today: date, macros: _Macros | None) -> list[Load]:
+    """Everything but the rows of the records; gives those."""
     host: Host = "libreoffice" if plate.host == "libreoffice" else "excel"
     pen = Pen(os.fspath(draft), plate.lang, host, settings.company_name, datetime.combine(today, time()))
     buttons = macros.buttons if macros else ()
     home = pen.sheet(HOME, TABS[Subject.DESK])
-    loads = {}
-    for sheet in SHEETS:
+    loads = []
+    for number, sheet in enumerate(SHEETS, 1):
         rows, own = list(book.all(sheet.record)), [button for button in buttons if button.sheet is sheet.record]
         draw_sheet(pen, sheet, rows, own, settings)
-        loads[f"xl/worksheets/sheet{len(pen.book.worksheets())}.xml"] = Load(faces_of(sheet), rows)
+        part = f"xl/worksheets/sheet{len(pen.book.worksheets())}.xml"
+        loads.append(Load(part, f"xl/tables/table{number}.xml", faces_of(sheet), rows))
     draw_guide(pen, buttons)
     draw_home(pen, home, book, [button for button in buttons if button.sheet is None], settings, today)
     draw_lists(pen)

@@ -1,7 +1,7 @@
 """Pours the rows into a finished but empty workbook, a thousand at a time: the memory needed does not grow with the rows."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -21,24 +21,43 @@ _SPANS, _DIMENSION = re.compile(r' spans="[^"]*"'), re.compile(r'<dimension ref=
 
 
 class Load(NamedTuple):
-    """The rows of one sheet, and its columns."""
+    """The rows of one sheet, its columns, and the parts of the workbook that hold the sheet and its table."""
 
+    sheet: str
+    table: str
     faces: Sequence[Face]
     rows: Sequence[Any]
 
+    @property
+    def last(self) -> str:
+        """The last cell of the last row."""
+        return self.cell(FIRST_ROW + len(self.rows) - 1)
 
-def pour(draft: Path, out: BinaryIO, loads: Mapping[str, Load], lang: Lang) -> None:
-    """Writes the workbook ``draft`` to ``out`` with the rows of ``loads`` (by the sheet's part) in place of the blank first row.
+    def cell(self, row: int) -> str:
+        """The last cell of a row (from 1)."""
+        return f"{xl_col_to_name(len(self.faces) - 1)}{row}"
+
+
+def pour(draft: Path, out: BinaryIO, loads: Iterable[Load], lang: Lang) -> None:
+    """Writes the workbook ``draft`` to ``out`` with the rows of ``loads`` in place of the blank first rows.
 
     Raises TooLong for a text that no cell holds.
     """
+    filled = [load for load in loads if load.rows]
+    sheets, tables = {load.sheet: load for load in filled}, {load.table: load for load in filled}
     with ZipFile(draft) as empty, ZipFile(out, "w", ZIP_DEFLATED) as full:
         for name in empty.namelist():
             with full.open(name, "w") as part:  # a part made by name carries no time: the same rows give the same bytes
-                load = loads.get(name)
-                pieces = _sheet(empty.read(name).decode(), load, lang) if load and load.rows else iter([empty.read(name)])
-                for piece in pieces:
-                    part.write(piece)
+                content = empty.read(name)
+                if name in sheets:
+                    part.writelines(_sheet(content.decode(), sheets[name], lang))
+                else:
+                    part.write(_table(content.decode(), tables[name]).encode() if name in tables else content)
+
+
+def _table(xml: str, load: Load) -> str:
+    """The table and its filter, reaching the last row."""
+    return xml.replace(f':{load.cell(FIRST_ROW)}"', f':{load.last}"')
 
 
 def _sheet(xml: str, load: Load, lang: Lang) -> Iterator[bytes]:
@@ -46,8 +65,7 @@ def _sheet(xml: str, load: Load, lang: Lang) -> Iterator[bytes]:
     blank = _FIRST.search(xml)
     if blank is None:
         raise ValueError("a sheet to be filled has a blank first row")
-    last = f"{xl_col_to_name(len(load.faces) - 1)}{FIRST_ROW + len(load.rows) - 1}"
-    yield _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', xml[: blank.start()]).encode()
+    yield _DIMENSION.sub(f'<dimension ref="A1:{load.last}"/>', xml[: blank.start()]).encode()
     styles = dict(_STYLE.findall(blank[2]))
     height = _SPANS.sub("", blank[1])
     for start in range(0, len(load.rows), _CHUNK):

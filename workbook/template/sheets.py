@@ -36,9 +36,8 @@ def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[Bu
     page, faces = pen.sheet(sheet.label, TABS[sheet.subject]), faces_of(sheet)
     widths = [width_of(face, rows[:SAMPLE], pen.lang) for face in faces]
     _set_out(pen, page, sheet, faces, widths)
-    last = FIRST + max(len(rows), 1) - 1
     headings = [{"header": pen.say(f.column.label), "header_format": _heading(pen, f)} for f in faces]
-    page.add_table(HEADINGS, 0, last, len(faces) - 1, {"name": sheet.table, "style": None, "columns": headings})
+    page.add_table(HEADINGS, 0, FIRST, len(faces) - 1, {"name": sheet.table, "style": None, "columns": headings})
     for face in faces:
         page.write_blank(FIRST, face.at, None, _look(pen, face))
     _assist(pen, page, sheet, faces, len(rows), settings)
