@@ -44,8 +44,7 @@ def read_nameplate(rows: Iterable[Sequence[Any]]) -> Nameplate:
 
 def refuse_other_schema(plate: Nameplate) -> None:
     """Raises Unusable for a newer book, and for an older one with the remedy."""
-    if plate.schema > SCHEMA:
-        raise Unusable(NEWER, UPDATE, found=plate.schema, own=SCHEMA)
+    refuse_newer(plate)
     if plate.schema < SCHEMA:
         raise Unusable(OLDER, UPGRADE, found=plate.schema, own=SCHEMA)
 

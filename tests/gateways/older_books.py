@@ -1,0 +1,245 @@
+"""A book as a program before today's would have left it, full of what its people added: made from the kept book by plain zip and XML."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+from workbook.keeping.anchor import anchor_path
+from workbook.vba import vba_project
+
+KEPT = Path(__file__).parents[1] / "books" / "schema_1.xlsm"
+OWN_SHEET, OWN_COLUMN, OWN_NAME = "我的分析", "客户等级", "我的合计"
+FORMER = {"余天": "剩余天数", "简称": "客户简称"}
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWN = "application/vnd.openxmlformats-officedocument.drawing"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+_OWN_PAGE = f"""<worksheet xmlns="{MAIN[1:-1]}" xmlns:r="{OFFICE}"><sheetData>
+<row r="1"><c r="A1" s="{{style}}" t="inlineStr"><is><t>分析</t></is></c><c r="B1"><f>SUM(tblOrders[剩余天数])</f><v>7</v></c></row>
+</sheetData><drawing r:id="rId1"/></worksheet>"""
+_OWN_SHAPE = """<xdr:twoCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:from><xdr:col>6</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row>
+<xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>7</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>2</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>
+<xdr:sp macro="{macro}" textlink=""><xdr:nvSpPr><xdr:cNvPr id="990" name="{name}"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect">
+<a:avLst/></a:prstGeom></xdr:spPr><xdr:txBody><a:bodyPr/><a:p><a:r><a:t>{name}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>
+</xdr:twoCellAnchor>"""
+
+
+@dataclass
+class Members:
+    """The members of a workbook, to be taken apart and put together with nothing of ours."""
+
+    content: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, path: Path) -> "Members":
+        with ZipFile(path) as book:
+            return cls({name: book.read(name) for name in book.namelist()})
+
+    def save(self, path: Path) -> None:
+        with ZipFile(path, "w", ZIP_DEFLATED) as book:
+            for name, content in self.content.items():
+                book.writestr(name, content)
+
+    def edit(self, name: str, change: Callable[[etree._Element], None]) -> None:
+        root = etree.fromstring(self.content[name])
+        change(root)
+        self.content[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def swap(self, name: str, old: str, new: str) -> None:
+        assert old.encode() in self.content[name], (name, old)
+        self.content[name] = self.content[name].replace(old.encode(), new.encode())
+
+    def sheet(self, title: str) -> str:
+        """The part of a sheet, from the workbook's list."""
+        listed = etree.fromstring(self.content["xl/workbook.xml"]).iter(f"{MAIN}sheet")
+        key = next(one.get(f"{{{OFFICE}}}id") for one in listed if one.get("name") == title)
+        links = etree.fromstring(self.content["xl/_rels/workbook.xml.rels"])
+        return "xl/" + next(str(one.get("Target")) for one in links if one.get("Id") == key)
+
+    def links(self, part: str) -> str:
+        folder, _, name = part.rpartition("/")
+        return f"{folder}/_rels/{name}.rels"
+
+    def linked(self, part: str, kind: str) -> str:
+        root = etree.fromstring(self.content[self.links(part)])
+        return next(str(one.get("Target")).replace("..", "xl") for one in root if str(one.get("Type")).endswith(f"/{kind}"))
+
+    def link(self, part: str, kind: str, target: str, key: str) -> None:
+        place = self.links(part)
+        self.content.setdefault(place, _NO_LINKS)
+        fact = {"Id": key, "Type": f"{OFFICE}/{kind}", "Target": target}
+        self.edit(place, lambda root: root.append(etree.Element(f"{_LINKS}Relationship", fact)))
+
+    def register(self, part: str, content_type: str) -> None:
+        fact = {"PartName": f"/{part}", "ContentType": content_type}
+        self.edit("[Content_Types].xml", lambda root: root.append(etree.Element(f"{_TYPES}Override", fact)))
+
+
+def an_older_book(folder: Path) -> Path:
+    """Schema 0: no 节假日, no 备注 of customers, one setting fewer, two headings and one button under former names, people's own things."""
+    path = folder / "订单台账.xlsm"
+    book = Members.of(KEPT)
+    _own_look(book)
+    _own_sheet(book)
+    _without_holidays(book)
+    _own_column_for_notes(book)
+    _former_headings(book)
+    _without_last_setting(book)
+    _former_button(book)
+    rewrite_plate(book, schema="0", app="0.0.9")
+    book.save(path)
+    shutil.copy(anchor_path(KEPT), anchor_path(path))
+    return path
+
+
+def rewrite_plate(book: Members, **facts: str) -> None:
+    """Other facts on the nameplate; their order there is that of the class."""
+    rows = {"schema": "B2", "app": "B3", "host": "B5"}
+    for name, value in facts.items():
+        book.edit(book.sheet("_desk"), lambda root, at=rows[name], said=value: _say(root, at, said))  # type: ignore[misc]  # bound at once
+
+
+def _say(root: etree._Element, at: str, said: str) -> None:
+    cell = next(one for one in root.iter(f"{MAIN}c") if one.get("r") == at)
+    for child in list(cell):
+        cell.remove(child)
+    cell.set("t", "inlineStr")
+    etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t").text = said
+
+
+def _own_look(book: Members) -> None:
+    def change(root: etree._Element) -> None:
+        looks = root.find(f"{MAIN}cellXfs")
+        assert looks is not None
+        etree.SubElement(looks, f"{MAIN}xf", numFmtId="10", fontId="2", fillId="3", borderId="1", xfId="0", applyNumberFormat="1")
+        looks.set("count", str(len(looks)))
+
+    book.edit("xl/styles.xml", change)
+
+
+def _own_style(book: Members) -> int:
+    looks = etree.fromstring(book.content["xl/styles.xml"]).find(f"{MAIN}cellXfs")
+    assert looks is not None
+    return len(looks) - 1
+
+
+def _own_sheet(book: Members) -> None:
+    """Their own sheet with a look, a formula on our table, a chart, and a copy of a button that is gone today."""
+    page, drawing, chart = "xl/worksheets/sheet90.xml", "xl/drawings/drawing90.xml", "xl/charts/chart90.xml"
+    book.content[page] = _OWN_PAGE.format(style=_own_style(book)).encode()
+    book.content[chart] = book.content["xl/charts/chart1.xml"]
+    book.content[drawing] = book.content["xl/drawings/drawing1.xml"]
+    book.edit(drawing, _only_first_chart)
+    book.link(page, "drawing", "../drawings/drawing90.xml", "rId1")
+    book.link(drawing, "chart", "../charts/chart90.xml", "rId1")
+    book.link("xl/workbook.xml", "worksheet", "worksheets/sheet90.xml", "rId900")
+    book.register(page, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")
+    book.register(drawing, f"{_DRAWN}+xml")
+    book.register(chart, f"{_DRAWN}ml.chart+xml")
+
+    def enter(root: etree._Element) -> None:
+        sheets, names = root.find(f"{MAIN}sheets"), root.find(f"{MAIN}definedNames")
+        assert sheets is not None and names is not None
+        etree.SubElement(sheets, f"{MAIN}sheet", {"name": OWN_SHEET, "sheetId": "90", f"{{{OFFICE}}}id": "rId900"})
+        etree.SubElement(names, f"{MAIN}definedName", name=OWN_NAME).text = "SUM(tblOrders[剩余天数])"
+
+    book.edit("xl/workbook.xml", enter)
+
+
+def _only_first_chart(root: etree._Element) -> None:
+    for anchor in list(root)[1:]:
+        root.remove(anchor)
+    root.append(etree.fromstring(_OWN_SHAPE.format(macro="[0]!Click_gone", name="旧按钮")))
+
+
+def _without_holidays(book: Members) -> None:
+    part = book.sheet("节假日")
+    table = book.linked(part, "table")
+    drop = {part, book.links(part), table, *(n for n in book.content if n.endswith("/none"))}
+
+    def leave(root: etree._Element) -> None:
+        sheets = list(root.iter(f"{MAIN}sheet"))
+        at = next(i for i, one in enumerate(sheets) if one.get("name") == "节假日")
+        for name in list(root.iter(f"{MAIN}definedName")):
+            place = name.get("localSheetId")
+            if place == str(at):
+                name.getparent().remove(name)  # type: ignore[union-attr]  # a name stands in their list
+            elif place is not None and int(place) > at:
+                name.set("localSheetId", str(int(place) - 1))
+        sheets[at].getparent().remove(sheets[at])  # type: ignore[union-attr]  # so does a sheet
+
+    short = part.removeprefix("xl/")
+    book.edit("xl/workbook.xml", leave)
+    book.edit("xl/_rels/workbook.xml.rels", lambda root: _remove(root, lambda one: one.get("Target") == short))
+    book.edit("[Content_Types].xml", lambda root: _remove(root, lambda one: str(one.get("PartName"))[1:] in drop))
+    for name in drop & book.content.keys():
+        del book.content[name]
+
+
+def _remove(root: etree._Element, unwanted: Callable[[etree._Element], bool]) -> None:
+    for one in [one for one in root if unwanted(one)]:
+        root.remove(one)
+
+
+def _own_column_for_notes(book: Members) -> None:
+    """In the place of 备注, the last column of customers, stands a column of their own with their own look."""
+    part, style = book.sheet("客户"), _own_style(book)
+
+    def change(root: etree._Element) -> None:
+        for cell in [one for one in root.iter(f"{MAIN}c") if re.fullmatch(r"S\d+", str(one.get("r")))]:
+            row = int(str(cell.get("r"))[1:])
+            if row >= 4:
+                cell.set("s", str(style))
+                _say(root, str(cell.get("r")), OWN_COLUMN if row == 4 else f"第{row}级")
+
+    book.edit(part, change)
+    book.swap(book.linked(part, "table"), 'name="备注"', f'name="{OWN_COLUMN}"')
+
+
+def _former_headings(book: Members) -> None:
+    for sheet, today in (("订单", "余天"), ("客户", "简称")):
+        part, former = book.sheet(sheet), FORMER[today]
+        strings = [("".join(one.itertext())) for one in etree.fromstring(book.content["xl/sharedStrings.xml"])]
+        word = strings.index(today)
+
+        def change(root: etree._Element, word: int = word, former: str = former) -> None:
+            heading = next(
+                c for c in root.iter(f"{MAIN}c") if re.fullmatch(r"[A-Z]+4", str(c.get("r"))) and c.findtext(f"{MAIN}v") == str(word)
+            )
+            _say(root, str(heading.get("r")), former)
+
+        book.edit(part, change)
+        book.swap(book.linked(part, "table"), f'name="{today}"', f'name="{former}"')
+    book.swap(book.sheet("首页"), "tblOrders[余天]", "tblOrders[剩余天数]")
+
+
+def _without_last_setting(book: Members) -> None:
+    part = book.sheet("设置")
+    table = book.linked(part, "table")
+    last = int(re.search(rb'ref="A4:F(\d+)"', book.content[table])[1])  # type: ignore[index]  # a table has a place
+
+    def change(root: etree._Element) -> None:
+        for row in [one for one in root.iter(f"{MAIN}row") if one.get("r") == str(last)]:
+            row.getparent().remove(row)  # type: ignore[union-attr]  # a row stands among rows
+
+    book.edit(part, change)
+    book.swap(table, f"A4:F{last}", f"A4:F{last - 1}")
+
+
+def _former_button(book: Members) -> None:
+    """作废 ran another Sub then, and beside the buttons lies a shape of their own."""
+    drawing = book.linked(book.sheet("订单"), "drawing")
+    book.swap(drawing, "Click_void", "Click_gone")
+    own: Any = etree.fromstring(_OWN_SHAPE.format(macro="", name="我的便签"))
+    book.edit(drawing, lambda root: root.append(own))
+    count = len(list(etree.fromstring(book.content["xl/workbook.xml"]).iter(f"{MAIN}sheet")))
+    book.content["xl/vbaProject.bin"] = vba_project(["check", "gone"], count, "excel")
