@@ -188,6 +188,14 @@ def a_book(*rows: Any) -> Book:
     return Book.of(*(row for row in usual if (type(row), key_of(row)) not in given), *rows)
 
 
+def rows_of(book: Book) -> list[Any]:
+    """Every row of a book, record by record."""
+    found: list[Any] = []
+    for record in book.records():
+        found += book.all(record)
+    return found
+
+
 def a_press(role: Role = Role.SALES, **fields: Any) -> Press:
     """``role`` presses at NOW, with nothing typed beforehand."""
     usual: dict[str, Any] = {"user": a_user(role), "now": NOW}

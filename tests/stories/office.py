@@ -66,7 +66,7 @@ class Office:
         """A person types into cells, as Excel would store it."""
         sheet = SHEET_OF[record]
         found = load_workbook(self.path, read_only=False)[sheet.label.zh]
-        heads = {str(c.value): c.column for c in found[4]}
+        heads = {str(c.value): c.column or 0 for c in found[4]}
         at = [heads[column_of(record, name).label.zh] for name in key_fields(record)]
         said = [str(cell_of(part, "zh")) for part in key]
         rows = [r for r in range(5, found.max_row + 1) if [str(found.cell(r, c).value) for c in at] == said]

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from order_logic.book import Book
+from order_logic.book import Add, Book
 from order_logic.flows.commercial import Commercial as C
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
@@ -40,7 +40,7 @@ def test_a_pending_order_gets_its_first_audit_and_then_its_second() -> None:
     first = advance(at(C.PENDING), [NUMBER], a_press(Role.ORDER_CLERK))
     second = status(at(C.PENDING, a_signature(Move.FIRST_AUDIT, Role.ORDER_CLERK)), Role.ORDER_HEAD)
 
-    assert [c.row.move for c in first.changes if c.record is Signature and hasattr(c, "row")] == [Move.FIRST_AUDIT]
+    assert [c.row.move for c in first.changes if isinstance(c, Add) and c.record is Signature] == [Move.FIRST_AUDIT]
     assert second is C.AUDITED
 
 

@@ -16,7 +16,7 @@ from order_logic.text import Text
 from order_logic.verbs.checking import by_order, check_book, order_of
 from order_logic.verbs.intake import copy_order, new_order
 from order_logic.verbs.settings_check import bad_settings
-from tests.logic.builders import NOW, NUMBER, TODAY, a_book, a_line, a_press, an_order, approved, audits, login
+from tests.logic.builders import NOW, NUMBER, TODAY, a_book, a_line, a_press, an_order, approved, audits, login, rows_of
 
 GLANCE = Glance(NOW, Settings())
 
@@ -71,7 +71,7 @@ def test_a_clean_book_has_no_findings_and_a_broken_seal_has_one() -> None:
 
 def test_a_check_of_some_orders_leaves_the_others_alone() -> None:
     fault = Fault(Order, ("D-2",), "phone", Text("x", "x"), Text("y", "y"), "?")
-    book = Book.of(*(r for record in a_book().records() for r in a_book().all(record)), an_order("D-1", contact=""), faults=[fault])
+    book = Book.of(*rows_of(a_book()), an_order("D-1", contact=""), faults=[fault])
 
     assert {f.order for f in check_book(book, a_press(), ["D-1"])} == {"D-1"}
     assert order_of(fault) == "D-2"

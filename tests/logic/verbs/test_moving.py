@@ -15,7 +15,21 @@ from order_logic.seals import seal_in
 from order_logic.text import Text
 from order_logic.verbs.moving import move_order, move_orders
 from order_logic.verbs.outcome import Outcome
-from tests.logic.builders import NUMBER, a_book, a_line, a_press, a_signature, a_user, an_opinion, an_order, audits, login, opinions, staff
+from tests.logic.builders import (
+    NUMBER,
+    a_book,
+    a_line,
+    a_press,
+    a_signature,
+    a_user,
+    an_opinion,
+    an_order,
+    audits,
+    login,
+    opinions,
+    rows_of,
+    staff,
+)
 
 DRAFT = "D20261120-0001"
 
@@ -147,7 +161,7 @@ def test_an_order_with_an_unreadable_cell_does_not_advance_but_may_be_voided() -
     reason, remedy = Text("「十」不是数字", "“十” is not a number"), Text("请改成数字", "type a number")
     fault = Fault(OrderLine, (NUMBER, 1), "quantity", reason, remedy, "十")
     book = a_book(an_order(commercial=C.PENDING), a_line())
-    faulty = Book.of(*(row for record in book.records() for row in book.all(record)), faults=[fault])
+    faulty = Book.of(*rows_of(book), faults=[fault])
 
     assert "R-07" in rules(pressed(faulty, Move.FIRST_AUDIT, Role.ORDER_CLERK))
     assert pressed(faulty, Move.VOID, Role.SALES, reason="录错").moved == (NUMBER,)
@@ -226,7 +240,7 @@ def test_one_refused_order_stops_no_other() -> None:
 def test_the_next_level_signs_when_nobody_holds_the_role() -> None:
     people = [u for u in staff() if not {Role.ORDER_CLERK, Role.CUSTOMER_SERVICE} & set(u.roles)]
     book = a_book(an_order(commercial=C.PENDING), a_line())
-    without = Book.of(*(row for record in book.records() if record is not User for row in book.all(record)), *people)
+    without = Book.of(*(row for row in rows_of(book) if not isinstance(row, User)), *people)
 
     assert pressed(without, Move.FIRST_AUDIT, Role.ORDER_HEAD).moved == (NUMBER,)
     assert rules(pressed(book, Move.FIRST_AUDIT, Role.ORDER_HEAD)) == {"D-03"}
