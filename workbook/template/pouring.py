@@ -16,6 +16,7 @@ from workbook.template.faces import Face
 
 _CHUNK = 1000
 _FIRST = re.compile(rf'<row r="{FIRST_ROW}"([^>]*)>(.*?)</row>')
+_OF_SHAPE, _NOT_ON_PAPER = re.compile(rb"(</xdr:sp>\s*)<xdr:clientData\s*/>"), rb'\1<xdr:clientData fPrintsWithSheet="0"/>'
 _STYLE = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"')
 _SPANS, _DIMENSION = re.compile(r' spans="[^"]*"'), re.compile(r'<dimension ref="[^"]*"/>')
 
@@ -41,6 +42,8 @@ class Load(NamedTuple):
 def pour(draft: Path, out: BinaryIO, loads: Iterable[Load], lang: Lang) -> None:
     """Writes the workbook ``draft`` to ``out`` with the rows of ``loads`` in place of the blank first rows.
 
+    Buttons and their labels are kept off paper.
+
     Raises TooLong for a text that no cell holds.
     """
     filled = [load for load in loads if load.rows]
@@ -51,8 +54,10 @@ def pour(draft: Path, out: BinaryIO, loads: Iterable[Load], lang: Lang) -> None:
                 content = empty.read(name)
                 if name in sheets:
                     part.writelines(_sheet(content.decode(), sheets[name], lang))
+                elif name in tables:
+                    part.write(_table(content.decode(), tables[name]).encode())
                 else:
-                    part.write(_table(content.decode(), tables[name]).encode() if name in tables else content)
+                    part.write(_OF_SHAPE.sub(_NOT_ON_PAPER, content) if name.startswith("xl/drawings/drawing") else content)
 
 
 def _table(xml: str, load: Load) -> str:

@@ -61,6 +61,15 @@ def test_the_book_and_each_sheet_carry_the_names_of_their_modules(tmp_path: Path
     assert names | {"ThisWorkbook"} <= modules.keys()
 
 
+def test_buttons_stay_off_paper_and_charts_do_not(tmp_path: Path) -> None:
+    path = build_at(tmp_path)
+
+    home = etree.fromstring(members(path, r"xl/drawings/drawing1\.xml")["xl/drawings/drawing1.xml"].encode())
+
+    printed = {anchor.find(f"{DRAWN}sp") is None: anchor.find(f"{DRAWN}clientData").get("fPrintsWithSheet") for anchor in home}  # type: ignore[union-attr]  # the schema asks for it
+    assert printed == {True: None, False: "0"}
+
+
 def test_only_a_book_for_excel_tells_xlwings_where_python_is(tmp_path: Path) -> None:
     excel, office = build_at(tmp_path, name="a.xlsm"), build_at(tmp_path, name="b.xlsm", host="libreoffice")
 
