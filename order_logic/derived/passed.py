@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from order_logic.flows.commercial import FLOW, FORWARD
+from order_logic.flows.commercial import FLOW, FORWARD, Commercial
 from order_logic.flows.moves import Move
 from order_logic.records import Order
 
@@ -24,8 +24,14 @@ def _first_place_behind(move: Move) -> int | None:
 
 def passed(order: Order, move: Move) -> bool:
     """Whether ``move`` lies behind the order; never so for rejected and cancelled orders, which end beside the way."""
+    return behind(order.commercial, move)
+
+
+@cache
+def behind(status: Commercial, move: Move) -> bool:
+    """Whether ``move`` lies behind every order of this status."""
     place = _first_place_behind(move)
-    return place is not None and order.commercial in FORWARD and FORWARD.index(order.commercial) >= place
+    return place is not None and status in FORWARD and FORWARD.index(status) >= place
 
 
 def from_opening(order: Order) -> bool:

@@ -1,8 +1,10 @@
 """检查: every rule on every order; what was passed once must still hold."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from order_logic.book import Book, Fault
+from order_logic.derived.passed import behind, from_opening
 from order_logic.flows.commercial import FORWARD, Commercial
 from order_logic.flows.moves import Move
 from order_logic.press import Press
@@ -13,19 +15,6 @@ from order_logic.verbs.dangling import dangling
 from order_logic.verbs.refusals import Refusal, refused, unreadable
 from order_logic.verbs.rulebook import all_rules
 
-_PASSED_BY: dict[Move, Commercial] = {
-    Move.REGISTER: Commercial.DRAFT,  # a draft shows what it lacks as soon as it is typed
-    Move.FIRST_AUDIT: Commercial.AUDITED,
-    Move.SECOND_AUDIT: Commercial.AUDITED,
-    Move.SEND_TO_REVIEW: Commercial.IN_REVIEW,
-    Move.SUBMIT: Commercial.IN_APPROVAL,
-    Move.APPROVE: Commercial.CONFIRMED,
-    Move.SETTLE: Commercial.SETTLED,
-    Move.CLOSE: Commercial.CLOSED,
-    Move.ARCHIVE: Commercial.ARCHIVED,
-}
-"""From which status on a move counts as passed."""
-
 
 def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) -> list[Finding]:
     """The findings of a whole book, or of some orders: unreadable cells, broken seals, lost references, and every lasting rule."""
@@ -33,10 +22,9 @@ def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) ->
     findings = [unreadable(f, order_of(f)) for f in book.faults if orders is None or order_of(f) in set(orders)]
     if orders is None:
         findings += dangling(book)
-    by_status = {status: _standing(status) for status in Commercial}
     for order in wanted:
         case = Case(order, book, press)
-        findings += [finding for rule in by_status[order.commercial] for finding in rule.findings(case)]
+        findings += [finding for rule in _standing(order.commercial, from_opening(order)) for finding in rule.findings(case)]
         if order.seal and order.seal != seal_in(book, order.number):
             findings.append(refused(Refusal.SEAL, order.number, "seal"))
     return findings
@@ -47,16 +35,20 @@ def order_of(fault: Fault) -> str:
     return str(fault.key[0]) if fault.record in (Order, OrderLine) and fault.key else ""
 
 
-def _standing(status: Commercial) -> tuple[Rule, ...]:
-    """The rules that an order of this status must obey: those without a move, and the lasting ones that it has passed."""
+@cache
+def _standing(status: Commercial, opening: bool) -> tuple[Rule, ...]:
+    """The rules that an order must obey: those without a move, and the lasting ones that it has passed; a draft shows what it lacks.
+
+    An opening order was passed elsewhere: it is exempt from the guards behind it (SPEC, decided point 8).
+    """
     if status not in FORWARD:
         return ()
-    at = FORWARD.index(status)
-    return tuple(r for r in all_rules().values() if not r.guards or (r.lasting and any(_passed(m, at) for m in r.guards)))
+    every = all_rules().values()
+    return tuple(r for r in every if not r.guards or (r.lasting and not opening and any(_behind(status, m) for m in r.guards)))
 
 
-def _passed(move: object, at: int) -> bool:
-    return isinstance(move, Move) and move in _PASSED_BY and FORWARD.index(_PASSED_BY[move]) <= at
+def _behind(status: Commercial, move: object) -> bool:
+    return isinstance(move, Move) and (behind(status, move) or (status is Commercial.DRAFT and move is Move.REGISTER))
 
 
 def by_order(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:

@@ -92,7 +92,8 @@ def test_a_setting_that_cannot_be_read_is_told_and_the_default_used() -> None:
 
 
 def test_settings_are_read_in_the_way_a_person_writes_them() -> None:
-    typed = {"sales_manager_limit": "80,000", "allow_sole_signer": "开", "over_delivery": "5%", "company_name": " 苏州某某 ", "review_hours": ""}
+    typed = {"sales_manager_limit": "80,000", "allow_sole_signer": "开", "over_delivery": "5%"}
+    typed |= {"company_name": " 苏州某某 ", "review_hours": ""}
     settings, bad = read_settings([Setting(key=key, value=value) for key, value in typed.items()])
 
     assert bad == ()
