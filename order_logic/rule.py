@@ -71,6 +71,7 @@ def breach(
 
 
 Check = Callable[[Case], Iterator[Breach]]
+_SEED = re.compile(r"\s(S\d+)\b")
 
 
 class Finding(NamedTuple):
@@ -102,6 +103,8 @@ class Rule:
     """One regulation rule as the desk enforces it."""
 
     name: str
+    policy: Text  # the rule in words
+    seeds: tuple[str, ...]  # the regulations that it comes from
     guards: tuple[Move | Shifting, ...]
     reads: tuple[type, ...]
     field: str
@@ -110,20 +113,6 @@ class Rule:
     remedy: Text
     lasting: bool  # holds for good once passed, so check looks at it again; else it counts at the moment of the move only
     check: Check
-
-    @property
-    def policy(self) -> str:
-        """The rule in words."""
-        return re.sub(r"[\s(]*\bS\d+\b[).]*", "", self._told).strip()
-
-    @property
-    def seeds(self) -> tuple[str, ...]:
-        """The regulations that the rule comes from."""
-        return tuple(dict.fromkeys(re.findall(r"\bS\d+\b", self._told)))
-
-    @property
-    def _told(self) -> str:
-        return " ".join((self.check.__doc__ or "").split())
 
     def findings(self, case: Case) -> list[Finding]:
         """Every way in which this order breaks the rule."""
@@ -143,9 +132,19 @@ def rule(
     field: str = "number",
     level: Level = Level.BLOCK,
     lasting: bool = True,
+    policy: str,
     zh: str,
     en: str,
     fix: tuple[str, str],
 ) -> Callable[[Check], Rule]:
-    """Declares a rule; ``fix`` says in both languages what to do; the docstring is the policy and its seed."""
-    return lambda check: Rule(name, tuple(guards), tuple(reads), field, level, Text(zh, en), Text(*fix), lasting, check)
+    """Declares a rule; ``fix`` says in both languages what to do.
+
+    ``policy`` is the rule in Chinese; the docstring of the check is the same in English, with the seeds S1 to S17 named in it.
+    """
+
+    def declare(check: Check) -> Rule:
+        told = " ".join((check.__doc__ or "").split())
+        words, seeds = Text(policy, _SEED.sub("", told)), tuple(dict.fromkeys(_SEED.findall(told)))
+        return Rule(name, words, seeds, tuple(guards), tuple(reads), field, level, Text(zh, en), Text(*fix), lasting, check)
+
+    return declare

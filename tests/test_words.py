@@ -1,5 +1,6 @@
 """Every phrase exists in both languages and asks for the same facts."""
 
+import re
 from enum import Enum
 from string import Formatter
 
@@ -8,6 +9,8 @@ import pytest
 from macros.edge import buttons
 from order_logic.columns import columns_of
 from order_logic.records import RECORDS
+from order_logic.rule import Rule
+from order_logic.rules.duties import DUTIES, Duty
 from order_logic.settings import setting_fields
 from order_logic.text import Text
 from order_logic.verbs.refusals import Refusal
@@ -24,7 +27,9 @@ def _words() -> dict[str, Text]:
                 found[f"{record.__name__}.{column.name} note"] = column.note
             found |= {f"{type(c).__name__}.{c.name}": c.text for c in column.choices}
     for rule in all_rules().values():
-        found |= {rule.name: rule.text, f"{rule.name} fix": rule.remedy}
+        found |= {rule.name: rule.text, f"{rule.name} fix": rule.remedy, f"{rule.name} policy": rule.policy}
+    for duty in DUTIES:
+        found |= {f"{duty.name} policy": duty.policy, f"{duty.name} carried by": duty.carried_by}
     for button in buttons().values():
         found |= {f"{button.name} caption": button.caption, f"{button.name} tip": button.tip, f"{button.name} group": button.group}
     for refusal in Refusal:
@@ -35,6 +40,10 @@ def _words() -> dict[str, Text]:
 
 
 WORDS = _words()
+POLICIES: dict[str, Rule | Duty] = {one.name: one for one in (*all_rules().values(), *DUTIES)}
+REGULATIONS = {f"S{number}" for number in range(1, 18)}
+RULE_IDS = {f"R-{number:02}" for number in range(1, 99)}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def blanks(phrase: str) -> set[str]:
@@ -69,3 +78,29 @@ def test_a_member_is_no_alias_of_another() -> None:
     kinds: set[type[Enum]] = {type(choice) for record in RECORDS for column in columns_of(record) for choice in column.choices}
 
     assert all(len(kind.__members__) == len(list(kind)) for kind in kinds)
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_a_policy_is_whole_sentences_of_its_own_in_either_language(name: str) -> None:
+    zh, en = POLICIES[name].policy
+
+    assert _HAN.search(zh)
+    assert zh.endswith("。")
+    assert en.endswith(".")
+    assert zh != en
+
+
+def test_no_two_policies_say_the_same() -> None:
+    for lang in (0, 1):
+        said = [one.policy[lang] for one in POLICIES.values()]
+        assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_a_policy_keeps_its_id_and_names_the_regulations_it_comes_from(name: str) -> None:
+    one = POLICIES[name]
+
+    assert name in RULE_IDS
+    assert one.seeds
+    assert set(one.seeds) <= REGULATIONS
+    assert not REGULATIONS & set(re.findall(r"\bS\d+\b", one.policy.zh + one.policy.en))

@@ -24,6 +24,7 @@ def _needs_contract(case: Case) -> bool:
     guards=(Move.SECOND_AUDIT,),
     reads=(OrderType,),
     field="contract_sealed",
+    policy="合同符合我方规定，盖有客户公章，并由有权签字的负责人签字。",
     zh="「{column}」不是「是」",
     en="{column} is not Yes",
     fix=("请取得客户盖章并由负责人签字的合同，再填「是」", "get the contract with the customer's seal and signature, then choose Yes"),
@@ -42,6 +43,7 @@ def contract_sealed_and_signed(case: Case) -> Iterator[Breach]:
     guards=(Move.SECOND_AUDIT,),
     reads=(OrderType,),
     field="customer_reply",
+    policy="客户的确认件须存档；不需要合同的订单，平台单号或小票号视同确认。",
     zh="没有客户的确认",
     en="the customer's confirmation is not on file",
     fix=(
@@ -62,6 +64,7 @@ def confirmation_on_file(case: Case) -> Iterator[Breach]:
 @rule(
     "R-27",
     guards=(Move.SECOND_AUDIT,),
+    policy="结算、付款、计税和交付条款须写明，并与客户谈定。",
     zh="「{column}」没有写明",
     en="{column} is not said",
     fix=("付款和交付条件须与客户谈定后填写", "agree payment and delivery terms with the customer and fill them in"),
@@ -78,6 +81,7 @@ def terms_explicit(case: Case) -> Iterator[Breach]:
     guards=(Move.SECOND_AUDIT,),
     reads=(Opinion,),
     field="special",
+    policy="有特殊要求或特别条款的订单，送法务审核。",
     zh="有特殊要求，法务还没有给出意见",
     en="there are special requirements and legal has given no opinion",
     fix=("请法务在「评审意见」填写意见并签", "let legal give its opinion in Opinions"),

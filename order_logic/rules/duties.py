@@ -17,19 +17,19 @@ class Duty(NamedTuple):
 DUTIES: tuple[Duty, ...] = (
     Duty(
         "R-01",
-        Text("只有销售登记客户订单，登记册只有一本", "Sales alone registers customer orders, and there is one register"),
+        Text("客户订单只由销售登记，登记册只有一本。", "Sales alone registers customer orders, and there is one register."),
         Text("流程表：「登记」只有销售能按；订单只有一张表", "The flow table: only sales may register; orders have one sheet"),
         ("S1",),
     ),
     Duty(
         "R-02",
-        Text("登记后立即为「待确认」", "A registered order starts as Pending, at once"),
+        Text("订单一经登记，即为「待确认」。", "A registered order starts as Pending, at once."),
         Text("流程表：「登记」后的状态就是待确认", "The flow table: registering leads to Pending"),
         ("S4",),
     ),
     Duty(
         "R-13",
-        Text("销售、采购、生产订单各有其字段", "Sales, purchase and production orders each have their field set"),
+        Text("销售、采购、生产订单各有各的必填内容。", "Sales, purchase and production orders each have their field set."),
         Text(
             "「订单」「订单明细」的列；R-04、R-05 查必填",
             "The columns of Orders and Order lines; R-04 and R-05",
@@ -38,7 +38,7 @@ DUTIES: tuple[Duty, ...] = (
     ),
     Duty(
         "R-31",
-        Text("加急订单先重排库存和计划，单据注明「紧急处理」", "Rush orders re-balance stock and plan first and carry 紧急处理"),
+        Text("加急订单先重排库存和计划，单据注明「紧急处理」。", "Rush orders re-balance stock and plan first and carry 紧急处理."),
         Text(
             "合同评审单印「紧急处理」；重排由人做",
             "The stamp on the contract review; people re-balance",

@@ -13,6 +13,7 @@ from order_logic.rules.formats import malformed
     "R-07",
     guards=(Move.REGISTER,),
     reads=(OrderLine, Customer, OrderType, Product),
+    policy="录入时即查出重复的订单（客户订单号相同，或客户、明细、日期都相同）和格式有误的字段。",
     zh="「{column}」的内容有误",
     en="{column} is not right",
     fix=("请核对后更正", "check and correct it"),

@@ -15,6 +15,7 @@ from order_logic.rules.lines import blanks_of_lines
     "R-03",
     guards=(Move.REGISTER,),
     field="channel",
+    policy="每张订单写明来自哪个渠道；电话、邮件、门店、平台，各渠道的订单都录入同一本登记册。",
     zh="没有写明订单来自哪个渠道",
     en="the channel of the order is blank",
     fix=("请选择渠道，如电话、邮件、电商平台", "choose the channel, such as phone, mail or platform"),
@@ -29,6 +30,7 @@ def channel_recorded(case: Case) -> Iterator[Breach]:
     "R-04",
     guards=(Move.REGISTER,),
     reads=(Customer,),
+    policy="订单须写明客户、联系人、收货地址、下单日期、付款方式和要求交期。",
     zh="「{column}」没有填写",
     en="{column} is blank",
     fix=("请向客户问清后填写", "ask the customer and fill it in"),
@@ -52,6 +54,10 @@ def _blanks_of_head(case: Case) -> Iterator[Breach]:
     guards=(Move.FIRST_AUDIT, Move.SECOND_AUDIT, Move.SEND_TO_REVIEW, Move.SUBMIT, Move.APPROVE),
     reads=(Customer, OrderLine),
     lasting=False,
+    policy=(
+        "信息缺失或含糊的，先与客户沟通确认，补齐之前订单不往下走。"
+        "读不出的单元格在任何一步都拦下订单；空白的字段由「检查」按 R-03 至 R-05 提示。"
+    ),
     zh="「{column}」缺失，订单不能往下走",
     en="{column} is missing: the order cannot go on",
     fix=("请先与客户沟通补齐；必要时退回", "ask the customer and fill it in, or send the order back"),
@@ -72,6 +78,7 @@ def nothing_missing_on_the_way(case: Case) -> Iterator[Breach]:
     "R-09",
     guards=(Move.REGISTER,),
     field="customer_reply",
+    policy="口头订单先写成书面回传客户，客户确认后才登记。",
     zh="口头订单还没有客户的书面确认",
     en="the oral order has no written confirmation of the customer",
     fix=(

@@ -26,6 +26,7 @@ _GIVE_PRICE = Text("请填单价；若是赠品、样品或换货补发，请改
     guards=(Move.REGISTER,),
     reads=(OrderLine,),
     field="amount",
+    policy="明细逐行写明产品、规格型号、数量、单价和金额；服装另填款式、颜色、尺码，项目另填名称、金额和交付期限。",
     zh="「{column}」没有填写",
     en="{column} is blank",
     fix=("请补齐明细；不清楚的先与客户核对", "complete the lines; ask the customer where something is unclear"),

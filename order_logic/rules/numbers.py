@@ -16,6 +16,7 @@ _MAKE_NEW = Text("请用「新建订单」或「复制订单」另建，勿复�
 @rule(
     "R-06",
     guards=(Move.REGISTER,),
+    policy="每张订单有唯一的订单号，按规则编号，用过的号不再使用；期初导入的订单沿用原号。",
     zh="订单号「{number}」不合编号规则",
     en="the order number {number} is not one that the desk gives",
     fix=(

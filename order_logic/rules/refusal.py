@@ -12,6 +12,7 @@ from order_logic.rules.blanks import is_blank
     guards=(Move.DECLINE, Move.SEND_BACK),
     field="reason",
     lasting=False,
+    policy="审核未通过的订单，连同原因和可选的办法一并退回。",
     zh="「{move}」没有写明原因和可选的办法",
     en="{move} without a reason and what could be done",
     fix=("请在「原因」写明为什么、可以怎么改", "write into Reason why, and what would help"),

@@ -13,6 +13,7 @@ from order_logic.rule import Breach, Case, breach, rule
     reads=(Signature, Opinion, OrderType),
     field="waited",
     level=Level.NOTE,
+    policy="每一步都有时限，超过时限的要显示出来。",
     zh="在「{status}」已 {hours} 小时，时限 {limit} 小时",
     en="{hours} hours in {status}, the limit is {limit}",
     fix=("请责任人尽快处理，或说明原因", "let the one in charge go on with it, or say why not"),
