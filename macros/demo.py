@@ -59,6 +59,7 @@ class Demo:
     parts: list[Part] = field(default_factory=list)
     planted: int = 0
     example: str = ""
+    worked: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> Path:
@@ -79,7 +80,7 @@ class Demo:
     def make(self, part: Part) -> None:
         """The workbook with its company."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        sample = sample_company(SEED, ORDERS, self.now.date(), lang=self.lang, maker=self.maker)
+        sample = sample_company(SEED, ORDERS, self.now.date(), lang=self.lang, maker=self.maker, at=self.now.time())
         rows, seed = sample.book_rows, str(SEED)
         make_book(self.path, rows, lang=self.lang, host=self.host, maker=self.maker, now=self.now, button="demo", sample=seed)
         part.passed, part.files, self.planted = ORDERS, [self.path], len(sample.mistakes)
@@ -120,16 +121,16 @@ class Demo:
             told(turn + 1, _TURNS)
         part.passed, part.failed = len(chosen) - len(stopped), len(stopped)
         part.facts = {"orders": len(chosen), "moves": moved}
-        self.example = next(iter([*sorted(stopped), *chosen]), "")
+        self.example, self.worked = next(iter([*sorted(stopped), *chosen]), ""), chosen
 
-    def print(self, part: Part, name: str) -> None:
-        """The papers that are due, into the folder 单据."""
+    def print(self, part: Part, name: str, orders: bool = False) -> None:
+        """The papers of the orders that were worked on, or those that are due, into the folder 单据."""
         report = papers()[name]
         workbook = FileWorkbook(self.path)
         book = workbook.read(reads_of(report) | {Order: Reach.WHOLE})
         user = book.get(User, self.maker) or User(login=self.maker, name=self.maker)
         press = Press(user, self.now, read_settings(book.all(Setting))[0], numbers_in(book), lang=self.lang)
-        done = print_topics(report, book, topics_of(report, book, press, ()), press, self.papers)
+        done = print_topics(report, book, topics_of(report, book, press, self.worked if orders else ()), press, self.papers)
         part.passed, part.failed, part.files = len(done.files), len(done.held), done.files
 
     def verify(self, part: Part) -> None:

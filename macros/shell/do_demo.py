@@ -53,9 +53,10 @@ def demo(out: Out = Path(FOLDER), host: Host = "excel", today: Today = "", lang:
         day.timed(begin(_CHECK, planted=day.planted), day.check)
         bar.advance(task)
         day.timed(begin(_WORK, orders="…"), lambda part: day.work(part, lambda done, of: bar.update(task, completed=2 + done / of)))
-        for text, name in ((_REVIEWS, "contract_review"), (_STATEMENTS, "settlement_statement")):
-            day.timed(begin(text), lambda part, name=name: day.print(part, name))  # type: ignore[misc]  # bound at once
-            bar.advance(task)
+        day.timed(begin(_REVIEWS), lambda part: day.print(part, "contract_review", orders=True))
+        bar.advance(task)
+        day.timed(begin(_STATEMENTS), lambda part: day.print(part, "settlement_statement"))
+        bar.advance(task)
         day.timed(begin(_VERIFY), day.verify)
     _tell(day, words, console)
 

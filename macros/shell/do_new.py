@@ -31,6 +31,9 @@ def new(
     words, maker = lang or "zh", user or getuser()
     now = (moment_of(today) or datetime.now()).replace(microsecond=0)
     refuse_place(book)
-    rows = sample_company(SEED, sample, now.date(), lang=words, maker=maker).book_rows if sample else standing_rows(words, maker)
+    if sample:
+        rows = sample_company(SEED, sample, now.date(), lang=words, maker=maker, at=now.time()).book_rows
+    else:
+        rows = standing_rows(words, maker)
     make_book(book, rows, lang=words, host=host, maker=maker, now=now, sample=str(SEED) if sample else "")
     answer(Said(DONE, News(_MADE.say(words, path=book))), words, json)
