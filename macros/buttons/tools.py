@@ -52,7 +52,7 @@ def _orders(changes: tuple[Change, ...]) -> list[str]:
     return [str(c.after) for c in changes if isinstance(c, Edit) and c.record is Order and c.field == "number"]
 
 
-@button("doctor", "环境检查", "Checkup", tip=("检查本机、程序和这本账，说明要处理的地方", "Looks at machine, program and book, and says what to mend"), group=TOOLS)
+@button("doctor", "环境检查", "Checkup", tip=("检查本机、程序和这本账，说明要处理的地方", "Looks at machine, program and book, and says what to mend"), group=TOOLS, place=11)
 def examine_all(desk: Desk) -> Pressed:
     from macros.checkup import Around
     from macros.doctor import SUMMED, counts, examine, findings
