@@ -30,7 +30,7 @@ from workbook.template.palette import (
 from workbook.template.pen import Pen, wide
 
 _LEFT, _RIGHT = 1, 4
-_WIDTHS = (2, 18, 66, 3, 16, 60)
+_WIDTHS = (2, 22, 64, 3, 20, 58)
 _LINE_HEIGHT = 26
 _HOW = Text("选中行后点按钮；标题行的红角是这一列的说明", "Select rows, then press a button; a red corner on a heading is its note")
 
@@ -53,10 +53,10 @@ class Guide:
 
     def line(self, row: int, at: int, name: str, told: str, **look: object) -> int:
         """A name and what there is to say of it; gives the next row."""
-        named = {"bold": True, "bottom": 4, "bottom_color": LINE, "indent": 1} | look
+        named = {"bold": True, "bottom": 4, "bottom_color": LINE, "indent": 1, "text_wrap": True} | look
         self.sheet.write_string(row, at, name, self.pen.look(**named))
         self.sheet.write_string(row, at + 1, told, self.pen.look(bottom=4, bottom_color=LINE, text_wrap=True, indent=1))
-        lines = -(-wide(told) // (_WIDTHS[at + 1] - 4))
+        lines = max(-(-wide(text) // (_WIDTHS[column] - 2)) for text, column in ((name, at), (told, at + 1)))
         self.heights[row] = max(self.heights.get(row, 0), _LINE_HEIGHT if lines < 2 else 18 * lines + 8)
         return row + 1
 

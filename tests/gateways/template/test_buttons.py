@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from tests.gateways.template.books import BUTTONS, build_at
+from tests.gateways.vba.office import ask_office, running_office
 from workbook.template.buttons import grouped
 from workbook.template.home_grid import UNITS
 from workbook.vba import Host, sub_name
@@ -96,3 +97,15 @@ def test_more_buttons_than_a_row_holds_go_on_below(tmp_path: Path) -> None:
     buttons = [anchor for anchor in home if (shape := anchor.find(f"{DRAWN}sp")) is not None and shape.get("macro")]
     rows = [anchor.findtext(f"{DRAWN}from/{DRAWN}row") for anchor in buttons]
     assert [rows.count(row) for row in dict.fromkeys(rows)] == [UNITS, 2]
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_finds_the_sub_behind_every_button(tmp_path: Path) -> None:
+    excel, office = build_at(tmp_path, name="a.xlsm"), build_at(tmp_path, name="b.xlsm", host="libreoffice")
+
+    with running_office(tmp_path / "profile", {}) as pipe:
+        shapes, forms = ask_office(pipe, excel)["shapes"], ask_office(pipe, office)["forms"]
+
+    scripts = sorted(f"vnd.sun.star.script:VBAProject.DeskButtons.{sub_name(b.name)}?language=Basic&location=document" for b in BUTTONS)
+    assert sorted(shapes) == scripts
+    assert sorted(forms) == scripts
