@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from workbook.package.refusal import DAMAGED, DUPLICATE, ENCRYPTED, NOT_A_WORKBOOK, STRAY_DATA, TOO_LARGE, ZIP64, Refusal
 
@@ -96,7 +96,7 @@ class Container:
         if record.method == 0:
             yield from packed_pieces
             return
-        inflater = zlib.decompressobj(-15)
+        inflater, broken = _inflater()
         try:
             for packed in packed_pieces:
                 rest = packed
@@ -104,7 +104,7 @@ class Container:
                     yield inflater.decompress(rest, self.chunk)
                     rest = inflater.unconsumed_tail
             yield inflater.flush()
-        except zlib.error as fault:
+        except broken as fault:
             raise Refusal(DAMAGED, part=record.name) from fault
 
     def _span(self, position: int, end: int) -> Iterator[bytes]:
@@ -128,6 +128,15 @@ class Container:
             raise Refusal(DAMAGED, part=record.name)
         if self._data_start(record) + record.packed > self.ends[record.name]:
             raise Refusal(DAMAGED, part=record.name)
+
+
+def _inflater() -> tuple[Any, Any]:
+    """What inflates, and what it raises for damaged bytes: isal where it is installed, twice as fast as zlib."""
+    try:
+        from isal import igzip_lib, isal_zlib
+    except ImportError:
+        return zlib.decompressobj(-15), zlib.error
+    return isal_zlib.decompressobj(-15), igzip_lib.IsalError
 
 
 def read_directory(handle: BinaryIO) -> Directory:
