@@ -1,13 +1,16 @@
 """Puts the commands together; every command takes --json, --lang, --today and --user."""
 
+import json
 import sys
 from importlib import import_module
+from itertools import pairwise
 from pkgutil import iter_modules
 
 import typer
 
 from macros import shell
 from macros.edge import IN_THE_WAY, USAGE, note_failure
+from order_logic.text import Lang
 from workbook.gateway import Unusable
 
 app = typer.Typer(name="orderdesk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -29,7 +32,7 @@ def run() -> int:
     except typer.Exit as end:
         return end.exit_code
     except Unusable as why:
-        return _refuse(f"{why.say('zh')} / {why.say('en')}", IN_THE_WAY)
+        return _stopped(why)
     except KeyboardInterrupt:
         return _refuse("已中断 / interrupted", IN_THE_WAY)
     except Exception as fault:
@@ -45,6 +48,22 @@ def utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _stopped(why: Unusable) -> int:
+    """Says what is in the way: to programs as an object, to people in the language that they asked for, else in both."""
+    chosen = _chosen_lang()
+    words = why.say(chosen) if chosen else f"{why.say('zh')} / {why.say('en')}"
+    if "--json" in sys.argv:
+        typer.echo(json.dumps({"code": IN_THE_WAY, "sentence": words}, ensure_ascii=False, indent=1))
+        return IN_THE_WAY
+    return _refuse(words, IN_THE_WAY)
+
+
+def _chosen_lang() -> Lang | None:
+    """What --lang says, also when the command itself never came to its end."""
+    given = [after for option, after in pairwise(sys.argv) if option == "--lang"] + [a[7:] for a in sys.argv if a.startswith("--lang=")]
+    return "en" if "en" in given else "zh" if "zh" in given else None
 
 
 def _refuse(words: str, code: int) -> int:

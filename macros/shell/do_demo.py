@@ -1,9 +1,10 @@
 """orderdesk demo: a sample company at work, from an empty folder to printed papers."""
 
+import json as jsons
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -11,8 +12,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from macros.demo import Demo, Part
+from macros.edge import DONE
 from macros.shell.app import app
-from macros.shell.options import Language, Today, lang_of, moment_of
+from macros.shell.options import AsJson, Language, Login, Today, lang_of, moment_of
 from order_logic.text import Lang, Text
 
 FOLDER = "订单台演示"
@@ -36,10 +38,22 @@ Host = Annotated[Literal["excel", "libreoffice"], typer.Option("--host", help="�
 
 
 @app.command("demo")
-def demo(out: Out = Path(FOLDER), host: Host = "excel", today: Today = "", lang: Language = None) -> None:
+def demo(
+    out: Out = Path(FOLDER), host: Host = "excel", user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False
+) -> None:
     """样例公司：工作簿、检查、审批、单据。 / A sample company: workbook, checks, approvals, papers."""
-    words, console = lang_of(lang), Console(highlight=False)
-    day = Demo(_free(out), (moment_of(today) or datetime.now().replace(hour=9, minute=0, second=0, microsecond=0)), words, getuser(), host)
+    words, console = lang_of(lang), Console(highlight=False, quiet=json)
+    begun = moment_of(today) or datetime.now().replace(hour=9, minute=0, second=0, microsecond=0)
+    day = Demo(_free(out), begun, words, user or getuser(), host)
+    _do(day, words, console)
+    if json:
+        typer.echo(jsons.dumps(as_object(day, words), ensure_ascii=False, indent=1))
+    else:
+        _tell(day, words, console)
+
+
+def _do(day: Demo, words: Lang, console: Console) -> None:
+    """Every part of the morning, with a bar that shows how far it is."""
     looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*looks, console=console, transient=True) as bar:
         task = bar.add_task("", total=6)
@@ -58,7 +72,18 @@ def demo(out: Out = Path(FOLDER), host: Host = "excel", today: Today = "", lang:
         day.timed(begin(_STATEMENTS), lambda part: day.print(part, "settlement_statement"))
         bar.advance(task)
         day.timed(begin(_VERIFY), day.verify)
-    _tell(day, words, console)
+
+
+def as_object(day: Demo, lang: Lang) -> dict[str, Any]:
+    """The morning as JSON: where everything lies, and what each part did."""
+    parts = [
+        {
+            "what": part.what.say(lang, **part.facts), "passed": part.passed, "warned": part.warned, "failed": part.failed,
+            "seconds": round(part.seconds, 2), "files": [str(file) for file in part.files],
+        }
+        for part in day.parts
+    ]  # fmt: skip
+    return {"code": DONE, "book": str(day.path), "papers": str(day.papers), "example": day.example, "parts": parts}
 
 
 def _free(folder: Path) -> Path:

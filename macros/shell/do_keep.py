@@ -40,8 +40,9 @@ def undo(book: BookPath, user: Login = "", today: Today = "", lang: Language = N
 
 
 @app.command("verify")
-def verify(book: BookPath, lang: Language = None, json: AsJson = False) -> None:
+def verify(book: BookPath, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False) -> None:
     """核对日志、锚文件和封签。 / Checks journal, anchor and seals."""
+    del user, today  # looking needs no rights, and what was sealed is sealed on any day
     from workbook.file import FileWorkbook
     from workbook.gateway import Reach
     from workbook.journal.verify import verify as compare
@@ -98,18 +99,27 @@ def _entry(entry: "Entry") -> str:
 
 
 @app.command("restore")
-def restore(book: BookPath, to: To = None, today: Today = "", lang: Language = None) -> None:
+def restore(
+    book: BookPath, to: To = None, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False
+) -> None:  # fmt: skip
     """恢复备份。 / Puts a backup back."""
     from workbook.file import FileWorkbook
     from workbook.gateway import Reach
     from workbook.keeping.anchor import Entry, Way, anchor_path, append
     from workbook.keeping.restore import restore as put_back
 
+    del user  # who may write the file may put its backup back
     now = (moment_of(today) or datetime.now()).replace(microsecond=0)
     done = put_back(book, Settings().backups_kept, now, to)
     workbook = FileWorkbook(book)
     row = next(iter(workbook.read({JournalRow: Reach.TAIL}).present(JournalRow)), None)
     if row is not None:
         append(anchor_path(book), Entry(workbook.nameplate.book, row.number or 0, row.link, Way.RESTORED, now, "restore"))
-    kept = done.kept.number if done.kept else "—"
-    typer.echo(_RESTORED.say(lang_of(lang, workbook.lang), number=done.backup.number, made=f"{done.backup.made:%Y-%m-%d %H:%M}", kept=kept))
+    kept, words = done.kept.number if done.kept else None, lang_of(lang, workbook.lang)
+    made = f"{done.backup.made:%Y-%m-%d %H:%M}"
+    sentence = _RESTORED.say(words, number=done.backup.number, made=made, kept=kept or "—")
+    if json:
+        told = {"code": DONE, "sentence": sentence, "restored": done.backup.number, "made": made, "kept": kept}
+        typer.echo(jsons.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        typer.echo(sentence)

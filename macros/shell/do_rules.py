@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from macros.shell.app import app
-from macros.shell.options import AsJson, Language, lang_of
+from macros.shell.options import AsJson, Language, Login, Today, lang_of
 from order_logic.rule import Rule
 from order_logic.rules.duties import DUTIES, Duty
 from order_logic.text import Lang, Text
@@ -27,8 +27,9 @@ _NONE = Text("没有出自 {system} 的规则", "no rule comes from {system}")
 
 
 @app.command("rules")
-def rules(system: System = "", lang: Language = None, json: AsJson = False) -> None:
+def rules(system: System = "", user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False) -> None:
     """列出规则。 / Lists the rules."""
+    del user, today  # the rules are the same for everybody on any day
     chosen = rules_from(system)
     if json:
         typer.echo(jsons.dumps([rule_object(one) for one in chosen], ensure_ascii=False, indent=1))
