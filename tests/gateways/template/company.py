@@ -84,9 +84,8 @@ def _order(i: int, lines_each: int, today: date) -> list[Any]:
         days_left=None if gone or status.name in ("REJECTED", "CANCELLED") else (due - today).days,
         amount=amount, requested_on=due, first_promised_on=None if status in _BEFORE else due,
         promised_on=None if status in _BEFORE else due,
-        rush=True if i % 6 == 0 else None, order_type="销售",
-        channel=Channel.CHAT if i % 2 else Channel.MAIL, customer=f"C{i % 8 + 1:03d}",
-        customer_po=f"0{4500017731 + i}", contact="郑海涛",
+        rush=True if i % 6 == 0 else None, order_type="销售", channel=Channel.CHAT if i % 2 else Channel.MAIL,
+        customer=f"C{i % 8 + 1:03d}", customer_po=f"0{4500017731 + i}", contact="郑海涛",
         phone="" if i % 9 == 4 else "13805741203", address="宁波市北仑区明州路 88 号 3 幢",
         ordered_on=ordered, settlement=Settlement.MONTHLY, payment=None if i % 11 == 5 else Payment.TRANSFER, tax_included=True,
         special="木箱包装，吊环朝上" if i % 5 == 0 else "", salesperson="李敏", entered_by="limin", note="=1+1 不是公式" if i == 3 else "",
@@ -127,8 +126,8 @@ def _process(order: Order, lines: Sequence[OrderLine], gone: bool) -> list[Any]:
     return rows
 
 
-def _masters() -> list[Any]:
-    customers = [
+def _customers() -> list[Customer]:
+    return [
         Customer(
             code=f"C{i + 1:03d}", name=f"{name}有限公司", short_name=name, contact="郑海涛", phone="0574-86880012",
             settlement=Settlement.MONTHLY,
@@ -137,6 +136,9 @@ def _masters() -> list[Any]:
         )
         for i, name in enumerate(_NAMES)
     ]  # fmt: skip
+
+
+def _masters() -> list[Any]:
     products = [
         Product(code=f"P-{i + 1:04d}", name=name, model=model, unit="台", price=Decimal("86.123456"), tax_rate=Decimal(13),
                 state=ProductState.ON_SALE, supply=Supply.MADE, lead_days=10, safety_stock=Decimal("12.5"))
@@ -150,14 +152,8 @@ def _masters() -> list[Any]:
         OrderType(name="销售", review=Review.ALL),
         OrderType(name="门店", review=Review.NONE, departments=(Role.QUALITY, Role.WAREHOUSE)),
     ]
-    return [
-        *customers,
-        *products,
-        *stock,
-        policy,
-        *types,
-        OpeningBalance(customer="C001", day=date(2026, 1, 1), amount=Decimal("88000.50")),
-    ]
+    opening = OpeningBalance(customer="C001", day=date(2026, 1, 1), amount=Decimal("88000.50"))
+    return [*_customers(), *products, *stock, policy, *types, opening]
 
 
 def _people() -> list[Any]:
