@@ -2,42 +2,23 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import workbook.schema as schema
-from order_logic.columns import Column, columns_of
 from order_logic.records import Customer, Holiday, JournalRow, Order
-from tests.gateways.older_books import FORMER, KEPT, Members, an_older_book, rewrite_plate
-from tests.gateways.upgrading import NOW, WAITING, a_copy, member, presses, seen, upgraded, verified
+from tests.gateways.upgrade.doing import WAITING, a_copy, member, presses, seen, upgraded, verified
+from tests.gateways.upgrade.members import Members
+from tests.gateways.upgrade.older_books import KEPT
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 from workbook.keeping.backup import backups
-from workbook.nameplate import NEWER, OLDER, UPDATE, UPGRADE
+from workbook.nameplate import OLDER, UPGRADE
 from workbook.schema import SCHEMA
 from workbook.vba.reading import read_modules
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
 BOOKS = sorted(KEPT.parent.glob("schema_*.xlsm"))
-
-
-@pytest.fixture(autouse=True)
-def former_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two headings were called otherwise before."""
-
-    def named(record: Any) -> tuple[Column, ...]:
-        return tuple(replace(c, formerly=(FORMER[c.label.zh],)) if c.label.zh in FORMER else c for c in columns_of(record))
-
-    monkeypatch.setattr(schema, "columns_of", named)
-
-
-@pytest.fixture
-def older(tmp_path: Path) -> Path:
-    return an_older_book(tmp_path)
 
 
 def test_a_book_of_every_released_schema_is_kept() -> None:
@@ -161,59 +142,3 @@ def test_libreoffice_opens_an_upgraded_book(older: Path, tmp_path: Path) -> None
     book = seen(tmp_path / "out" / f"{older.stem}.xlsx")
     assert book.sheetnames[-1] == "节假日"
     assert book["客户"]["T4"].value == "备注"
-
-
-def test_a_newer_book_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "newer.xlsm"
-    book = Members.of(KEPT)
-    rewrite_plate(book, schema=str(SCHEMA + 1))
-    book.save(path)
-
-    _refused_untouched(path, (NEWER, UPDATE))
-
-
-def test_a_damaged_book_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "half.xlsm"
-    path.write_bytes(KEPT.read_bytes()[:90_000])
-
-    _refused_untouched(path)
-
-
-@pytest.mark.parametrize("mark", ["~${}", ".~lock.{}#"])
-def test_a_book_that_is_open_is_refused(older: Path, mark: str) -> None:
-    older.with_name(mark.format(older.name)).touch()
-
-    _refused_untouched(older)
-
-
-def _refused_untouched(path: Path, words: tuple[Any, Any] | None = None) -> None:
-    before = path.read_bytes()
-
-    with pytest.raises(Unusable) as refusal:
-        upgraded(path)
-
-    assert words is None or (refusal.value.reason, refusal.value.remedy) == words
-    assert path.read_bytes() == before
-    assert not backups(path)
-
-
-@pytest.mark.parametrize(
-    "where",
-    ["workbook.upgrade.staging.move_sheet", "workbook.upgrade.carrying.first_row", "workbook.package.package.write_container", "os.fsync"],
-)
-def test_a_crash_in_the_middle_leaves_the_book_as_it_was(older: Path, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = older.read_bytes()
-    monkeypatch.setattr(where, _crash(where))
-
-    with pytest.raises((RuntimeError, Unusable)):
-        upgraded(older)
-
-    assert older.read_bytes() == before
-    assert not list(older.parent.glob(".~orderdesk*"))
-
-
-def _crash(where: str) -> Callable[..., Any]:
-    def crash(*_: Any, **__: Any) -> Any:
-        raise RuntimeError(f"the power is cut at {where}, {NOW}")
-
-    return crash

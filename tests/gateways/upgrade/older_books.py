@@ -2,86 +2,30 @@
 
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
+from tests.gateways.upgrade.members import MAIN, OFFICE, Members, remove, rewrite_plate, say
 from workbook.keeping.anchor import anchor_path
 from workbook.vba import vba_project
 
-KEPT = Path(__file__).parents[1] / "books" / "schema_1.xlsm"
+KEPT = Path(__file__).parents[2] / "books" / "schema_1.xlsm"
 OWN_SHEET, OWN_COLUMN, OWN_NAME = "我的分析", "客户等级", "我的合计"
 FORMER = {"余天": "剩余天数", "简称": "客户简称"}
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWN = "application/vnd.openxmlformats-officedocument.drawing"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _OWN_PAGE = f"""<worksheet xmlns="{MAIN[1:-1]}" xmlns:r="{OFFICE}"><sheetData>
 <row r="1"><c r="A1" s="{{style}}" t="inlineStr"><is><t>分析</t></is></c><c r="B1"><f>SUM(tblOrders[剩余天数])</f><v>7</v></c></row>
 </sheetData><drawing r:id="rId1"/></worksheet>"""
 _OWN_SHAPE = """<xdr:twoCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
- xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:from><xdr:col>6</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row>
-<xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>7</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>2</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>
-<xdr:sp macro="{macro}" textlink=""><xdr:nvSpPr><xdr:cNvPr id="990" name="{name}"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect">
-<a:avLst/></a:prstGeom></xdr:spPr><xdr:txBody><a:bodyPr/><a:p><a:r><a:t>{name}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+<xdr:from><xdr:col>6</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>
+<xdr:to><xdr:col>7</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>2</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>
+<xdr:sp macro="{macro}" textlink=""><xdr:nvSpPr><xdr:cNvPr id="990" name="{name}"/><xdr:cNvSpPr/></xdr:nvSpPr>
+<xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>
+<xdr:txBody><a:bodyPr/><a:p><a:r><a:t>{name}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>
 </xdr:twoCellAnchor>"""
-
-
-@dataclass
-class Members:
-    """The members of a workbook, to be taken apart and put together with nothing of ours."""
-
-    content: dict[str, bytes] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, path: Path) -> "Members":
-        with ZipFile(path) as book:
-            return cls({name: book.read(name) for name in book.namelist()})
-
-    def save(self, path: Path) -> None:
-        with ZipFile(path, "w", ZIP_DEFLATED) as book:
-            for name, content in self.content.items():
-                book.writestr(name, content)
-
-    def edit(self, name: str, change: Callable[[etree._Element], None]) -> None:
-        root = etree.fromstring(self.content[name])
-        change(root)
-        self.content[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-    def swap(self, name: str, old: str, new: str) -> None:
-        assert old.encode() in self.content[name], (name, old)
-        self.content[name] = self.content[name].replace(old.encode(), new.encode())
-
-    def sheet(self, title: str) -> str:
-        """The part of a sheet, from the workbook's list."""
-        listed = etree.fromstring(self.content["xl/workbook.xml"]).iter(f"{MAIN}sheet")
-        key = next(one.get(f"{{{OFFICE}}}id") for one in listed if one.get("name") == title)
-        links = etree.fromstring(self.content["xl/_rels/workbook.xml.rels"])
-        return "xl/" + next(str(one.get("Target")) for one in links if one.get("Id") == key)
-
-    def links(self, part: str) -> str:
-        folder, _, name = part.rpartition("/")
-        return f"{folder}/_rels/{name}.rels"
-
-    def linked(self, part: str, kind: str) -> str:
-        root = etree.fromstring(self.content[self.links(part)])
-        return next(str(one.get("Target")).replace("..", "xl") for one in root if str(one.get("Type")).endswith(f"/{kind}"))
-
-    def link(self, part: str, kind: str, target: str, key: str) -> None:
-        place = self.links(part)
-        self.content.setdefault(place, _NO_LINKS)
-        fact = {"Id": key, "Type": f"{OFFICE}/{kind}", "Target": target}
-        self.edit(place, lambda root: root.append(etree.Element(f"{_LINKS}Relationship", fact)))
-
-    def register(self, part: str, content_type: str) -> None:
-        fact = {"PartName": f"/{part}", "ContentType": content_type}
-        self.edit("[Content_Types].xml", lambda root: root.append(etree.Element(f"{_TYPES}Override", fact)))
 
 
 def an_older_book(folder: Path) -> Path:
@@ -99,21 +43,6 @@ def an_older_book(folder: Path) -> Path:
     book.save(path)
     shutil.copy(anchor_path(KEPT), anchor_path(path))
     return path
-
-
-def rewrite_plate(book: Members, **facts: str) -> None:
-    """Other facts on the nameplate; their order there is that of the class."""
-    rows = {"schema": "B2", "app": "B3", "host": "B5"}
-    for name, value in facts.items():
-        book.edit(book.sheet("_desk"), lambda root, at=rows[name], said=value: _say(root, at, said))  # type: ignore[misc]  # bound at once
-
-
-def _say(root: etree._Element, at: str, said: str) -> None:
-    cell = next(one for one in root.iter(f"{MAIN}c") if one.get("r") == at)
-    for child in list(cell):
-        cell.remove(child)
-    cell.set("t", "inlineStr")
-    etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t").text = said
 
 
 def _own_look(book: Members) -> None:
@@ -179,15 +108,10 @@ def _without_holidays(book: Members) -> None:
 
     short = part.removeprefix("xl/")
     book.edit("xl/workbook.xml", leave)
-    book.edit("xl/_rels/workbook.xml.rels", lambda root: _remove(root, lambda one: one.get("Target") == short))
-    book.edit("[Content_Types].xml", lambda root: _remove(root, lambda one: str(one.get("PartName"))[1:] in drop))
+    book.edit("xl/_rels/workbook.xml.rels", lambda root: remove(root, lambda one: one.get("Target") == short))
+    book.edit("[Content_Types].xml", lambda root: remove(root, lambda one: str(one.get("PartName"))[1:] in drop))
     for name in drop & book.content.keys():
         del book.content[name]
-
-
-def _remove(root: etree._Element, unwanted: Callable[[etree._Element], bool]) -> None:
-    for one in [one for one in root if unwanted(one)]:
-        root.remove(one)
 
 
 def _own_column_for_notes(book: Members) -> None:
@@ -195,11 +119,14 @@ def _own_column_for_notes(book: Members) -> None:
     part, style = book.sheet("客户"), _own_style(book)
 
     def change(root: etree._Element) -> None:
-        for cell in [one for one in root.iter(f"{MAIN}c") if re.fullmatch(r"S\d+", str(one.get("r")))]:
-            row = int(str(cell.get("r"))[1:])
-            if row >= 4:
+        for row in root.iter(f"{MAIN}row"):
+            number = int(str(row.get("r")))
+            if number >= 4:
+                at = f"S{number}"
+                cell = next((one for one in row if one.get("r") == at), None)
+                cell = etree.SubElement(row, f"{MAIN}c", r=at) if cell is None else cell
                 cell.set("s", str(style))
-                _say(root, str(cell.get("r")), OWN_COLUMN if row == 4 else f"第{row}级")
+                say(root, at, OWN_COLUMN if number == 4 else f"第{number}级")
 
     book.edit(part, change)
     book.swap(book.linked(part, "table"), 'name="备注"', f'name="{OWN_COLUMN}"')
@@ -208,14 +135,14 @@ def _own_column_for_notes(book: Members) -> None:
 def _former_headings(book: Members) -> None:
     for sheet, today in (("订单", "余天"), ("客户", "简称")):
         part, former = book.sheet(sheet), FORMER[today]
-        strings = [("".join(one.itertext())) for one in etree.fromstring(book.content["xl/sharedStrings.xml"])]
+        strings = ["".join(str(text) for text in one.itertext()) for one in etree.fromstring(book.content["xl/sharedStrings.xml"])]
         word = strings.index(today)
 
         def change(root: etree._Element, word: int = word, former: str = former) -> None:
             heading = next(
                 c for c in root.iter(f"{MAIN}c") if re.fullmatch(r"[A-Z]+4", str(c.get("r"))) and c.findtext(f"{MAIN}v") == str(word)
             )
-            _say(root, str(heading.get("r")), former)
+            say(root, str(heading.get("r")), former)
 
         book.edit(part, change)
         book.swap(book.linked(part, "table"), f'name="{today}"', f'name="{former}"')

@@ -1,0 +1,1 @@
+"""Upgrading yesterday's book."""

@@ -1,0 +1,155 @@
+"""What people made in their book is after an upgrade as it was before."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from openpyxl.worksheet.worksheet import Worksheet
+
+from order_logic.columns import columns_of
+from order_logic.records import RECORDS, Setting
+from tests.gateways.upgrade.doing import member, seen, upgraded
+from tests.gateways.upgrade.members import Members
+from tests.gateways.upgrade.older_books import FORMER, OWN_COLUMN, OWN_NAME, OWN_SHEET
+from workbook.file import FileWorkbook
+from workbook.gateway import Reach
+from workbook.nameplate import Nameplate
+
+pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
+_BUTTON_SHEETS = {"操作日志", "_desk", "xlwings.conf"}
+_TODAY = {former: today for today, former in FORMER.items()}
+
+
+def test_every_cell_holds_what_it_held_and_looks_as_it_did(older: Path) -> None:
+    before = _cells(older)
+
+    upgraded(older)
+
+    after = _cells(older)
+    assert {at: (now, after.get(at)) for at, now in before.items() if after.get(at) != now} == {}
+
+
+def _cells(path: Path) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """(sheet, cell) -> value and look, but for the sheets of the program, with headings under the names of today."""
+    found: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for page in seen(path).worksheets:
+        if page.title not in _BUTTON_SHEETS:
+            for row in page.iter_rows():
+                found |= {(page.title, cell.coordinate): _look(cell) for cell in row if cell.has_style or cell.value is not None}
+    return found
+
+
+def _look(cell: Any) -> tuple[Any, ...]:
+    said = str(getattr(cell.value, "text", cell.value))
+    for former, today in _TODAY.items():
+        said = today if said == former else said.replace(f"[{former}]", f"[{today}]")
+    return said, *_drawn(cell)
+
+
+def _drawn(cell: Any) -> tuple[str, ...]:
+    """How a cell looks, in words; cells of one style share them."""
+    looks: dict[int, tuple[str, ...]] = cell.parent.parent.__dict__.setdefault("_drawn", {})
+    if cell.style_id not in looks:
+        looks[cell.style_id] = (cell.number_format, *(repr(part) for part in (cell.font, cell.fill, cell.border, cell.alignment)))
+    return looks[cell.style_id]
+
+
+def test_their_own_column_stays_where_it_is_and_the_missing_one_follows(older: Path) -> None:
+    upgraded(older)
+
+    page = seen(older)["客户"]
+    assert [page.cell(4, column).value for column in (18, 19, 20)] == ["停用", OWN_COLUMN, "备注"]
+    assert page.cell(7, 19).value == "第7级"
+    assert page.tables["tblCustomers"].ref.startswith("A4:T")
+    assert [column.name for column in page.tables["tblCustomers"].tableColumns][18:] == [OWN_COLUMN, "备注"]
+
+
+def test_a_new_column_looks_like_its_neighbours_of_the_same_owner(older: Path) -> None:
+    upgraded(older)
+
+    page = seen(older)["客户"]
+    assert [_drawn(page[f"T{row}"]) for row in (3, 4)] == [_drawn(page[f"Q{row}"]) for row in (3, 4)]
+    assert page.column_dimensions["T"].width > 8
+
+
+def test_a_new_sheet_comes_last_with_its_table_and_its_dropdowns(older: Path) -> None:
+    upgraded(older)
+
+    page: Worksheet = seen(older).worksheets[-1]
+    assert page.title == "节假日"
+    assert [cell.value for cell in page[4]] == ["日期", "上班", "名称"]
+    assert page.tables["tblHolidays"].ref == "A4:C5"
+    assert {str(rule.sqref).split(":")[0] for rule in page.data_validations.dataValidation} == {"A5", "B5"}
+
+
+def test_their_own_sheet_stays_byte_for_byte_but_for_code_name_and_renamed_heading(older: Path) -> None:
+    before, name = Members.of(older), Members.of(older).sheet(OWN_SHEET)
+    chart = "xl/charts/chart90.xml"
+
+    upgraded(older)
+
+    page = member(older, name).replace("tblOrders[余天]".encode(), "tblOrders[剩余天数]".encode())
+    assert re.sub(rb'<sheetPr codeName="Sheet\d+"/>', b"", page) == before.content[name]
+    assert member(older, chart) == before.content[chart]
+
+
+def test_formulas_and_names_follow_a_renamed_heading(older: Path) -> None:
+    upgraded(older)
+
+    book = seen(older)
+    assert book[OWN_SHEET]["B1"].value == "=SUM(tblOrders[余天])"
+    assert book.defined_names[OWN_NAME].value == "SUM(tblOrders[余天])"
+    assert "剩余天数".encode() not in member(older, Members.of(older).sheet("首页"))
+
+
+def test_a_shape_of_theirs_stays_and_a_button_without_a_sub_is_unbound(older: Path) -> None:
+    book = Members.of(older)
+    orders, own = book.linked(book.sheet("订单"), "drawing"), book.linked(book.sheet(OWN_SHEET), "drawing")
+
+    upgraded(older)
+
+    assert "我的便签".encode() in member(older, orders)
+    assert "旧按钮".encode() in member(older, own)
+    assert b"Click_gone" not in member(older, own)
+
+
+def test_group_names_above_buttons_are_not_doubled(older: Path) -> None:
+    upgraded(older)
+
+    names = [shape for shape in _texts(older, "订单") if shape not in ("我的便签",)]
+    assert len(names) == len(set(names))
+
+
+def _texts(path: Path, sheet: str) -> list[str]:
+    book = Members.of(path)
+    drawing = etree.fromstring(book.content[book.linked(book.sheet(sheet), "drawing")])
+    return ["".join(str(text) for text in one.itertext("{*}t")) for one in drawing]
+
+
+def test_settings_keep_their_values_and_gain_the_missing_row(older: Path) -> None:
+    before = _settings(older)
+
+    upgraded(older)
+
+    after = _settings(older)
+    assert {key: after[key] for key in before} == before
+    assert after.keys() - before.keys() == {"module_fair"}
+
+
+def _settings(path: Path) -> dict[str, str]:
+    reader = FileWorkbook(path)
+    reader.nameplate = Nameplate("", 1, "", "zh", "")
+    return {row.key: row.value for row in reader.read({Setting: Reach.WHOLE}).all(Setting)}
+
+
+def test_every_record_can_be_read_with_all_its_columns(older: Path) -> None:
+    upgraded(older)
+
+    reader = FileWorkbook(older)
+    book = reader.read(dict.fromkeys(RECORDS, Reach.WHOLE))
+    assert not book.faults
+    assert {record: set(places.columns) for record, places in reader.places.items()} == {
+        record: {column.name for column in columns_of(record)} for record in RECORDS
+    }

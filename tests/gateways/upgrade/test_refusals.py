@@ -1,0 +1,71 @@
+"""Whatever stands in the way of an upgrade, the book stays as it was."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.gateways.upgrade.doing import NOW, upgraded
+from tests.gateways.upgrade.members import Members, rewrite_plate
+from tests.gateways.upgrade.older_books import KEPT
+from workbook.gateway import Unusable
+from workbook.keeping.backup import backups
+from workbook.nameplate import NEWER, UPDATE
+from workbook.schema import SCHEMA
+
+
+def test_a_newer_book_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "newer.xlsm"
+    book = Members.of(KEPT)
+    rewrite_plate(book, schema=str(SCHEMA + 1))
+    book.save(path)
+
+    _refused_untouched(path, (NEWER, UPDATE))
+
+
+def test_a_damaged_book_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "half.xlsm"
+    path.write_bytes(KEPT.read_bytes()[:90_000])
+
+    _refused_untouched(path)
+
+
+@pytest.mark.parametrize("mark", ["~${}", ".~lock.{}#"])
+def test_a_book_that_is_open_is_refused(older: Path, mark: str) -> None:
+    older.with_name(mark.format(older.name)).touch()
+
+    _refused_untouched(older)
+
+
+def _refused_untouched(path: Path, words: tuple[Any, Any] | None = None) -> None:
+    before = path.read_bytes()
+
+    with pytest.raises(Unusable) as refusal:
+        upgraded(path)
+
+    assert words is None or (refusal.value.reason, refusal.value.remedy) == words
+    assert path.read_bytes() == before
+    assert not backups(path)
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["workbook.upgrade.staging.move_sheet", "workbook.upgrade.carrying.first_row", "workbook.package.package.write_container", "os.fsync"],
+)
+def test_a_crash_in_the_middle_leaves_the_book_as_it_was(older: Path, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = older.read_bytes()
+    monkeypatch.setattr(where, _crash(where))
+
+    with pytest.raises((RuntimeError, Unusable)):
+        upgraded(older)
+
+    assert older.read_bytes() == before
+    assert not list(older.parent.glob(".~orderdesk*"))
+
+
+def _crash(where: str) -> Callable[..., Any]:
+    def crash(*_: Any, **__: Any) -> Any:
+        raise RuntimeError(f"the power is cut at {where}, {NOW}")
+
+    return crash
