@@ -31,8 +31,8 @@ DUTIES: tuple[Duty, ...] = (
         "R-13",
         Text("销售、采购、生产订单各有各的必填内容。", "Sales, purchase and production orders each have their field set."),
         Text(
-            "「订单」「订单明细」的列；R-04、R-05 查必填",
-            "The columns of Orders and Order lines; R-04 and R-05",
+            "销售订单：「订单」「订单明细」的列，R-04、R-05 查必填；采购、生产订单尚未设表",
+            "Sales orders: the columns of Orders and Order lines, with R-04 and R-05; purchase and production orders have no sheets yet",
         ),
         ("S7",),
     ),
