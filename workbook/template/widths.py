@@ -18,6 +18,7 @@ WIDEST, SENTENCE = 33, 56
 SAMPLE = 300  # rows that are measured
 _EMPTY = 7  # a column that nobody uses yet
 SENTENCES = frozenset({"problem", "remedy", "effect", "facts", "special", "text"})
+LATER = frozenset({"problem", "remedy"})  # blank in a new book, and read first once they are filled
 WRAPPED = frozenset({FoundProblem})
 """Sheets whose rows are all two lines high, so that sentences can break whoever writes them."""
 
@@ -32,7 +33,8 @@ def width_of(face: Face, rows: Sequence[Any], lang: Lang) -> int:
     if column.name == "days_left":
         content += 5
     limit = SENTENCE if column.name in SENTENCES and face.record is not Order else WIDEST
-    return min(max(wide(column.label.say(lang)) + 5, content, _least(column.kind)), limit)
+    least = WIDEST if column.name in LATER else _least(column.kind)
+    return min(max(wide(column.label.say(lang)) + 5, content, least), limit)
 
 
 def _least(kind: Kind) -> int:
