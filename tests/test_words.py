@@ -40,7 +40,7 @@ def _words() -> dict[str, Text]:
 
 
 WORDS = _words()
-POLICIES: dict[str, Rule | Duty] = {one.name: one for one in (*all_rules().values(), *DUTIES)}
+POLICIES: dict[str, Rule | Duty] = {**all_rules(), **{duty.name: duty for duty in DUTIES}}
 REGULATIONS = {f"S{number}" for number in range(1, 18)}
 RULE_IDS = {f"R-{number:02}" for number in range(1, 99)}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
