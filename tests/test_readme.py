@@ -60,6 +60,7 @@ def cells_of(line: str) -> list[str]:
 
 
 def both(text: Text) -> str:
+    """A phrase in both languages, one after the other."""
     return cell(f"{text.zh} {text.en}")
 
 
@@ -71,8 +72,9 @@ def button_table() -> str:
 
 
 def _where(button: Button) -> str:
-    sheets = [HOME if sheet is None else SHEET_OF[sheet].label for sheet in (button.sheet, *button.also)]
-    return " · ".join(both(label) for label in sheets)
+    number = f" {chr(ord('①') + button.place - 1)}" if button.place else ""
+    sheets = (button.sheet, *button.also)
+    return " · ".join(both(HOME) + number if sheet is None else both(SHEET_OF[sheet].label) for sheet in sheets)
 
 
 def command_table() -> str:
