@@ -29,7 +29,7 @@ Verb = Callable[[Book, Sequence[str], Press], Outcome]
 class Keeper(Protocol):
     """What a click needs of journal and anchor."""
 
-    warnings: list[str]  # what the person must hear of the book itself
+    warnings: list[Text]  # what the person must hear of the book itself
 
     def highest(self) -> dict[tuple[str, str], int]:
         """The highest numbers ever given, by prefix and day."""

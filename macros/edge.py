@@ -37,6 +37,7 @@ class Wish:
     reason: str = ""
     on: date | None = None
     options: dict[str, Any] | None = None
+    lang: Lang | None = None  # of what is told; cells are written in the book's
 
 
 @dataclass(slots=True)
@@ -103,8 +104,9 @@ def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
             if left == 1:
                 raise
             continue
-        news = told(pressed, gateway.lang)
-        warned = tuple(keeper.warnings) if keeper else ()
+        lang = wish.lang or gateway.lang
+        news = told(pressed, lang)
+        warned = [warning.say(lang) for warning in keeper.warnings] if keeper else []
         if warned:
             news = news._replace(sentence="\n".join((*warned, news.sentence)), good=False)
         gateway.tell(news)

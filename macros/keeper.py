@@ -35,7 +35,7 @@ class BookKeeper:
     keep: int = Settings().backups_kept
     undoes: str = ""
     anchor: Anchor = field(default_factory=Anchor)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Text] = field(default_factory=list)
     _resume: Entry | None = None
     click: str = field(default_factory=lambda: secrets.token_hex(4))
     _last: JournalRow | None = None
@@ -51,20 +51,20 @@ class BookKeeper:
     def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
         """The journal rows of these changes, chained to the last row of the book."""
         last = max(before.present(JournalRow), key=lambda row: row.number or 0, default=None)
-        self._look(last, press)
+        self._look(last)
         said: dict[str, Any] = {"at": press.now, "user": press.user.login, "button": button, "click": self.click}
         rows: list[Add] = journal_rows(changes, before, after, last, **said, reason=press.reason, undoes=self.undoes)
         self.keep, self._numbers, self._button = press.settings.backups_kept, press.numbers, button
         self._last = rows[-1].row if rows else None
         return list(rows)
 
-    def _look(self, last: JournalRow | None, press: Press) -> None:
+    def _look(self, last: JournalRow | None) -> None:
         """Whether the book at hand is the newest: clicks that were lost are told, and the work goes on from here."""
         if last is None:
             return
         for found in standing([last], self.anchor, self.plate.book).findings:
             if found.code in (Code.UNSAVED, Code.OLDER_COPY, Code.FORKED):
-                self.warnings.append(f"{found.say(press.lang)}。{found.advice(press.lang)}" if press.lang == "zh" else found.say("en"))
+                self.warnings.append(Text(f"{found.say('zh')}。{found.advice('zh')}", f"{found.say('en')}. {found.advice('en')}"))
             if found.code in (Code.UNSAVED, Code.OLDER_COPY):
                 self._resume = Entry(self.plate.book, last.number or 0, last.link, Way.RESUMED, self.now.replace(microsecond=0), "resume")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from xlsxwriter.exceptions import FileCreateError
+
 from macros.button import Button
 from macros.edge import buttons
 from order_logic.book import Book
@@ -64,8 +66,9 @@ def make_book(
     settings = read_settings(book.all(Setting))[0]
     try:
         build(path, book.after([opening]), plate, button_faces(), settings, now.date(), sys.executable)
-    except OSError as why:
-        raise Unusable(_NO_PLACE, _CHECK_FOLDER, path=path, why=why.strerror or why) from None
+    except (OSError, FileCreateError) as why:
+        cause = why.args[0] if isinstance(why, FileCreateError) else why  # XlsxWriter wraps the system's own
+        raise Unusable(_NO_PLACE, _CHECK_FOLDER, path=path, why=getattr(cause, "strerror", "") or why) from None
     highest, row = _numbers(book.all(Order)).highest, opening.row
     append(anchor_path(path), Entry(plate.book, row.number, row.link, Way.FILE, now.replace(microsecond=0), button, highest))
     return plate

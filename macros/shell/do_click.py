@@ -47,6 +47,7 @@ def on_file(button: str, book: Path, picks: tuple[str, ...], wish: Wish, lang: L
     from workbook.keeping.anchor import Way
 
     opened: list[Any] = []
+    wish.lang = lang
 
     def opener() -> tuple[Gateway, Any]:
         workbook = FileWorkbook(book, picks)

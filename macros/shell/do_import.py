@@ -63,7 +63,7 @@ def _into_old(source: Path, book: Path, mapping: str, wish: Any, lang: Lang | No
     from workbook.keeping.anchor import Way
 
     opened: list[Any] = []
-    wish.options = {"source": str(source), "map": mapping}
+    wish.options, wish.lang = {"source": str(source), "map": mapping}, lang
 
     def opener() -> tuple[Any, Any]:
         opened[:] = [FileWorkbook(book)]
