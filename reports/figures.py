@@ -81,11 +81,5 @@ def spoken(value: object, lang: Lang) -> object:
 
 
 def filled(phrase: Text, **facts: object) -> Text:
-    """``phrase`` with its facts put in, still in both languages; a brace inside a fact stays a brace."""
-    return verbatim(Text(*(phrase.say(lang, **facts) for lang in LANGS)))
-
-
-def verbatim(words: Text | str) -> Text:
-    """Words that somebody typed, or that hold such words, as a phrase without blanks: their braces are just braces."""
-    both = words if isinstance(words, Text) else Text(words, words)
-    return Text(*(phrase.replace("{", "{{").replace("}", "}}") for phrase in both))
+    """``phrase`` with its facts put in, still in both languages."""
+    return Text(*(phrase.say(lang, **facts) for lang in LANGS))

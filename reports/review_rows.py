@@ -18,7 +18,7 @@ from order_logic.records import Customer, Opinion, Order, OrderLine, Promise, Si
 from order_logic.records.choices import Verdict
 from order_logic.text import Text
 from reports.blocks import Sign
-from reports.figures import day, filled, verbatim
+from reports.figures import day, filled
 from reports.order_parts import goods_of, person_of
 from reports.review import Conclusion, Line, OpinionRow
 
@@ -96,11 +96,11 @@ def facts_of(order: Order, customer: Customer | None) -> Facts:
 def opinions_of(order: Order, lines: Sequence[OrderLine], asked: Sequence[Opinion], book: Book) -> tuple[OpinionRow, ...]:
     """A row a department: the facts it was asked with, or those of now where nobody was asked yet."""
     if not asked:
-        return tuple(OpinionRow(role, (verbatim(review_facts(role, order, lines, book)),)) for role in reviewers_of(order, book))
+        return tuple(OpinionRow(role, (review_facts(role, order, lines, book),)) for role in reviewers_of(order, book))
     return tuple(
         OpinionRow(
             department=row.department,
-            facts=(verbatim(row.facts or review_facts(row.department, order, lines, book)),),
+            facts=(Text(row.facts, row.facts) if row.facts else review_facts(row.department, order, lines, book),),
             verdict=row.verdict,
             text=row.text,
             person=person_of(row.person, book) if row.person else "",

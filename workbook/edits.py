@@ -13,6 +13,8 @@ from workbook.grid import Places
 from workbook.kinds import cell_of
 from workbook.package.cells import Link
 
+LONGEST_LINK = 255
+"""What a formula may hold between its quotation marks; a longer place stays plain text."""
 _PLACE = re.compile(r"([^!']+)!([A-Z]+[0-9]+)")
 
 
@@ -46,7 +48,7 @@ def planned(changes: Sequence[Change], places: Mapping[type, Places], lang: Lang
 def _written(record: type, name: str, value: Any, lang: Lang) -> Any:
     """What is put into the cell; the place of a finding leads to its cell."""
     said = cell_of(value, lang)
-    place = _PLACE.match(said) if record is FoundProblem and name == "place" and said else None
+    place = _PLACE.match(said) if record is FoundProblem and name == "place" and said and len(said) <= LONGEST_LINK else None
     return Link(said, f"'{place[1]}'!{place[2]}") if place else said
 
 

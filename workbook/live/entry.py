@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from order_logic.columns import Kind
 from order_logic.money import exact
@@ -11,6 +11,7 @@ from workbook.gateway import Unusable
 from workbook.kinds import LONGEST, LOOKS
 from workbook.live.pages import block, whole_second
 from workbook.live.runs import Run
+from workbook.package.cells import Link
 
 if TYPE_CHECKING:
     import xlwings
@@ -26,26 +27,19 @@ _TOO_EXACT = Text("数字 {shown} 超过 15 位有效数字，Excel 存不下", 
 _CHECK_IT = Text("请核对该数字", "check that number")
 
 
-class Jump(NamedTuple):
-    """A cell that shows ``text`` and, when clicked, goes to ``target``, a cell of the same book such as '订单'!C5."""
-
-    text: str
-    target: str
-
-    @property
-    def formula(self) -> str:
-        """As Excel takes it; a quotation mark inside is doubled."""
-        parts = ('"' + part.replace('"', '""') + '"' for part in (f"#{self.target}", self.text))
-        return f"=HYPERLINK({','.join(parts)})"
-
-
 class NotKept(Exception):
     """Excel holds something else than what was written."""
 
 
+def _formula(link: Link) -> str:
+    """As Excel takes it; a quotation mark inside is doubled."""
+    parts = ('"' + part.replace('"', '""') + '"' for part in (f"#{link.target}", link.text))
+    return f"=HYPERLINK({','.join(parts)})"
+
+
 def held(value: Any) -> Any:
     """What a cell gives back once it holds ``value``; raises Unusable for what no cell can hold."""
-    if isinstance(value, Jump):
+    if isinstance(value, Link):
         return value.text
     if isinstance(value, str) and len(value.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:  # as Excel counts
         raise Unusable(_TOO_LONG, _SHORTEN, shown=value[:20])
@@ -67,10 +61,10 @@ def _parts(moment: datetime) -> dict[str, int]:
 def put(sheet: "xlwings.Sheet", run: Run, kind: Kind) -> None:
     """Writes a run and looks at it again; raises NotKept when Excel made something else of it."""
     cells = sheet.range((run.row, run.column), (run.bottom, run.column))
-    jumps = any(isinstance(value, Jump) for value in run.values)
+    jumps = any(isinstance(value, Link) for value in run.values)
     is_text = _dress(cells, GENERAL if jumps else LOOKS[kind].number_format)
     meant = [held(value) for value in run.values]
-    cells.value = [[value.formula if isinstance(value, Jump) else _typed(held(value), is_text)] for value in run.values]
+    cells.value = [[_formula(value) if isinstance(value, Link) else _typed(held(value), is_text)] for value in run.values]
     got = seen(sheet, run)
     if got == meant:
         return

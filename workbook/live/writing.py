@@ -1,15 +1,13 @@
 """A click's changes go into the open workbook: all of them, or none."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from order_logic.book import Add, Change, key_of
-from order_logic.records import FoundProblem, JournalRow
+from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
 from workbook.edits import Sheeted, planned
 from workbook.gateway import Unusable
-from workbook.live.entry import Jump
 from workbook.live.excel import quietly
 from workbook.live.pages import Page
 from workbook.live.strokes import Growth, Stroke, growth_of, strokes_on
@@ -17,8 +15,6 @@ from workbook.live.strokes import Growth, Stroke, growth_of, strokes_on
 if TYPE_CHECKING:
     import xlwings
 
-_PLACE = re.compile(r"([^!]+)!([A-Z]{1,3}[0-9]+)\b")
-_LONGEST_LINK = 255  # characters of a text inside a formula
 STARTED, DONE = "开始", "完成"  # the codes of 写入状态 in the journal
 
 _REFUSED = Text("Excel 拒绝写入（{why}）", "Excel refused to write ({why})")
@@ -38,7 +34,6 @@ def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, 
     ``pages`` are the sheets as they are now, and learn where new and renamed rows stand. Raises Unusable with nothing changed.
     """
     plan = planned(changes, {record: page.places for record, page in pages.items()}, lang)
-    _link_findings(plan, pages)
     by_name = {page.places.name: page for page in pages.values()}
     closing = _bracketed(plan, changes, pages)
     journal = pages[JournalRow].places.name if JournalRow in pages else ""
@@ -66,17 +61,6 @@ def _bracketed(plan: Sheeted, changes: Sequence[Change], pages: Mapping[type, Pa
         plan.put(places.name, row, places.columns["state"], STARTED)
         closing[row] = {places.columns["state"]: word}
     return closing
-
-
-def _link_findings(plan: Sheeted, pages: Mapping[type, Page]) -> None:
-    """Lets the place of a finding, such as 订单!C7 · SO…, lead to its cell."""
-    if FoundProblem not in pages:
-        return
-    places = pages[FoundProblem].places
-    for cells in plan.cells.get(places.name, {}).values():
-        text = str(cells.get(places.columns["place"]) or "")
-        if (found := _PLACE.match(text)) and len(text) < _LONGEST_LINK:
-            cells[places.columns["place"]] = Jump(text, f"'{found[1]}'!{found[2]}")
 
 
 def _turn(stroke: Stroke) -> int:
