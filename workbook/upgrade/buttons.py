@@ -1,7 +1,7 @@
 """Puts today's buttons in the place of yesterday's; charts and shapes that people drew stay."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from copy import deepcopy
 from functools import partial
 
@@ -9,6 +9,7 @@ from lxml import etree
 
 from workbook.upgrade.fresh import Fresh
 from workbook.upgrade.parts import OFFICE, Parts, parsed, written
+from workbook.upgrade.rulers import Ruler, move_anchor
 from workbook.upgrade.shape import placed
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -24,20 +25,25 @@ def command_of(macro: str) -> str:
     return found[1] if found else ""
 
 
-def renew_shapes(parts: Parts, fresh: Fresh, old: str, new: str, always: bool) -> bool:
-    """The buttons of the fresh sheet ``new`` on the sheet ``old``; without ``always`` only where they are others."""
+def renew_shapes(parts: Parts, fresh: Fresh, old: str, new: str, always: bool, rows: Set[str] = frozenset()) -> bool:
+    """The buttons of the fresh sheet ``new`` on the sheet ``old``; without ``always`` only where they are others.
+
+    ``rows`` are those (from 0) in which form buttons stand: the names of their groups are shapes too.
+    """
     source = fresh.parts.linked(fresh.parts.layout.sheets[new], "drawing")
-    wanted = list(_own(parsed(fresh.parts.read(source)))) if source else []
+    wanted = list(_own(parsed(fresh.parts.read(source)), rows)) if source else []
     sheet = parts.layout.sheets[old]
     part = parts.linked(sheet, "drawing")
     root = parsed(parts.read(part)) if part else etree.Element(f"{_DRAWING}wsDr", nsmap={"xdr": _DRAWING[1:-1], "a": _ART[1:-1]})
-    present = list(_own(root))
+    present = list(_own(root, rows))
     if not (always and (wanted or present)) and _told(wanted) == _told(present):
         return False
     for anchor in present:
         root.remove(anchor)
-    for anchor in wanted:
-        root.append(_numbered(deepcopy(anchor), root))
+    model, own = Ruler.of(fresh.parts.head(fresh.parts.layout.sheets[new])), Ruler.of(parts.head(sheet))
+    for anchor in map(deepcopy, wanted):
+        move_anchor(anchor, model, own)
+        root.append(_numbered(anchor, root))
     parts.put(part or _hang(parts, sheet), written(root))
     return True
 
@@ -58,10 +64,10 @@ def unbind_shapes(parts: Parts, commands: Collection[str]) -> bool:
     return changed
 
 
-def _own(root: etree._Element) -> Iterator[etree._Element]:
+def _own(root: etree._Element, others: Set[str]) -> Iterator[etree._Element]:
     """Our buttons, and the names of their groups beside them."""
-    buttons = [anchor for anchor in root if _command(anchor)]
-    rows = {_row(anchor) for anchor in buttons}
+    buttons = [anchor for anchor in root if _command(anchor) or _lost(anchor)]
+    rows = {_row(anchor) for anchor in buttons} | others
     for anchor in root:
         if anchor in buttons or (_is_label(anchor) and _row(anchor) in rows):
             yield anchor
@@ -72,13 +78,19 @@ def _command(anchor: etree._Element) -> str:
     return command_of(str(shape.get("macro", ""))) if shape is not None else ""
 
 
+def _lost(anchor: etree._Element) -> bool:
+    """A button of ours whose macro is lost: LibreOffice saves it without, under its old name."""
+    return any(command_of(str(fact.get("name", ""))) for fact in anchor.iterfind(f"{_DRAWING}sp/{_DRAWING}nvSpPr/{_DRAWING}cNvPr"))
+
+
 def _row(anchor: etree._Element) -> str:
     return anchor.findtext(f"{_DRAWING}from/{_DRAWING}row", "")
 
 
 def _is_label(anchor: etree._Element) -> bool:
     shape = anchor.find(f"{_DRAWING}sp")
-    if shape is None or shape.get("macro") or shape.find(f".//{_DRAWING}cNvSpPr[@txBox='1']") is None:
+    name = "" if shape is None else str(next((fact.get("name") for fact in shape.iter(f"{_DRAWING}cNvPr")), ""))
+    if shape is None or shape.get("macro") or not name.startswith("TextBox"):
         return False
     sizes = {run.get("sz") for run in shape.iter(f"{_ART}rPr")}
     return sizes == {_LABEL_SIZE} and shape.find(f"{_DRAWING}spPr/{_ART}noFill") is not None

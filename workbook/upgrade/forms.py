@@ -5,14 +5,17 @@ from collections.abc import Collection
 from functools import partial
 from html import unescape
 
-from workbook.upgrade.buttons import command_of, hang_reference
+from workbook.upgrade.buttons import command_of, hang_reference, renew_shapes
+from workbook.upgrade.controls import drop_controls
 from workbook.upgrade.fresh import Fresh
 from workbook.upgrade.parts import Parts
+from workbook.upgrade.rulers import Ruler, move_form
 
 _TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
 _MACRO = re.compile(rb"<x:FmlaMacro>([^<]*)</x:FmlaMacro>")
 _BUTTON_KIND = re.compile(rb'<v:shapetype id="_x0000_t201".*?</v:shapetype>', re.DOTALL)
+_ROW = re.compile(r"<x:Anchor>\s*\d+,[^,]*,\s*(\d+)\s*,")
 _NUMBER, _TAG = re.compile(rb'\bid="_x0000_s(\d+)"'), re.compile(r"<[^>]*>")
 
 
@@ -26,8 +29,14 @@ def renew_forms(parts: Parts, fresh: Fresh, old: str, new: str, always: bool) ->
     wanted, present = _own(model), _own(drawing)
     if not (always and (wanted or present)) and _told(wanted) == _told(present):
         return False
-    content = _merged(drawing, wanted, model) if part else _alone(model)
+    ruler, own = Ruler.of(fresh.parts.head(fresh.parts.layout.sheets[new])), Ruler.of(parts.head(sheet))
+    placed = {shape: move_form(shape, ruler, own) for shape in wanted}
+    for shape, moved in placed.items():
+        model = model.replace(shape, moved)
+    content = _merged(drawing, list(placed.values()), model) if part else _alone(model)
+    drop_controls(parts, sheet)
     parts.put(part or _hang(parts, sheet), content)
+    renew_shapes(parts, fresh, old, new, True, {row for shape in (*wanted, *present) for row in _ROW.findall(shape.decode())})
     return True
 
 

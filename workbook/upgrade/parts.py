@@ -10,7 +10,8 @@ from lxml import etree
 
 from workbook.package.container import Record, open_container
 from workbook.package.layout import CONTENT_TYPES, Relation, read_layout, read_part, relation, relations_part
-from workbook.package.tags import attributes, tag_pattern
+from workbook.package.sheet import SheetPlan, SheetStream
+from workbook.package.tags import attributes, drop_elements, tag_pattern
 from workbook.package.writing import Content, write_container
 from workbook.upgrade.touch import Touch
 
@@ -58,6 +59,13 @@ class Parts:
         """A part as it will be, but for touches of its sheet; raises Refusal when it is missing or no plain XML."""
         made = self.changed.get(part) or self.added.get(part)
         return made if made is not None else read_part(self.container, part)
+
+    def head(self, sheet: str) -> bytes:
+        """A sheet's XML before its rows, or all of it when it was made or replaced here."""
+        record = self.container.find(sheet)
+        if record is None or record.name in self.changed:
+            return self.raw(sheet)
+        return next(SheetStream(self.container.chunks(record), SheetPlan(sheet, sheet, {}, (), ())).chunks())
 
     def raw(self, part: str) -> bytes:
         """A part as it will be that need be no XML, such as the macro project; raises KeyError when it is missing."""
@@ -112,6 +120,15 @@ class Parts:
         etree.SubElement(root, f"{_LINKS}Relationship", Id=key, Type=kind if "/" in kind else f"{OFFICE}/{kind}", Target=where)
         self.put(place, written(root))
         return key
+
+    def unlink(self, part: str, key: str) -> None:
+        """Takes away a link and the part to which it leads, which must belong to ``part`` alone."""
+        target = next(link.part for link in self.links(part) if link.key == key)
+        place = relations_part(part)
+        self.put(place, drop_elements(self.read(place), "Relationship", lambda named: named.get(b"Id") == key.encode()))
+        unwanted = f"/{target}".encode()
+        self.put(CONTENT_TYPES, drop_elements(self.read(CONTENT_TYPES), "Override", lambda named: named.get(b"PartName") == unwanted))
+        self.removed.add(self._record(target).name)
 
     def type_of(self, part: str) -> str:
         """The content type of a part, by its own entry or by its ending; "" when none is told."""

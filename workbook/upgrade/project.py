@@ -9,7 +9,6 @@ from lxml import etree
 
 from order_logic.text import Text
 from workbook.gateway import Unusable
-from workbook.package.sheet import SheetPlan, SheetStream
 from workbook.upgrade.fresh import MAIN
 from workbook.upgrade.parts import Parts, parsed, written
 from workbook.upgrade.shape import code_name, with_code_name
@@ -91,17 +90,8 @@ def _code_names(parts: Parts) -> dict[str, str]:
     names = {}
     for link in parts.links(parts.layout.workbook):
         if link.kind == "worksheet":
-            old = parts.container.find(link.part)
-            head = parts.read(link.part) if old is None else _head(parts, link.part)
-            names[link.part] = code_name(head)
+            names[link.part] = code_name(parts.head(link.part))
     return names
-
-
-def _head(parts: Parts, part: str) -> bytes:
-    if part in parts.changed:
-        return parts.changed[part]
-    record = parts.container.find(part)
-    return b"" if record is None else next(SheetStream(parts.container.chunks(record), SheetPlan(part, part, {}, (), ())).chunks())
 
 
 def _settle_names(parts: Parts, names: dict[str, str]) -> bool:
