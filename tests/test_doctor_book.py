@@ -1,6 +1,5 @@
 """环境检查 of a book and its folder in every bad state that it knows."""
 
-import json
 import locale
 import shutil
 from collections import namedtuple
@@ -12,9 +11,8 @@ import pytest
 
 from macros.checkup import Around, Light
 from macros.checkups import folder
-from macros.doctor import SUMMED, checkups, examine, findings
+from macros.doctor import checkups, examine, findings
 from macros.edge import buttons
-from macros.shell.app import run
 from order_logic.flows.roles import Role
 from order_logic.records.choices import Level
 from tests.gateways.desk_books import a_desk_book
@@ -175,34 +173,6 @@ def test_findings_begin_with_the_red_ones(office: Office, monkeypatch: Patch) ->
     found = [f.level for f in findings(examine(Around(NOW, office.path)))]
     assert found == sorted(found, key=[Level.BLOCK, Level.WARN].index)
     assert set(found) == {Level.BLOCK, Level.WARN}
-
-
-@pytest.mark.parametrize(("harm", "code"), [(None, 0), (_damage, 3)])
-def test_the_command_answers_in_json_with_its_exit_code(
-    harm: Callable[[Path], None] | None, code: int, office: Office, monkeypatch: Patch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    if harm:
-        harm(office.path)
-    monkeypatch.setattr("sys.argv", ["orderdesk", "doctor", str(office.path), "--json", "--lang", "en", "--today", "2026-11-21"])
-
-    assert run() == code
-    said = json.loads(capsys.readouterr().out)
-    assert said["code"] == code
-    assert {key for line in said["lines"] for key in line} == {"check", "light", "found", "remedy"}
-    assert bool(said["red"]) == bool(code)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_command_prints_a_line_a_finding(lang: str, monkeypatch: Patch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("sys.argv", ["orderdesk", "doctor", "--lang", lang])
-    code = run()
-    lines = capsys.readouterr().out.splitlines()
-
-    marks = [line[0] for line in lines[:-1] if not line.startswith("  →")]
-    assert code == (3 if "✗" in marks else 0)
-    assert lines[-1] == SUMMED.say(
-        "zh" if lang == "zh" else "en", **{name: marks.count(sign) for name, sign in (("green", "✓"), ("yellow", "!"), ("red", "✗"))}
-    )
 
 
 def test_the_button_stands_on_the_home_sheet_among_the_tools() -> None:

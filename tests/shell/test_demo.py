@@ -1,0 +1,79 @@
+"""orderdesk demo: a sample company at work, small."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros import demo
+from tests.shell.desk import Answer, Shell
+from workbook.keeping.anchor import anchor_path
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "ORDERS", 24)
+
+
+@pytest.fixture
+def played(small: None, shell: Shell, tmp_path: Path) -> Answer:
+    return shell.json("demo", "--out", tmp_path / "演示", user="wangfang")
+
+
+def parts(answer: Answer) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = answer.said["parts"]
+    return found
+
+
+def test_the_morning_ends_well_and_everything_lies_in_its_folder(played: Answer, tmp_path: Path) -> None:
+    book = Path(played.said["book"])
+
+    assert (played.code, played.said["code"]) == (0, 0)
+    assert book.parent == tmp_path / "演示"
+    assert book.exists()
+    assert anchor_path(book).exists()
+    assert list(Path(played.said["papers"]).glob("*.pdf"))
+    assert [set(part) for part in parts(played)] == [{"what", "passed", "warned", "failed", "seconds", "files"}] * 6
+
+
+def test_a_small_company_has_no_planted_mistakes_and_its_orders_move(played: Answer) -> None:
+    made, checked, worked, *_, verified = parts(played)
+
+    assert made["passed"] == 24
+    assert (checked["failed"], verified["failed"]) == (0, 0)
+    assert worked["passed"] > 0
+
+
+def test_the_dozen_mistakes_of_a_larger_one_are_found(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "ORDERS", 100)
+
+    answer = shell.json("demo", "--out", tmp_path / "演示")
+
+    assert parts(answer)[1]["failed"] + parts(answer)[1]["warned"] >= 12
+
+
+def test_the_example_can_be_asked_why(played: Answer, shell: Shell) -> None:
+    answer = shell.json("why", played.said["book"], played.said["example"], user="wangfang")
+
+    assert answer.code in (0, 1)
+    assert all(found["order"] == played.said["example"] for found in answer.said["findings"])
+
+
+def test_a_second_demo_never_writes_over_the_first(played: Answer, shell: Shell, tmp_path: Path) -> None:
+    before = Path(played.said["book"]).read_bytes()
+
+    answer = shell.json("demo", "--out", tmp_path / "演示")
+
+    assert Path(answer.said["book"]).parent == tmp_path / "演示 2"
+    assert Path(played.said["book"]).read_bytes() == before
+
+
+def test_people_read_a_table_and_what_to_do_next(small: None, shell: Shell, tmp_path: Path) -> None:
+    answer = shell("demo", "--out", tmp_path / "demo", "--lang", "en")
+
+    assert answer.code == 0
+    assert str(tmp_path / "demo") in answer.out
+    assert "why" in answer.out
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(answer.out)

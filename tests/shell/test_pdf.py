@@ -1,0 +1,105 @@
+"""orderdesk pdf: papers from a closed book, for the picked orders or for what is due."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.gateways.tampering import DRAFT, Watched
+from tests.logic.builders import NUMBER
+from tests.shell.desk import Shell
+from tests.stories.office import Office
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "单据 输出"
+
+
+@pytest.fixture
+def registered(shell: Shell, office: Office) -> Path:
+    shell.click("register", office.path, DRAFT)
+    return office.path
+
+
+def test_a_picked_order_is_printed_into_the_folder(shell: Shell, registered: Path, out: Path) -> None:
+    answer = shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out)
+
+    (file,) = answer.said["files"]
+    assert (answer.code, Path(file).parent) == (0, out)
+    assert NUMBER in PdfReader(file).pages[0].extract_text()
+
+
+def test_printing_twice_keeps_one_file_and_leaves_the_book_alone(shell: Shell, registered: Path, out: Path) -> None:
+    before = Watched(registered)
+    files = [shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out).said["files"] for _ in range(2)]
+
+    assert files[0] == files[1]
+    assert len(list(out.iterdir())) == 1
+    assert before.unchanged()
+
+
+def test_an_order_that_is_not_there_is_held_back_and_the_rest_printed(shell: Shell, registered: Path, out: Path) -> None:
+    answer = shell.json("pdf", "contract_review", registered, "--pick", f"SO20990101-0001,{NUMBER}", "--out", out)
+
+    assert answer.code == 1
+    assert [f["order"] for f in answer.said["findings"]] == ["SO20990101-0001"]
+    assert len(answer.said["files"]) == 1
+
+
+def test_without_a_selection_what_is_not_due_is_not_printed(shell: Shell, registered: Path, out: Path) -> None:
+    answer = shell.json("pdf", "contract_review", registered, "--out", out)
+
+    assert (answer.code, answer.said["files"]) == (0, [])
+
+
+def test_a_statement_of_one_customer_for_one_month(shell: Shell, registered: Path, out: Path) -> None:
+    answer = shell.json("pdf", "settlement_statement", registered, "--customer", "C001", "--month", "2026-10", "--out", out)
+
+    assert (answer.code, len(answer.said["files"])) == (0, 1)
+    assert "2026-10" in answer.said["files"][0]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("abracadabra", "{book}", "--out", "{out}"),
+        ("contract_review", "{book}"),
+        ("contract_review", "{book}", "--out", "{out}", "--month", "十月"),
+    ],
+)
+def test_wrong_usage_is_two_and_makes_no_folder(wrong: tuple[str, ...], shell: Shell, registered: Path, out: Path) -> None:
+    answer = shell("pdf", *(part.format(book=registered, out=out) for part in wrong))
+
+    assert answer.code == 2
+    assert answer.err
+    assert not out.exists()
+
+
+def test_an_unknown_paper_hears_which_there_are(shell: Shell, registered: Path, out: Path) -> None:
+    answer = shell("pdf", "abracadabra", registered, "--out", out, "--lang", "en")
+
+    assert "contract_review" in answer.err
+    assert answer.err.isascii()
+
+
+def test_a_folder_that_cannot_be_made_is_in_the_way(shell: Shell, registered: Path, out: Path) -> None:
+    out.write_text("", "utf-8")
+
+    assert shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out).said["code"] == 3
+
+
+def test_a_missing_native_library_is_in_the_way_with_its_remedy(
+    shell: Shell, registered: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reports import native, render
+
+    def missing(*_: object) -> None:
+        raise native.NativeMissing(native.REMEDIES["darwin"], "libpango")
+
+    monkeypatch.setattr(render, "render", missing)
+
+    answer = shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out)
+
+    assert answer.code == 3
+    assert "brew install pango" in answer.said["sentence"]
