@@ -1,6 +1,6 @@
 """The desk at one click: the gateway, the person, the words typed, and the way from a verb to cells."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +11,8 @@ from macros.found import findings_sheet, problem_edits
 from macros.reach import base_reach
 from order_logic.book import Book, Change, Edit
 from order_logic.computed import Glance
+from order_logic.days import serial
+from order_logic.derived.punctuality import MESSAGE, TODAY
 from order_logic.derived.refresh import refreshed
 from order_logic.press import Numbers, Press
 from order_logic.records import Order, Setting, User
@@ -21,7 +23,7 @@ from order_logic.settings import Settings, read_settings
 from order_logic.text import Lang, Text
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import Refusal, refused
-from workbook.gateway import Gateway, Wanted
+from workbook.gateway import NOTHING, Gateway, Shown, Wanted
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
 
@@ -97,24 +99,27 @@ class Desk:
             book = self.gateway.read(base_reach(wanted), chosen)
         outcome = verb(book, chosen, press)
         facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
-        changes = self.carry_out(book, outcome, chosen, press)
+        facts |= {"left": max(len(chosen) - len(outcome.moved), 0)}
+        changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
         return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes)
 
-    def carry_out(self, book: Book, outcome: Outcome, chosen: Sequence[str], press: Press) -> int:
+    def carry_out(self, book: Book, outcome: Outcome, chosen: Sequence[str], press: Press, shown: Shown = NOTHING) -> int:
         """Writes an outcome with all that follows from it; gives the number of changes."""
         changes = self._completed(book, outcome, chosen, press)
-        self.write(changes)
+        self.write(changes, shown)
         return len(changes)
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], shown: Shown = NOTHING) -> None:
         """Writes with a snapshot before and the anchor after; nothing at all when nothing changes."""
         if not changes:
             return
-        if self.keeper:
-            self.keeper.before_write()
-        self.gateway.write(changes)
+        self.gateway.write(changes, {TODAY: serial(self.now.date())} | dict(shown), self.keeper.before_write if self.keeper else _go)
         if self.keeper:
             self.keeper.done()
+
+    def message(self, said: Text, facts: Mapping[str, object], findings: Sequence[Finding]) -> dict[str, str | int]:
+        """What 首页 shows of this click."""
+        return {MESSAGE: f"{self.now:%m-%d %H:%M}  {sentence(said, facts, findings, self.lang)}"}
 
     def settings(self, book: Book) -> Settings:
         return read_settings(book.all(Setting))[0]
@@ -140,6 +145,17 @@ class Desk:
         fresh += problem_edits(after, [*chosen, *outcome.moved], outcome.findings, press.lang)
         fresh += findings_sheet(book, outcome.findings, press.lang, self.gateway.place)
         return [*changes, *fresh, *journal]
+
+
+def _go() -> None:
+    """Nothing is kept of this book."""
+
+
+def sentence(said: Text, facts: Mapping[str, object], findings: Sequence[Finding], lang: Lang) -> str:
+    """The end of a click in one sentence."""
+    blocks = sum(f.level is Level.BLOCK for f in findings)
+    counts = {"done": 0, "left": 0, "found": len(findings), "blocks": blocks, "warns": len(findings) - blocks}
+    return said.say(lang, **(counts | dict(facts))) if said.zh else ""
 
 
 def numbers_in(book: Book) -> Numbers:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.button import Button
-from macros.desk import Desk, Keeper, Pressed
+from macros.desk import Desk, Keeper, Pressed, sentence
 from order_logic.records.choices import Level
 from order_logic.text import Lang, Text
 from workbook.gateway import Gateway, News, Stale, Unusable
@@ -116,14 +116,10 @@ def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
 
 def told(pressed: Pressed, lang: Lang) -> News:
     """One sentence and the first findings, in the person's language."""
-    blocks = sum(f.level is Level.BLOCK for f in pressed.findings)
-    asked = pressed.facts.get("asked", 0)
-    done = pressed.facts.get("done", len(pressed.moved))
-    left = asked - done if isinstance(asked, int) and isinstance(done, int) else 0
-    counts = {"done": done, "left": max(left, 0), "found": len(pressed.findings), "blocks": blocks, "warns": len(pressed.findings) - blocks}
-    sentence = pressed.sentence.say(lang, **(counts | pressed.facts)) if pressed.sentence.zh else ""
+    blocks = any(f.level is Level.BLOCK for f in pressed.findings)
+    said = sentence(pressed.sentence, pressed.facts, pressed.findings, lang)
     details = tuple(f"{f.order} {f.rule} {f.say(lang)}｜{f.advice(lang)}".strip() for f in pressed.findings[:20])
-    return News(sentence or (details[0] if details else ""), details, good=not blocks)
+    return News(said or (details[0] if details else ""), details, good=not blocks)
 
 
 def note_failure(number: str, what: str) -> Path:

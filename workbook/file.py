@@ -1,6 +1,6 @@
 """A workbook on disk: python-calamine reads it, the package writer changes only what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from order_logic.book import Book, Change, Fault, Key, Table
 from order_logic.text import Lang, Text
 from workbook.edits import Sheeted, planned
 from workbook.formulas import spot_faults
-from workbook.gateway import News, Picked, Reach, Stale, Unusable, Wanted
+from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Stale, Unusable, Wanted
 from workbook.grid import Places, locate, read_rows
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
 from workbook.opening import broken_sheet, open_cells, open_package, refused, scanned
@@ -105,7 +105,7 @@ class FileWorkbook:
         table, faults = read_rows(places, chain(head[places.header :], rows), reach, orders)
         return table, faults + spot_faults(places, spots)
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         if not changes:
             return
         for host, mark in open_marks(self.path):
@@ -114,7 +114,7 @@ class FileWorkbook:
         try:
             with lock:
                 try:
-                    self._rewrite(changes)
+                    self._rewrite(changes, shown, ready)
                 finally:
                     with suppress(OSError):  # Windows keeps it while it is held; only its holder may take it away
                         Path(lock.lock_file).unlink()
@@ -123,13 +123,17 @@ class FileWorkbook:
         except OSError as why:
             raise Unusable(NO_LOCK, CHECK_RIGHTS, folder=self.path.parent, why=why.strerror or why) from why
 
-    def _rewrite(self, changes: Sequence[Change]) -> None:
+    def _rewrite(self, changes: Sequence[Change], shown: Shown, ready: Callable[[], None]) -> None:
         self._let_go()
         read = {places.name: places.last for places in self.places.values()}
         with open_package(self.path) as package:
             if package.fingerprint != self._print:
                 raise Stale(CHANGED_MEANWHILE, AGAIN, path=self.path.name)
+            ready()
             plan: Sheeted = planned(changes, self.places, self.lang)
+            for name, spot in package.named_cells().items() if shown else ():
+                if name in shown and spot.sheet in package.sheets:
+                    plan.put(spot.sheet, spot.row, spot.column, shown[name])
             tables = {places.name: table.name for places in self.places.values() if (table := table_of(package, places))}
             stretch = {tables[sheet]: row for sheet, row in plan.reaching(read).items() if sheet in tables}
             try:

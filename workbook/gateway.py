@@ -1,7 +1,8 @@
 """What the macros need of a workbook, whoever holds it open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from order_logic.book import Book, Change
@@ -17,6 +18,8 @@ class Reach(Enum):
 
 
 Wanted = Mapping[type, Reach]
+Shown = Mapping[str, str | int]
+NOTHING: Shown = MappingProxyType({})
 
 
 class Picked(NamedTuple):
@@ -62,8 +65,11 @@ class Gateway(Protocol):
     def read(self, wanted: Wanted, orders: Iterable[str] = ()) -> Book:
         """One block read per sheet; raises Unusable for a missing sheet or column or a damaged book."""
 
-    def write(self, changes: Sequence[Change]) -> None:
-        """All or nothing, in one pass per sheet, every ``before`` checked; raises Stale or Unusable with nothing written."""
+    def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
+        """All or nothing, in one pass per sheet, every ``before`` checked; raises Stale or Unusable with nothing written.
+
+        ``shown`` are values of named cells, such as the message on 首页; ``ready`` is called once nothing stands in the way any more.
+        """
 
     def place(self, record: type, key: tuple[object, ...], field: str) -> str:
         """Where a cell stands, such as ``'订单'!C7``; "" when it has no place."""

@@ -1,12 +1,12 @@
 """A workbook that is only a book: for tests, and for trying things out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from order_logic.book import Book, Change, Edit, Table, key_of, order_field
 from order_logic.text import Lang, Text
-from workbook.gateway import News, Picked, Reach, Stale, Wanted
+from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Stale, Wanted
 from workbook.schema import FIRST_ROW, SHEET_OF
 
 _CHANGED = Text("{record} {key} 的「{field}」已被别人改动", "{field} of {record} {key} has been changed meanwhile")
@@ -22,6 +22,7 @@ class MemoryWorkbook:
     lang: Lang = "zh"
     told: list[News] = field(default_factory=list)
     writes: int = 0
+    shown: dict[str, str | int] = field(default_factory=dict)
 
     def picked(self) -> Picked:
         return Picked(tuple(dict.fromkeys(self.picks)))
@@ -40,7 +41,7 @@ class MemoryWorkbook:
             rows = [row for row in rows if getattr(row, order_field(record)) in orders]
         return Table({key_of(row): row for row in rows})
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         book = self.book.after(())
         for change in changes:
             if isinstance(change, Edit):
@@ -48,6 +49,8 @@ class MemoryWorkbook:
                 if row is None or getattr(row, change.field) != change.before:
                     raise Stale(_CHANGED, _AGAIN, record=change.record.__name__, key=change.key, field=change.field)
             book = book.after([change])
+        ready()
+        self.shown |= shown
         self.book = Book({record: self._whole(book, record) for record in book.records()}, self.book.faults)
         self.writes += 1
 

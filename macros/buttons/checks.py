@@ -5,6 +5,7 @@ from macros.desk import Desk, Pressed
 from macros.found import findings_sheet, problem_edits
 from order_logic.book import Change
 from order_logic.computed import Glance
+from order_logic.derived.punctuality import kept_values
 from order_logic.derived.refresh import refreshed
 from order_logic.records import RECORDS, JournalRow, Opinion, Order, OrderLine, Setting, User
 from order_logic.settings import read_settings
@@ -28,5 +29,7 @@ def check(desk: Desk) -> Pressed:
     after = after.after(fresh)
     findings = [*bad_settings(bad), *check_book(after, press)]
     fresh += problem_edits(after, orders, findings, desk.lang)
-    desk.write([*fresh, *findings_sheet(book, findings, desk.lang, desk.gateway.place)])
-    return Pressed(findings=tuple(findings), sentence=_CHECKED, facts={"asked": len(orders)}, quiet=True, changes=len(fresh))
+    facts: dict[str, object] = {"asked": len(orders)}
+    shown = kept_values(after, desk.now.date(), settings) | desk.message(_CHECKED, facts, findings)
+    desk.write([*fresh, *findings_sheet(book, findings, desk.lang, desk.gateway.place)], shown)
+    return Pressed(findings=tuple(findings), sentence=_CHECKED, facts=facts, quiet=True, changes=len(fresh))

@@ -14,7 +14,7 @@ from order_logic.text import Text
 from order_logic.verbs.moving import move_orders
 from order_logic.verbs.outcome import Outcome
 
-SAID = Text("{move}：{done} 单完成，{left} 单未动", "{move}: {done} done, {left} not")
+SAID = Text("：{done} 单完成，{left} 单未动", ": {done} done, {left} not")
 _WITH_REASON = ("对选中的订单按「{0}」；先填「原因」", "Presses {1} on the selected orders; fill in Reason first")
 _PLAIN = ("对选中的订单按「{0}」", "Presses {1} on the selected orders")
 
@@ -24,9 +24,8 @@ def _press(move: Move) -> Press:
         def verb(book: Book, picked: Sequence[str], occasion: Occasion) -> Outcome:
             return move_orders(book, picked, move, occasion)
 
-        pressed = desk.run(verb, reach_of_moves([move]), SAID)
-        pressed.facts |= {"move": move}
-        return pressed
+        zh, en = move.text
+        return desk.run(verb, reach_of_moves([move]), Text(zh + SAID.zh, en + SAID.en))
 
     return press
 

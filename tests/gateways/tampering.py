@@ -167,7 +167,7 @@ def places(said: Said, path: Path) -> dict[str, Finding]:
     assert said.pressed is not None, said.news
     workbook = FileWorkbook(path)
     workbook.read({Order: Reach.WHOLE, OrderLine: Reach.WHOLE} | {f.record: Reach.WHOLE for f in said.pressed.findings if f.record})
-    found = {}
+    found: dict[str, Finding] = {}
     for finding in said.pressed.findings:
         found.setdefault(place_of(finding, workbook.place, "zh").partition(" ")[0], finding)
     return found

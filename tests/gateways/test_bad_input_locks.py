@@ -21,7 +21,7 @@ from tests.logic.builders import login
 from tests.stories.office import Office
 from workbook import file
 from workbook.file import FileWorkbook
-from workbook.gateway import Reach
+from workbook.gateway import NOTHING, Reach
 from workbook.keeping.anchor import Way
 from workbook.package import Package
 
@@ -87,12 +87,12 @@ class Disturbed(FileWorkbook):
 
     times = 0
 
-    def write(self, changes: Any) -> None:
+    def write(self, changes: Any, shown: Any = NOTHING, ready: Any = lambda: None) -> None:
         if Disturbed.times:
             Disturbed.times -= 1
             with Package(self.path) as package:
                 package.rewrite(self.path, {"客户": {5: {3: f"改{Disturbed.times}"}}})
-        super().write(changes)
+        super().write(changes, shown, ready)
 
 
 def pressed(path: Path, disturbances: int) -> Any:

@@ -146,7 +146,7 @@ def test_saving_is_left_to_the_person(sheet: xlwings.Sheet) -> None:
         (lambda sheet: sheet["A1"].autofit(), "Range.autofit"),
         (lambda sheet: sheet["A1"].api.Value, ".api.Value"),
         (lambda sheet: sheet.delete(), "Sheet.delete"),
-        (lambda sheet: sheet.book.names, "Book.names"),
+        (lambda sheet: sheet.book.names.add("x", "=1"), "Names.add"),
         (lambda sheet: sheet.book.app.quit(), "App.quit"),
         (lambda sheet: sheet.tables["orders"].columns, "Table.columns"),
     ],

@@ -1,17 +1,18 @@
 """The workbook that is open in Excel, as the desk sees it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from order_logic.book import Book, Change, Fault, Key, Table, order_field
 from order_logic.records import JournalRow
 from order_logic.text import Lang
-from workbook.gateway import News, Picked, Reach, Wanted
+from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Wanted
 from workbook.grid import Places
 from workbook.live.checking import check
 from workbook.live.excel import calling_book, load, patiently
 from workbook.live.formulas import formula_faults
+from workbook.live.names import show
 from workbook.live.pages import Page, block, read_page
 from workbook.live.picking import orders_in, selection_in, visible_rows
 from workbook.live.telling import tell
@@ -79,11 +80,13 @@ class LiveWorkbook:
     def _page(self, record: type, reach: Reach) -> Page:
         return read_page(self._sheets, SHEET_OF[record], reach)
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         if not changes:
             return
         pages = self._look_again(changes)
+        ready()
         write(self._excel, changes, pages, self.lang)
+        show(self._excel, shown)
         self.places |= {record: page.places for record, page in pages.items()}
 
     def _finish_last_click(self) -> None:

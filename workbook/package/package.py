@@ -9,6 +9,7 @@ from typing import BinaryIO, Self
 from workbook.package.changes import SheetEdits, check_edits
 from workbook.package.container import CHUNK, Record, open_container
 from workbook.package.layout import CONTENT_TYPES, read_layout, read_part, relations_part
+from workbook.package.names import Spot, named_cells
 from workbook.package.place import fingerprint, fingerprint_of, replace_file
 from workbook.package.recalculation import ask_recalculation, forget_chain, grow_names
 from workbook.package.refusal import CHANGED, NO_PART, NO_TABLE, Refusal
@@ -61,6 +62,10 @@ class Package:
     def chunks(self, part: str) -> Iterator[bytes]:
         """The inflated bytes of a part, piece by piece. Raises Refusal when there is no such part or it is damaged."""
         return self._container.chunks(self._record(part))
+
+    def named_cells(self) -> dict[str, Spot]:
+        """The names of the workbook that stand for a single cell."""
+        return named_cells(self._read(self._layout.workbook))
 
     def part_digest(self, part: str) -> str:
         """SHA-256 of the part's content, unpacked, as hexadecimal digits; raises Refusal when it is missing or damaged."""

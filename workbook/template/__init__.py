@@ -2,6 +2,5 @@
 
 from workbook.template.build import build
 from workbook.template.faces import ButtonFace
-from workbook.template.figures import kept_values
 
-__all__ = ["ButtonFace", "build", "kept_values"]
+__all__ = ["ButtonFace", "build"]

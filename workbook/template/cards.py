@@ -3,12 +3,13 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from order_logic.derived.punctuality import DUE, ON_TIME, TODAY
 from order_logic.money import rounded
 from order_logic.records import OpeningBalance, Order, OrderLine, Receipt
 from order_logic.text import Lang, Text
 from workbook.kinds import YES_NO
 from workbook.template.facts import Fact, either, phrase, shown
-from workbook.template.figures import DUE, IN_HAND, OFF, ON_TIME, TODAY, UNAPPROVED, Figures
+from workbook.template.figures import IN_HAND, OFF, UNAPPROVED, Figures
 from workbook.template.refs import column_ref, count_of
 from workbook.template.tray import MONTH, TARGET
 

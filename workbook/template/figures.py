@@ -2,17 +2,15 @@
 
 from bisect import bisect_left
 from calendar import monthrange
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from order_logic.book import Book
-from order_logic.days import serial
+from order_logic.derived.punctuality import punctuality
 from order_logic.flows.status import Status
-from order_logic.records import OpeningBalance, Order, OrderLine, OutboundLine, OutboundNote, Receipt
-from order_logic.records.choices import LineKind
+from order_logic.records import OpeningBalance, Order, Receipt
 from order_logic.settings import Settings
 
 OFF = (Status.REJECTED, Status.CANCELLED)
@@ -27,9 +25,7 @@ STEPS = (
 )
 BUCKETS = (-1, 1, 3, 7, 14)
 """Days left up to which an order falls into each group; the last group is all beyond."""
-_NO_GOODS = frozenset({LineKind.FEE, LineKind.SERVICE})
 ZERO = Decimal(0)
-TODAY, DUE, ON_TIME = "desk_today", "desk_due", "desk_on_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +74,11 @@ def figures_of(book: Book, today: date, settings: Settings) -> Figures:
     )
 
 
-def kept_values(book: Book, today: date, settings: Settings) -> dict[str, int]:
-    """The figures of 首页 that no formula works out, by their names in the workbook: rewritten after each click."""
-    due, on_time = punctuality(book, today.replace(day=1), today, settings)
-    return {TODAY: serial(today), DUE: due, ON_TIME: on_time}
-
-
-def punctuality(book: Book, first: date, today: date, settings: Settings) -> tuple[int, int]:
-    """(lines due, lines delivered by the promised day) from ``first`` to ``today``: OTD of SPEC 6, by day of signing or of shipping."""
-    promised = {
-        order.number: order.promised_on
-        for order in book.all(Order)
-        if order.promised_on and first <= order.promised_on <= today and order.status not in OFF
-    }
-    lines = [line for line in book.all(OrderLine) if line.order in promised and line.quantity and line.kind not in _NO_GOODS]
-    notes = {note.number: note.shipped_on if settings.promise_basis == "发货" else note.signed_on for note in _valid_notes(book)}
-    delivered: dict[tuple[str, int | None], Decimal] = defaultdict(Decimal)
-    for part in book.all(OutboundLine):
-        day = notes.get(part.note)
-        if day and part.order in promised and day <= promised[part.order]:
-            delivered[part.order, part.line_no] += part.quantity or ZERO
-    return len(lines), sum(delivered[line.order, line.line_no] >= (line.quantity or ZERO) for line in lines)
-
-
 def month_after(day: date, months: int) -> date:
     """The same day some months later (earlier when negative), the last of the month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
-
-def _valid_notes(book: Book) -> list[OutboundNote]:
-    return [note for note in book.all(OutboundNote) if not note.voided]
 
 
 def _between(orders: Iterable[Order], first: date, last: date) -> Decimal:

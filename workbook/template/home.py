@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from order_logic.book import Book
 from order_logic.days import serial
+from order_logic.derived.punctuality import TODAY
 from order_logic.records import Order, OrderLine, Setting
 from order_logic.settings import Settings
 from order_logic.text import Text
@@ -16,7 +17,7 @@ from workbook.template.cards import cards_of
 from workbook.template.charts import draw_charts
 from workbook.template.faces import ButtonFace
 from workbook.template.facts import Fact, literal, phrase, shown
-from workbook.template.figures import TODAY, Figures, figures_of
+from workbook.template.figures import Figures, figures_of
 from workbook.template.home_blocks import draw_cards, draw_how_to, draw_picks
 from workbook.template.home_grid import LAST_COLUMN, UNIT, UNITS, Page, Span
 from workbook.template.palette import ACCENT, GREEN, MUTED, TINT, WHITE

@@ -6,11 +6,12 @@ from datetime import date
 from xlsxwriter.worksheet import Worksheet
 
 from order_logic.days import serial
+from order_logic.derived.punctuality import DUE, ON_TIME, TODAY
 from order_logic.records import Order, Setting
 from order_logic.settings import Settings
 from order_logic.text import Text
 from workbook.template.facts import Fact
-from workbook.template.figures import BUCKETS, DUE, OFF, ON_TIME, STEPS, TODAY, Figures
+from workbook.template.figures import BUCKETS, OFF, STEPS, Figures
 from workbook.template.pen import Pen
 from workbook.template.refs import column_ref, count_of
 

@@ -10,6 +10,7 @@ from xlwings import base_classes
 
 from tests.gateways.engine.address import Box, boxes_of
 from tests.gateways.engine.faults import Named, NoNative
+from tests.gateways.engine.names import Names
 from tests.gateways.engine.page import Page
 from tests.gateways.engine.sheets import Sheets
 
@@ -76,6 +77,10 @@ class Book(Named, base_classes.Book):
     @property
     def sheets(self) -> Sheets:
         return Sheets(self)
+
+    @property
+    def names(self) -> Names:
+        return Names(self)
 
     def activate(self) -> None:
         self.app.books.open_ones.remove(self)

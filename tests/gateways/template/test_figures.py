@@ -9,6 +9,7 @@ import pytest
 
 from order_logic.book import Book
 from order_logic.days import serial
+from order_logic.derived.punctuality import kept_values, punctuality
 from order_logic.flows.status import Status
 from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote
 from order_logic.records.choices import Level, LineKind
@@ -16,9 +17,8 @@ from order_logic.settings import Settings
 from order_logic.text import Lang
 from tests.gateways.template.company import SETTINGS, TODAY, a_company
 from workbook.schema import SHEETS
-from workbook.template import kept_values
 from workbook.template.facts import Fact, either, phrase
-from workbook.template.figures import figures_of, month_after, punctuality
+from workbook.template.figures import figures_of, month_after
 from workbook.template.palette import FAMILIES, TABS, TONES
 from workbook.template.refs import column_ref
 

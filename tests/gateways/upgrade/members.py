@@ -64,6 +64,30 @@ class Members:
         fact = {"PartName": f"/{part}", "ContentType": content_type}
         self.edit("[Content_Types].xml", lambda root: root.append(etree.Element(f"{_TYPES}Override", fact)))
 
+    def drop_sheet(self, title: str) -> None:
+        """Takes a sheet away with its table."""
+        part = self.sheet(title)
+        table = self.linked(part, "table")
+        drop = {part, self.links(part), table}
+
+        def leave(root: etree._Element) -> None:
+            sheets = list(root.iter(f"{MAIN}sheet"))
+            at = next(i for i, one in enumerate(sheets) if one.get("name") == title)
+            for name in list(root.iter(f"{MAIN}definedName")):
+                place = name.get("localSheetId")
+                if place == str(at):
+                    name.getparent().remove(name)  # type: ignore[union-attr]  # a name stands in their list
+                elif place is not None and int(place) > at:
+                    name.set("localSheetId", str(int(place) - 1))
+            sheets[at].getparent().remove(sheets[at])  # type: ignore[union-attr]  # so does a sheet
+
+        short = part.removeprefix("xl/")
+        self.edit("xl/workbook.xml", leave)
+        self.edit("xl/_rels/workbook.xml.rels", lambda root: remove(root, lambda one: one.get("Target") == short))
+        self.edit("[Content_Types].xml", lambda root: remove(root, lambda one: str(one.get("PartName"))[1:] in drop))
+        for name in drop & self.content.keys():
+            del self.content[name]
+
 
 def rewrite_plate(book: Members, **facts: str) -> None:
     """Other facts on the nameplate; their order there is that of the class."""
@@ -84,3 +108,11 @@ def remove(root: etree._Element, unwanted: Callable[[etree._Element], bool]) -> 
     """Takes away the children that are unwanted."""
     for one in [one for one in root if unwanted(one)]:
         root.remove(one)
+
+
+def add_cell(root: etree._Element, at: str, said: str) -> None:
+    """A new cell at the end of its row."""
+    number = "".join(sign for sign in at if sign.isdigit())
+    row = next(one for one in root.iter(f"{MAIN}row") if one.get("r") == number)
+    etree.SubElement(row, f"{MAIN}c", r=at)
+    say(root, at, said)

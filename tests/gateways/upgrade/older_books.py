@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.gateways.upgrade.members import MAIN, OFFICE, Members, remove, rewrite_plate, say
+from tests.gateways.upgrade.members import MAIN, OFFICE, Members, rewrite_plate, say
 from workbook.keeping.anchor import anchor_path
 from workbook.vba import vba_project
 
@@ -34,7 +34,7 @@ def an_older_book(folder: Path) -> Path:
     book = Members.of(KEPT)
     _own_look(book)
     _own_sheet(book)
-    _without_holidays(book)
+    book.drop_sheet("节假日")
     _own_column_for_notes(book)
     _former_headings(book)
     _without_last_setting(book)
@@ -88,30 +88,6 @@ def _only_first_chart(root: etree._Element) -> None:
     for anchor in list(root)[1:]:
         root.remove(anchor)
     root.append(etree.fromstring(_OWN_SHAPE.format(macro="[0]!Click_gone", name="旧按钮")))
-
-
-def _without_holidays(book: Members) -> None:
-    part = book.sheet("节假日")
-    table = book.linked(part, "table")
-    drop = {part, book.links(part), table, *(n for n in book.content if n.endswith("/none"))}
-
-    def leave(root: etree._Element) -> None:
-        sheets = list(root.iter(f"{MAIN}sheet"))
-        at = next(i for i, one in enumerate(sheets) if one.get("name") == "节假日")
-        for name in list(root.iter(f"{MAIN}definedName")):
-            place = name.get("localSheetId")
-            if place == str(at):
-                name.getparent().remove(name)  # type: ignore[union-attr]  # a name stands in their list
-            elif place is not None and int(place) > at:
-                name.set("localSheetId", str(int(place) - 1))
-        sheets[at].getparent().remove(sheets[at])  # type: ignore[union-attr]  # so does a sheet
-
-    short = part.removeprefix("xl/")
-    book.edit("xl/workbook.xml", leave)
-    book.edit("xl/_rels/workbook.xml.rels", lambda root: remove(root, lambda one: one.get("Target") == short))
-    book.edit("[Content_Types].xml", lambda root: remove(root, lambda one: str(one.get("PartName"))[1:] in drop))
-    for name in drop & book.content.keys():
-        del book.content[name]
 
 
 def _own_column_for_notes(book: Members) -> None:

@@ -153,3 +153,14 @@ def test_every_record_can_be_read_with_all_its_columns(older: Path) -> None:
     assert {record: set(places.columns) for record, places in reader.places.items()} == {
         record: {column.name for column in columns_of(record)} for record in RECORDS
     }
+
+
+def test_a_new_column_takes_on_the_colours_that_people_gave_its_like(older: Path) -> None:
+    book = Members.of(older)
+    book.swap("xl/styles.xml", "FF1F4E79", "FF7A1F3D")
+    book.save(older)
+
+    upgraded(older)
+
+    page = seen(older)["客户"]
+    assert page["T4"].fill.fgColor.rgb == page["Q4"].fill.fgColor.rgb == "FF7A1F3D"

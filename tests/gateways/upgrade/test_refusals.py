@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from tests.gateways.upgrade.doing import NOW, upgraded
-from tests.gateways.upgrade.members import Members, rewrite_plate
+from tests.gateways.upgrade.members import Members, add_cell, rewrite_plate, say
 from tests.gateways.upgrade.older_books import KEPT
 from workbook.gateway import Unusable
+from workbook.grid import NO_HEADINGS
 from workbook.keeping.backup import backups
 from workbook.nameplate import NEWER, UPDATE
 from workbook.schema import SCHEMA
+from workbook.upgrade.columns import MOVE, TAKEN
+from workbook.upgrade.gaps import BRING_BACK
+from workbook.upgrade.project import EXPORT, OWN_MACROS
+from workbook.vba import vba_project
+from workbook.vba.modules import standard_module
 
 
 def test_a_newer_book_is_refused(tmp_path: Path) -> None:
@@ -29,6 +36,33 @@ def test_a_damaged_book_is_refused(tmp_path: Path) -> None:
     path.write_bytes(KEPT.read_bytes()[:90_000])
 
     _refused_untouched(path)
+
+
+def test_macros_of_ones_own_are_not_lost_unasked(older: Path) -> None:
+    book = Members.of(older)
+    own = standard_module("MyMacros", ["Public Sub Mine()", "End Sub"])
+    with patch("workbook.vba.project.launcher_modules", lambda *_: [own]):
+        book.content["xl/vbaProject.bin"] = vba_project(["check"], 3, "excel")
+    book.save(older)
+
+    _refused_untouched(older, (OWN_MACROS, EXPORT))
+    assert upgraded(older, replace_macros=True).changed
+
+
+def test_a_filled_cell_where_missing_columns_go_is_not_covered(older: Path) -> None:
+    book = Members.of(older)
+    book.edit(book.sheet("客户"), lambda root: add_cell(root, "T9", "我的备忘"))
+    book.save(older)
+
+    _refused_untouched(older, (TAKEN, MOVE))
+
+
+def test_headings_that_are_gone_are_not_guessed(older: Path) -> None:
+    book = Members.of(older)
+    book.edit(book.sheet("产品"), lambda root: say(root, "A4", "?"))
+    book.save(older)
+
+    _refused_untouched(older, (NO_HEADINGS, BRING_BACK))
 
 
 @pytest.mark.parametrize("mark", ["~${}", ".~lock.{}#"])
