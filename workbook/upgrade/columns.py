@@ -17,15 +17,16 @@ from workbook.upgrade.gaps import Gap
 from workbook.upgrade.parts import Parts, parsed, written
 from workbook.upgrade.shape import MAIN, placed, with_column, with_extent
 from workbook.upgrade.touch import Put
+from workbook.upgrade.twins import Twins, twins_of
 
 _SPARE = 2000  # rows below the last one that dropdowns reach, as in a new book
-_TAKEN = Text(
+TAKEN = Text(
     "工作表「{sheet}」的 {cell} 已有内容，补列会盖住它", "cell {cell} on sheet {sheet} is filled, and the missing columns go there"
 )
 _NEXT_TABLE = Text(
     "工作表「{sheet}」的表格右侧紧挨着表格「{table}」，没有地方补列", "table {table} on sheet {sheet} leaves no room for missing columns"
 )
-_MOVE = Text("请把它移开几列，再运行 orderdesk upgrade", "move it a few columns to the right, then run orderdesk upgrade again")
+MOVE = Text("请把它移开几列，再运行 orderdesk upgrade", "move it a few columns to the right, then run orderdesk upgrade again")
 
 
 class Room(NamedTuple):
@@ -44,10 +45,11 @@ def fill_gap(parts: Parts, gap: Gap, rows: Sequence[Sequence[Any]], fresh: Fresh
     for renaming in gap.renamed:
         touch.put(gap.header, renaming.column, Put(renaming.new))
     name, order = gap.sheet.label.say(lang), list(gap.sheet.columns)
+    twins = twins_of(parts, gap, fresh, name)
     for at, column in enumerate(gap.missing, room.first):
         drawn = fresh.column(name, order.index(column))
-        _draw(parts, gap, at, drawn, fresh)
-        touch.put(gap.header, at, Put(column.label.say(lang), b"%d" % fresh.looks.style(drawn.heading)))
+        _draw(parts, gap, at, drawn, twins)
+        touch.put(gap.header, at, Put(column.label.say(lang), b"%d" % twins.heading(drawn)))
         touch.tails.append(partial(_assist, drawn=drawn, column=at, first=gap.header + 1, last=room.last_row + _SPARE))
     if room.table is not None:
         headings = [column.label.say(lang) for column in gap.missing]
@@ -63,11 +65,11 @@ def _room(parts: Parts, gap: Gap, rows: Sequence[Sequence[Any]]) -> Room:
         for column in range(first, last + 1):
             row = rows[number - 1] if number <= len(rows) else ()
             if column <= len(row) and row[column - 1] not in (None, ""):
-                raise Unusable(_TAKEN, _MOVE, sheet=gap.name, cell=cell_name(number, column))
+                raise Unusable(TAKEN, MOVE, sheet=gap.name, cell=cell_name(number, column))
     new = Area(gap.header, first, last_row, last)
     for other in parts.layout.tables.values():
         if gap.missing and other.sheet == gap.name and other.area.meets(new):
-            raise Unusable(_NEXT_TABLE, _MOVE, sheet=gap.name, table=other.name)
+            raise Unusable(_NEXT_TABLE, MOVE, sheet=gap.name, table=other.name)
     return Room(first, last_row, table)
 
 
@@ -77,15 +79,12 @@ def _key(gap: Gap, rows: Sequence[Sequence[Any]]) -> int:
     return next((at for at, word in enumerate(rows[gap.header - 1]) if word in words), 0)
 
 
-def _draw(parts: Parts, gap: Gap, at: int, drawn: FreshColumn, fresh: Fresh) -> None:
+def _draw(parts: Parts, gap: Gap, at: int, drawn: FreshColumn, twins: Twins) -> None:
     """Width and look of the whole column, and the band above the heading where the sheet still has it."""
     touch = parts.touch(parts.layout.sheets[gap.name])
-    named = dict(drawn.col)
-    if "style" in named:
-        named["style"] = str(fresh.looks.style(int(named["style"])))
-    touch.heads += [partial(with_column, number=at, named=named), partial(with_extent, row=gap.header, column=at)]
+    touch.heads += [partial(with_column, number=at, named=twins.column(drawn)), partial(with_extent, row=gap.header, column=at)]
     if gap.header == HEADER_ROW:
-        touch.put(gap.header - 1, at, Put(None, b"%d" % fresh.looks.style(drawn.band)))
+        touch.put(gap.header - 1, at, Put(None, b"%d" % twins.band(drawn)))
 
 
 def _assist(root: etree._Element, drawn: FreshColumn, column: int, first: int, last: int) -> None:

@@ -1,6 +1,6 @@
 """A fresh book of today, from which an upgrade takes sheets, columns, buttons and lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
@@ -30,6 +30,7 @@ class Fresh:
 
     parts: Parts
     looks: Looks
+    pages: dict[str, etree._Element] = field(default_factory=dict)
 
     @cached_property
     def strings(self) -> list[str]:
@@ -40,7 +41,9 @@ class Fresh:
 
     def column(self, sheet: str, at: int) -> FreshColumn:
         """The column ``at`` (from 0) of a sheet by name."""
-        root = parsed(self.parts.read(self.parts.layout.sheets[sheet]))
+        if sheet not in self.pages:
+            self.pages[sheet] = parsed(self.parts.read(self.parts.layout.sheets[sheet]))
+        root = self.pages[sheet]
         letter, number = column_name(at + 1), at + 1
         cols = (dict(one.attrib) for one in root.iter(f"{MAIN}col"))
         col = next((c for c in cols if int(c["min"]) <= number <= int(c["max"])), {})

@@ -12,7 +12,7 @@ from workbook.gateway import Unusable
 from workbook.grid import NO_HEADINGS
 from workbook.schema import SHEETS, Sheet, header_row, places_of, sheet_named
 
-_BRING_BACK = Text(
+BRING_BACK = Text(
     "请把标题行改回原样，或恢复备份（orderdesk restore）", "put the row of headings back, or restore a backup (orderdesk restore)"
 )
 
@@ -26,7 +26,10 @@ class Renaming(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What one sheet lacks; its heading row counts from 1, ``width`` is the last column with a heading."""
+    """What one sheet lacks.
+
+    Its heading row counts from 1, ``width`` is its last column with a heading, ``places`` (from 0) are the columns that it has.
+    """
 
     sheet: Sheet
     name: str
@@ -34,6 +37,7 @@ class Gap(NamedTuple):
     width: int
     missing: tuple[Column, ...]
     renamed: tuple[Renaming, ...]
+    places: dict[str, int]
 
 
 class Gaps(NamedTuple):
@@ -62,13 +66,13 @@ def _gap(cells: CalamineWorkbook, sheet: Sheet, name: str, lang: Lang) -> Gap:
     head = rows_of(cells, name, 12)
     at = header_row(sheet, head)
     if at is None:
-        raise Unusable(NO_HEADINGS, _BRING_BACK, sheet=name)
+        raise Unusable(NO_HEADINGS, BRING_BACK, sheet=name, columns=[column.label for column in sheet.columns if column.key])
     places, missing = places_of(sheet, head[at])
     lacking = {m.column for m in missing}
     renamed = [_renaming(column, head[at], places[column.name], lang) for column in sheet.columns if column.name in places]
     width = max(i for i, word in enumerate(head[at], 1) if word not in (None, ""))
     columns = tuple(column for column in sheet.columns if column.label in lacking)
-    return Gap(sheet, name, at + 1, width, columns, tuple(r for r in renamed if r))
+    return Gap(sheet, name, at + 1, width, columns, tuple(r for r in renamed if r), places)
 
 
 def _renaming(column: Column, headings: Sequence[Any], at: int, lang: Lang) -> Renaming | None:

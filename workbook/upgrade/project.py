@@ -23,11 +23,11 @@ _DOCUMENT = re.compile(r'^Attribute VB_Base = "0\{0002082', re.MULTILINE)
 _PROCEDURE = re.compile(
     r"^\s*(?:(?:Public|Private|Friend|Static)\s+)*(?:Sub|Function|Property\s+\w+)\s+(\w+)", re.MULTILINE | re.IGNORECASE
 )
-_OWN_MACROS = Text(
+OWN_MACROS = Text(
     "工作簿里有您自己的宏（模块 {modules}），升级会换掉它们",
     "the book holds macros of your own (modules {modules}) that an upgrade replaces",
 )
-_EXPORT = Text(
+EXPORT = Text(
     "请先在 VBA 编辑器里导出它们，再运行 orderdesk upgrade --replace-macros（备份里也有一份）",
     "export them in the VBA editor, then run orderdesk upgrade --replace-macros (the backup keeps them too)",
 )
@@ -39,7 +39,7 @@ def refuse_own_macros(parts: Parts) -> None:
     old = _modules(parts.raw(part)) if part else {}
     own = [name for name, source in old.items() if _is_own(name, source)]
     if own:
-        raise Unusable(_OWN_MACROS, _EXPORT, modules=own)
+        raise Unusable(OWN_MACROS, EXPORT, modules=own)
 
 
 def renew_project(parts: Parts, commands: Sequence[str], host: Host, launcher: str, always: bool) -> bool:

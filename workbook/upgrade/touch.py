@@ -56,7 +56,7 @@ class Touch:
     def _rows(self, block: bytes, waiting: dict[int, dict[int, Put]]) -> bytes:
         """A block holds whole rows; what is ``waiting`` is taken away once it is done."""
         for number in list(waiting):
-            found = _row_pattern(number).search(block)
+            found = row_pattern(number).search(block)
             if found:
                 block = block[: found.start()] + _changed(found[0], number, waiting.pop(number)) + block[found.end() :]
         for change in self.blocks:
@@ -77,7 +77,8 @@ class Touch:
         return end[0] + xml[begin.end() if begin else 0 :]
 
 
-def _row_pattern(number: int) -> re.Pattern[bytes]:
+def row_pattern(number: int) -> re.Pattern[bytes]:
+    """Finds the row with this number."""
     return re.compile(rb'<row\b(?=[^>]*\sr="%d")[^>]*?(?:/>|>.*?</row\s*>)' % number, re.DOTALL)
 
 
