@@ -25,9 +25,11 @@ def held(path: Path) -> Iterator[None]:
     lock = FileLock(f"{path}.lock", timeout=PATIENCE)
     try:
         with lock:
-            yield
-            with suppress(OSError):  # Windows keeps it while it is held, and removes it itself
-                Path(lock.lock_file).unlink()
+            try:
+                yield
+            finally:
+                with suppress(OSError):  # Windows keeps it while it is held, and removes it itself
+                    Path(lock.lock_file).unlink()
     except Timeout:
         raise Unusable(BUSY, WAIT, path=path.name) from None
     except Refusal as why:

@@ -48,6 +48,7 @@ def test_form_buttons_are_replaced_and_notes_stay(tmp_path: Path) -> None:
     assert "Sub Click_void()" in read_modules(member(path, "xl/vbaProject.bin"))["DeskButtons"]
 
 
+@pytest.mark.libreoffice
 def test_a_book_that_libreoffice_saved_has_each_button_once(tmp_path: Path) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed: no program soffice on the path")

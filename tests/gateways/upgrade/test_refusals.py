@@ -81,6 +81,7 @@ def _refused_untouched(path: Path, words: tuple[Any, Any] | None = None) -> None
     assert words is None or (refusal.value.reason, refusal.value.remedy) == words
     assert path.read_bytes() == before
     assert not backups(path)
+    assert not path.with_name(f"{path.name}.lock").exists()
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ def test_every_sheet_has_its_module_and_every_button_its_sub(older: Path) -> Non
     assert all(f"Sub {sub}()" in modules["DeskButtons"] for sub in bound)
 
 
+@pytest.mark.libreoffice
 def test_libreoffice_opens_an_upgraded_book(older: Path, tmp_path: Path) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed: no program soffice on the path")
