@@ -100,6 +100,8 @@ class Desk:
         outcome = verb(book, chosen, press)
         facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
         facts |= {"left": max(len(chosen) - len(outcome.moved), 0)}
+        if not chosen and not outcome.changes:  # nothing selected: it is said, and nothing is done
+            return Pressed(findings=outcome.findings or (refused(Refusal.NOTHING),), facts=facts)
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
         return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes)
 

@@ -119,7 +119,7 @@ def told(pressed: Pressed, lang: Lang) -> News:
     blocks = any(f.level is Level.BLOCK for f in pressed.findings)
     said = sentence(pressed.sentence, pressed.facts, pressed.findings, lang)
     details = tuple(f"{f.order} {f.rule} {f.say(lang)}｜{f.advice(lang)}".strip() for f in pressed.findings[:20])
-    return News(said or (details[0] if details else ""), details, good=not blocks)
+    return News(said, details, good=not blocks) if said else News(next(iter(details), ""), details[1:], good=not blocks)
 
 
 def note_failure(number: str, what: str) -> Path:

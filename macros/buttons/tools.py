@@ -1,8 +1,10 @@
 """撤销, 环境检查, 帮助: what helps when something went wrong."""
 
+from typing import TYPE_CHECKING
+
 from macros.button import TOOLS, button
 from macros.desk import Desk, Pressed
-from order_logic.book import Change, Edit
+from order_logic.book import Book, Change, Edit
 from order_logic.records import RECORDS, JournalRow, Order, Setting, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
@@ -12,6 +14,9 @@ from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import Reach
 from workbook.keeping.anchor import Way
+
+if TYPE_CHECKING:
+    from workbook.journal.undo import Undoable
 
 _UNDONE = Text("已撤销 {user} 于 {at} 按的「{button}」", "taken back: {button}, pressed by {user} at {at}")
 _NOTHING = Text("没有可以撤销的操作", "there is nothing to undo")
@@ -35,7 +40,7 @@ def undo(desk: Desk) -> Pressed:
     last = undoable(rows)
     if last is None:
         return Pressed(sentence=_NOTHING, quiet=True)
-    facts: dict[str, object] = {"user": last.user, "at": last.at, "button": last.button, "done": 1, "asked": 1}
+    facts: dict[str, object] = {**_words(book, last), "done": 1, "asked": 1}
     changes = undo_changes(book, last.rows)
     if isinstance(changes, Refused):
         words = changes.why.value
@@ -46,6 +51,15 @@ def undo(desk: Desk) -> Pressed:
     press = desk.press(user, read_settings(book.all(Setting))[0], book)
     written = desk.carry_out(book, Outcome(changes), _orders(changes), press)
     return Pressed(sentence=_UNDONE, facts=facts, changes=written)
+
+
+def _words(book: Book, last: "Undoable") -> dict[str, object]:
+    """Whose click it was, when, and of which button, as people call them."""
+    from macros.edge import buttons
+
+    person, pressed = book.get(User, last.user), buttons().get(last.button)
+    at = f"{last.at:%Y-%m-%d %H:%M}" if last.at else ""
+    return {"user": (person.name if person else "") or last.user, "at": at, "button": pressed.caption if pressed else last.button}
 
 
 def _orders(changes: tuple[Change, ...]) -> list[str]:

@@ -76,8 +76,15 @@ def test_a_stranger_may_let_the_book_be_checked(shell: Shell, book: Path) -> Non
     assert shell.json("check", book, user="mallory").said["sentence"]
 
 
-def test_nothing_picked_is_said(shell: Shell, book: Path) -> None:
-    assert shell.click("register", book).rules == {"D-08"}
+@pytest.mark.parametrize("button", ["register", "advance", "why", "void", "copy_order"])
+def test_nothing_picked_is_said_and_nothing_is_done(button: str, shell: Shell, book: Path) -> None:
+    before = book.read_bytes()
+
+    answer = shell.click(button, book)
+
+    assert (answer.code, answer.rules) == (1, {"D-08"})
+    assert "D-08" in answer.said["sentence"]
+    assert book.read_bytes() == before
 
 
 def test_the_same_order_twice_is_pressed_once(shell: Shell, book: Path) -> None:
