@@ -15,7 +15,7 @@ from order_logic.flows.roles import Role
 from order_logic.money import TaxSplit, line_amount, shown, split_tax
 from order_logic.press import Press
 from order_logic.records import Customer, Opinion, Order, OrderLine, Promise, Signature, Stock
-from order_logic.records.choices import Verdict
+from order_logic.records.choices import MONEY_ONLY, Verdict
 from order_logic.text import Text
 from reports.blocks import Sign
 from reports.figures import day, filled
@@ -55,9 +55,9 @@ def lines_of(lines: Sequence[OrderLine], book: Book) -> tuple[Line, ...]:
             quantity=line.quantity or ZERO,
             price=line.price or ZERO,
             amount=line_amount(line.quantity or ZERO, line.price or ZERO, line.discount or ZERO),
-            stock=free_stock(line.product, book),
+            stock=None if line.kind in MONEY_ONLY else free_stock(line.product, book),
             gap=short.get(line.line_no),
-            ready=_ready(line, short.get(line.line_no, ZERO), book),
+            ready=None if line.kind in MONEY_ONLY else _ready(line, short.get(line.line_no, ZERO), book),
         )
         for line in lines
     )

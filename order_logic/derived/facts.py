@@ -6,6 +6,7 @@ from decimal import Decimal
 from order_logic.book import Book
 from order_logic.flows.roles import Role
 from order_logic.records import Order, OrderLine, Product, Stock
+from order_logic.records.choices import MONEY_ONLY
 from order_logic.text import Text
 
 ZERO = Decimal(0)
@@ -34,10 +35,12 @@ def free_stock(product: str, book: Book) -> Decimal:
 
 
 def gaps(lines: Sequence[OrderLine], book: Book) -> list[tuple[OrderLine, Decimal]]:
-    """The lines that free stock does not cover, with what is lacking; lines of one product share its stock."""
+    """The lines of goods that free stock does not cover, with what is lacking; lines of one product share its stock."""
     left: dict[str, Decimal] = {}
     short: list[tuple[OrderLine, Decimal]] = []
     for line in lines:
+        if line.kind in MONEY_ONLY:
+            continue
         free = left.get(line.product, free_stock(line.product, book))
         lacking = (line.quantity or ZERO) - free
         left[line.product] = max(-lacking, ZERO)

@@ -8,13 +8,12 @@ from order_logic.book import Book
 from order_logic.days import serial
 from order_logic.flows.status import Status
 from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote
-from order_logic.records.choices import LineKind
+from order_logic.records.choices import MONEY_ONLY
 from order_logic.settings import Settings
 
 TODAY, DUE, ON_TIME, MESSAGE = "desk_today", "desk_due", "desk_on_time", "desk_message"
 """Named cells of the workbook that a click writes."""
 _OFF = (Status.REJECTED, Status.CANCELLED)
-_NO_GOODS = frozenset({LineKind.FEE, LineKind.SERVICE})
 
 
 def kept_values(book: Book, today: date, settings: Settings) -> dict[str, int]:
@@ -30,7 +29,7 @@ def punctuality(book: Book, first: date, today: date, settings: Settings) -> tup
         for order in book.all(Order)
         if order.promised_on and first <= order.promised_on <= today and order.status not in _OFF
     }
-    lines = [line for line in book.all(OrderLine) if line.order in promised and line.quantity and line.kind not in _NO_GOODS]
+    lines = [line for line in book.all(OrderLine) if line.order in promised and line.quantity and line.kind not in MONEY_ONLY]
     valid = (note for note in book.all(OutboundNote) if not note.voided)
     notes = {note.number: note.shipped_on if settings.promise_basis == "发货" else note.signed_on for note in valid}
     delivered: dict[tuple[str, int | None], Decimal] = defaultdict(Decimal)

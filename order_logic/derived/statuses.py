@@ -12,9 +12,7 @@ from order_logic.flows.commercial import UNDER_WAY, Commercial
 from order_logic.flows.moves import Move
 from order_logic.flows.status import Status
 from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, OutboundLine, OutboundNote, Signature, User
-from order_logic.records.choices import LineKind
-
-_NO_GOODS = frozenset({LineKind.FEE, LineKind.SERVICE})
+from order_logic.records.choices import MONEY_ONLY
 
 
 @computed(OrderLine, "status", reads=(Order, OutboundLine, OutboundNote))
@@ -28,7 +26,7 @@ def line_status(line: OrderLine, book: Book, glance: Glance) -> Status | None:
 
 
 def _progress(line: OrderLine, book: Book) -> Status:
-    if line.kind in _NO_GOODS:
+    if line.kind in MONEY_ONLY:
         return Status.SIGNED
     ordered, shipped = line.quantity or Decimal(0), shipped_of(line, book)
     if ordered and signed_of(line, book) >= ordered:
@@ -43,7 +41,7 @@ def order_status(order: Order, book: Book, glance: Glance) -> Status:
     """Commercial until confirmed; then that of the least advanced line, 部分发货 while some has been shipped and some not."""
     if order.commercial is not Commercial.CONFIRMED:
         return Status[order.commercial.name]
-    parts = {_progress(line, book) for line in book.by(OrderLine, "order", order.number) if line.kind not in _NO_GOODS}
+    parts = {_progress(line, book) for line in book.by(OrderLine, "order", order.number) if line.kind not in MONEY_ONLY}
     if parts == {Status.CONFIRMED} or not parts:
         return Status.CONFIRMED
     if Status.CONFIRMED in parts or Status.PART_SHIPPED in parts:

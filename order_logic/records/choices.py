@@ -53,6 +53,10 @@ class LineKind(Word):
     REPLACEMENT = ("换货补发", "Replacement")
 
 
+MONEY_ONLY = frozenset({LineKind.FEE, LineKind.SERVICE})
+"""Fees and services lie in no warehouse: they have no stages and go straight to money."""
+
+
 class ProductState(Word):
     """Whether a product may be sold (R-25)."""
 

@@ -10,7 +10,6 @@ from order_logic.money import shown
 from order_logic.records import Customer, OpeningBalance, OrderLine, OutboundNote, Product, Receipt, Signature, Stock, User
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
-from order_logic.rules.lines import MONEY_ONLY
 from order_logic.rules.moment import asked
 from order_logic.text import Text
 
@@ -101,6 +100,6 @@ def credit_and_stock_looked_at(case: Case) -> Iterator[Breach]:
     if credit is not None and credit.bad:
         over, overdue = shown(credit.exposure.over), shown(credit.overdue)
         yield breach(text=_PROMISED_TOO_MUCH, remedy=_MONEY_FIRST, over=over, overdue=overdue)
-    for line, lacking in gaps([line for line in case.lines if line.kind not in MONEY_ONLY], case.book):
+    for line, lacking in gaps(case.lines, case.book):
         told = f"{lacking.normalize():f}{line.unit}"
         yield breach(line, "quantity", text=_SHORT, remedy=_PLAN_IT, line=line.line_no, product=line.product, lacking=told)

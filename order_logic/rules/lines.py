@@ -6,13 +6,12 @@ from order_logic.columns import column_of
 from order_logic.derived.people import PROJECT
 from order_logic.flows.moves import Move
 from order_logic.records import Order, OrderLine
-from order_logic.records.choices import LineKind
+from order_logic.records.choices import MONEY_ONLY, LineKind
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import blank_fields, is_blank
 from order_logic.text import Text
 
 GARMENT = "服装"
-MONEY_ONLY = frozenset({LineKind.FEE, LineKind.SERVICE})
 FREE = frozenset({LineKind.GIFT, LineKind.SAMPLE, LineKind.REPLACEMENT})
 _GOODS_FIELDS = frozenset({"product", "model", "unit"})  # a fee has no product behind it
 _NO_LINES = Text("订单没有明细", "the order has no lines")

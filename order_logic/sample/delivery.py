@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from order_logic.money import rounded
-from order_logic.records.choices import Basis, LineKind, Settlement
+from order_logic.records.choices import MONEY_ONLY, Basis, Settlement
 from order_logic.sample.clock import DAY_LONG, Clock
 from order_logic.sample.plan import Plan
 
@@ -15,7 +15,6 @@ ONE_LATE_IN = 14
 
 _TWO_LOTS = 0.24
 _DOWN_PAYMENT = Decimal("0.3")
-_NO_GOODS = (LineKind.FEE, LineKind.SERVICE)
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ def fulfil(rng: Random, clock: Clock, plan: Plan, promised_on: date, booked: int
 
 def _lots(rng: Random, plan: Plan, ready: int, shipped: int, signed: int) -> list[Lot]:
     """One note for all goods, or two of which the first takes about half of each line."""
-    parts = [(n, line.quantity or Decimal(0)) for n, line in enumerate(plan.lines, start=1) if line.kind not in _NO_GOODS]
+    parts = [(n, line.quantity or Decimal(0)) for n, line in enumerate(plan.lines, start=1) if line.kind not in MONEY_ONLY]
     early = shipped - rng.randrange(2, 10) * DAY_LONG
     if rng.random() > _TWO_LOTS or early < ready or max(quantity for _, quantity in parts) < 2:
         return [Lot(shipped, signed, parts)]
