@@ -102,13 +102,16 @@ def sheet_named(label: Text, names: Iterable[str]) -> str | None:
 
 
 def header_row(sheet: Sheet, rows: Sequence[Sequence[Any]], within: int = 12) -> int | None:
-    """The position of the heading row among the first rows: the one that names every key column; None when there is none."""
-    keys = [{heading_key(w) for w in (*c.label, *c.formerly)} for c in sheet.columns if c.key]
+    """The position of the heading row among the first rows: it names every key column and most others; None when there is none."""
+    spellings = {c.name: {heading_key(w) for w in (*c.label, *c.formerly)} for c in sheet.columns}
+    keys = [spellings[c.name] for c in sheet.columns if c.key]
+    best, most = None, len(keys)
     for at, row in enumerate(rows[:within]):
         words = {heading_key(cell) for cell in row if isinstance(cell, str) and cell}
-        if all(words & key for key in keys) and len(words) > len(keys):
-            return at
-    return None
+        named = sum(bool(words & own) for own in spellings.values())
+        if named > most and all(words & key for key in keys):
+            best, most = at, named
+    return best
 
 
 def places_of(sheet: Sheet, headings: Sequence[Any]) -> tuple[dict[str, int], tuple[MissingColumn, ...]]:

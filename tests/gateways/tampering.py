@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from macros.edge import Said
 from macros.found import place_of
 from order_logic.columns import Owner, column_of
+from order_logic.derived.punctuality import DUE, MESSAGE, ON_TIME, TODAY
 from order_logic.flows.roles import Role
 from order_logic.records import FoundProblem, Order, OrderLine
 from order_logic.rule import Finding
@@ -23,7 +24,7 @@ from workbook.file import FileWorkbook
 from workbook.gateway import Reach
 from workbook.kinds import cell_of
 from workbook.package import Package, TablePlace
-from workbook.package.areas import column_name, column_number
+from workbook.package.areas import cell_name, column_name, column_number
 from workbook.package.rows import read_row
 from workbook.schema import FIRST_ROW, SHEET_OF, SHEETS
 
@@ -129,9 +130,14 @@ def told(path: Path) -> list[Told]:
     return [Told(r.rule, r.place, r.problem, r.remedy) for r in rows if r.rule]
 
 
+SHOWN = frozenset({TODAY, DUE, ON_TIME, MESSAGE})
+
+
 def typed_cells(path: Path) -> dict[tuple[str, str], bytes]:
-    """Every cell that people or buttons fill, as it stands in the file; computed columns and 检查结果 are left out."""
-    return dict(_cells(path))
+    """Every cell that people or buttons fill, as it stands in the file; computed columns, 检查结果 and what 首页 shows are left out."""
+    with Package(path) as package:
+        shown = {(spot.sheet, cell_name(spot.row, spot.column)) for name, spot in package.named_cells().items() if name in SHOWN}
+    return {place: cell for place, cell in _cells(path) if place not in shown}
 
 
 def _cells(path: Path) -> Iterator[tuple[tuple[str, str], bytes]]:
