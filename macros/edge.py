@@ -4,7 +4,7 @@ import gc
 import getpass
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -131,7 +131,10 @@ def note_failure(number: str, what: str) -> Path:
 
 
 def press_live(name: str, arguments: Sequence[str]) -> None:
-    """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there."""
+    """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there.
+
+    Where no workbook is reached nobody could be told: then it leaves with the sentence, which xlwings' macro shows.
+    """
     from macros.keeper import keeper_of
     from workbook.keeping.anchor import Way
     from workbook.live import LiveWorkbook, calling_workbook
@@ -144,5 +147,10 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
         return opened[0], keeper_of(opened[0], Way.LIVE, now)
 
     said = press(name, opener, Wish(now=now), "zh")
-    if opened and said.pressed is None:
+    if said.code == USAGE:  # a button of another version: its book is there all the same
+        with suppress(Unusable):
+            opener()
+    if not opened:
+        raise SystemExit(said.news.sentence)
+    if said.pressed is None:
         opened[0].tell(said.news)

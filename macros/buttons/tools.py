@@ -49,7 +49,7 @@ def undo(desk: Desk) -> Pressed:
     if desk.keeper:
         desk.keeper.undoing(last.click)
     press = desk.press(user, read_settings(book.all(Setting))[0], book)
-    written = desk.carry_out(book, Outcome(changes), _orders(changes), press)
+    written = desk.carry_out(book, Outcome(changes), _orders(changes), press, desk.message(_UNDONE, facts, ()))
     return Pressed(sentence=_UNDONE, facts=facts, changes=written)
 
 
