@@ -121,7 +121,7 @@ class Demo:
             told(turn + 1, _TURNS)
         part.passed, part.failed = len(chosen) - len(stopped), len(stopped)
         part.facts = {"orders": len(chosen), "moves": moved}
-        self.example, self.worked = next(iter([*sorted(stopped), *chosen]), ""), chosen
+        self.example, self.worked = next(iter([*sorted(stopped), *chosen]), ""), self._reviewed(chosen)
 
     def print(self, part: Part, name: str, orders: bool = False) -> None:
         """The papers of the orders that were worked on, or those that are due, into the folder 单据."""
@@ -144,6 +144,10 @@ class Demo:
         workbook = FileWorkbook(self.path)
         book = workbook.read(dict.fromkeys(_SEEN, Reach.WHOLE))
         return workbook, book, read_settings(book.all(Setting))[0]
+
+    def _reviewed(self, orders: Iterable[str]) -> list[str]:
+        _, book, _ = self._look()
+        return [n for n in orders if any(book.by(Opinion, "order", n))]
 
     def _chosen(self, most: int) -> list[str]:
         _, book, _ = self._look()

@@ -1,6 +1,7 @@
 """orderdesk demo: a sample company at work, from an empty folder to printed papers."""
 
 import json as jsons
+import sys
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
@@ -102,9 +103,10 @@ def _tell(day: Demo, lang: Lang, console: Console) -> None:
     console.print(table)
     console.print(_WHERE.say(lang, path=day.path.resolve()), soft_wrap=True)
     console.print(_PAPERS.say(lang, path=day.papers.resolve()), soft_wrap=True)
-    command = Path(typer.__file__).parents[4] / "bin" / "orderdesk"
+    command = Path(sys.executable).with_name("orderdesk.exe" if sys.platform == "win32" else "orderdesk")
     for text in _NEXT:
-        facts = {"orderdesk": command if command.exists() else "orderdesk", "path": day.path, "order": day.example}
+        words = {"orderdesk": command if command.exists() else "orderdesk", "path": day.path, "order": day.example}
+        facts = {name: f'"{word}"' if " " in str(word) else word for name, word in words.items()}
         console.print(text.say(lang, **facts), soft_wrap=True)
 
 

@@ -6,7 +6,7 @@ from order_logic.sample.names import credit_code
 
 _COMPANY = {
     "company_name": "苏州恒川精密机电有限公司",
-    "company_english": "Suzhou Hengchuan Precision Electromechanical Co., Ltd.",
+    "company_english": "Suzhou Hengchuan Precision Co., Ltd.",
     "company_address": "江苏省苏州市吴江区运东大道 977 号",
     "company_phone": "0512-63480977",
     "company_bank": "中国工商银行苏州吴江支行",

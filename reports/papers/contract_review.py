@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from order_logic.book import Book
 from order_logic.derived.approval import promise_approved
-from order_logic.flows.commercial import Commercial
+from order_logic.derived.steps import route_of
+from order_logic.flows.commercial import Commercial, Route
 from order_logic.press import Press
 from order_logic.records import (
     Customer,
@@ -38,6 +39,10 @@ COPIES = Text("正本：订单部　副本：财务、PMC", "Original: orders　
 RUSH = Text("要求交期 {day}", "requested for {day}")
 UNKNOWN = Text("登记表里没有这个订单号", "no order has this number"), Text("请核对订单号", "check the order number")
 UNKNOWN_CUSTOMER = Text("客户表里没有这个客户编号，无法计算信用", "no customer has this code, credit cannot be reckoned")
+UNREVIEWED = (
+    Text("「{type}」订单免评审，没有合同评审单", "orders of type {type} are not reviewed and have no contract review"),
+    Text("请选需评审的订单", "choose an order that is reviewed"),
+)
 UNPRICED = (
     Text("第 {lines} 行缺数量或单价", "lines {lines} lack a quantity or a price"),
     Text("请补填后再打印", "fill them in and print again"),
@@ -45,9 +50,10 @@ UNPRICED = (
 
 
 def reviews_due(book: Book, press: Press) -> tuple[Topic, ...]:
-    """Every order that is in review or waits for approval, by number."""
+    """Every order that is in review or waits for approval after one, by number."""
     waiting = (Commercial.IN_REVIEW, Commercial.IN_APPROVAL)
-    return tuple(Topic(order.number) for order in sorted(book.all(Order), key=lambda o: o.number) if order.commercial in waiting)
+    orders = sorted((o for o in book.all(Order) if o.commercial in waiting and route_of(o, book) is Route.REVIEWED), key=lambda o: o.number)
+    return tuple(Topic(order.number) for order in orders)
 
 
 @report(zh="合同评审单", en="Contract review", about=About.ORDER, reads=READS, due=reviews_due)
@@ -56,6 +62,8 @@ def contract_review(book: Book, topic: Topic, press: Press) -> Review | Refused:
     order = book.get(Order, topic.key)
     if order is None:
         return Refused(topic, *UNKNOWN)
+    if route_of(order, book) is Route.UNREVIEWED:
+        return Refused(topic, *(filled(text, type=order.order_type) for text in UNREVIEWED))
     lines = sorted(book.by(OrderLine, "order", order.number), key=lambda line: line.line_no or 0)
     if blank := [line.line_no for line in lines if line.quantity is None or line.price is None] or ([] if lines else [1]):
         return Refused(topic, *(filled(text, lines=blank) for text in UNPRICED))
