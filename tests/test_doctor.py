@@ -4,10 +4,14 @@ import locale
 import sys
 from collections import namedtuple
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from string import Formatter
 
 import pytest
 
+from macros import checkups as folder
 from macros.checkup import Around, Checkup, Light, Line, green
 from macros.checkups import program
 from macros.doctor import checkups, counts, examine
@@ -150,3 +154,19 @@ def test_file_names_without_chinese_are_red(monkeypatch: Patch) -> None:
     monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
 
     assert only("terminal").light is Light.RED
+
+
+def words() -> dict[str, Text]:
+    """Every phrase of the checkups, by module and name."""
+    modules = [import_module(f"{folder.__name__}.{found.name}") for found in iter_modules(folder.__path__)]
+    return {
+        f"{m.__name__}.{name}": text for m in modules for name, text in vars(m).items() if isinstance(text, Text) and name.startswith("_")
+    }
+
+
+@pytest.mark.parametrize("name", words())
+def test_every_line_is_said_in_both_languages_with_the_same_blanks(name: str) -> None:
+    zh, en = ({blank for _, blank, _, _ in Formatter().parse(phrase) if blank} for phrase in words()[name])
+
+    assert zh == en
+    assert all(phrase.strip() for phrase in words()[name])

@@ -106,6 +106,19 @@ def test_after_that_click_the_book_stands_equal_again_and_nothing_more_is_told(s
     assert shell.json("verify", audited.path).said["equal"]
 
 
+def test_a_copy_that_went_its_own_way_is_told_at_the_next_click_and_by_verify(shell: Shell, audited: Office, tmp_path: Path) -> None:
+    other = tmp_path / "另一台电脑"
+    shutil.copytree(audited.path.parent, other)
+    shell.click("second_audit", audited.path, NUMBER, user="order_head")
+    shell.json("undo", other / audited.path.name)
+    shutil.copy2(other / audited.path.name, audited.path)
+
+    assert "FORKED" in codes(shell.json("verify", audited.path))
+    answer = shell.click("first_audit", audited.path, NUMBER, user="order_clerk")
+    assert len(answer.said["sentence"].splitlines()) > 1
+    assert "FORKED" in codes(shell.json("verify", audited.path))
+
+
 def test_the_warning_is_told_in_the_language_asked_for(shell: Shell, audited: Office) -> None:
     shutil.copy2(backups(audited.path)[0].path, audited.path)
 
