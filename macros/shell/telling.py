@@ -37,10 +37,17 @@ def as_object(said: Said, lang: Lang, place: Any = None) -> dict[str, Any]:
     return {
         "code": said.code,
         "sentence": said.news.sentence,
+        **_stop_object(said, lang),
         "moved": list(pressed.moved) if pressed else [],
         "findings": findings,
         "files": [str(f) for f in pressed.files] if pressed else [],
     }
+
+
+def _stop_object(said: Said, lang: Lang) -> dict[str, str]:
+    if said.stop is None:
+        return {}
+    return {"reason": said.stop.reason.say(lang, **said.stop.facts), "remedy": said.stop.remedy.say(lang, **said.stop.facts)}
 
 
 def finding_object(finding: Finding, lang: Lang, place: Any = None) -> dict[str, Any]:
