@@ -22,6 +22,7 @@ _NO_BUTTON = Text("没有按钮「{name}」", "there is no button {name}")
 _TYPED_WRONG = Text("请核对按钮名；orderdesk click --help 列出全部", "check the name; orderdesk click --help lists them all")
 _BROKEN = Text("程序出错（编号 {id}），工作簿未改动", "the program failed (no. {id}); the workbook was not changed")
 _SEND_LOG = Text("请把日志文件发给管理员：{log}", "send the log file to the administrator: {log}")
+_HIDDEN = Text("（筛选隐藏的 {hidden} 行未动）", " ({hidden} rows that a filter hides were left alone)")
 DONE, BLOCKED, USAGE, IN_THE_WAY = 0, 1, 2, 3
 """Exit codes: done; done or refused with blocking findings; wrong usage; the machine or file is in the way."""
 
@@ -119,7 +120,9 @@ def told(pressed: Pressed, lang: Lang) -> News:
     blocks = any(f.level is Level.BLOCK for f in pressed.findings)
     said = sentence(pressed.sentence, pressed.facts, pressed.findings, lang)
     details = tuple(f"{f.order} {f.rule} {f.say(lang)}｜{f.advice(lang)}".strip() for f in pressed.findings[:20])
-    return News(said, details, good=not blocks) if said else News(next(iter(details), ""), details[1:], good=not blocks)
+    first, rest = (said, details) if said else (next(iter(details), ""), details[1:])
+    hidden = pressed.facts.get("hidden")
+    return News(first + _HIDDEN.say(lang, hidden=hidden) if hidden else first, rest, good=not blocks)
 
 
 def note_failure(number: str, what: str) -> Path:

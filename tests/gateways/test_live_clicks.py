@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import edge
 from order_logic.flows.roles import Role
 from order_logic.records import FoundProblem, JournalRow, Order, OrderLine, Signature
 from tests.gateways.live_office import DRAFTS, NUMBERS, LiveOffice, a_day, cells
@@ -131,6 +132,19 @@ def test_rows_that_a_filter_hides_are_left_alone(office: LiveOffice) -> None:
     assert (said.pressed.moved, said.pressed.facts["hidden"]) == (NUMBERS[:2], 1)
     assert office.reads(Order, "number") == [NUMBERS[0], DRAFTS[1], NUMBERS[1]]
     assert office.reads(Order, "commercial")[1] == "新建"
+    assert edge._HIDDEN.say("zh", hidden=1) in office.dialogs[0]
+
+
+def test_hidden_rows_alone_are_nothing_selected_and_that_is_told(office: LiveOffice) -> None:
+    office.sheet(Order).tables[0].impl.filter_out(FIRST_ROW + 1)
+    office.selects(Order, 1)
+    before = cells(office)
+
+    said = office.presses(Role.SALES, "register")
+
+    assert (said.code, cells(office)) == (1, before)
+    assert "D-08" in office.dialogs[0]
+    assert edge._HIDDEN.say("zh", hidden=1) in office.dialogs[0]
 
 
 @pytest.mark.parametrize("button", ["register", "advance", "why", "void", "contract_review"])
