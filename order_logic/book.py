@@ -1,6 +1,7 @@
 """The book: every record at one moment, and the changes that make the next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -92,20 +93,20 @@ class Table:
     """The rows of one record with the groupings that were asked for."""
 
     rows: dict[Key, Any] = field(default_factory=dict)
-    groups: dict[str, dict[Any, dict[Key, None]]] = field(default_factory=dict)
+    groups: dict[str, dict[Any, dict[Key, Any]]] = field(default_factory=dict)
 
-    def grouped(self, name: str) -> dict[Any, dict[Key, None]]:
+    def grouped(self, name: str) -> dict[Any, dict[Key, Any]]:
+        """The rows by the values of a field; kept, and brought along by every change."""
         if name not in self.groups:
-            groups: dict[Any, dict[Key, None]] = {}
-            of = attrgetter(name)
-            for key, row in self.rows.items():
-                groups.setdefault(of(row), {})[key] = None
-            self.groups[name] = groups
+            groups: dict[Any, dict[Key, Any]] = defaultdict(dict)
+            for value, key, row in zip(map(attrgetter(name), self.rows.values()), self.rows, self.rows.values(), strict=True):
+                groups[value][key] = row
+            self.groups[name] = dict(groups)
         return self.groups[name]
 
     def put(self, key: Key, row: Any) -> None:
         for name, groups in self.groups.items():
-            groups.setdefault(getattr(row, name), {})[key] = None
+            groups.setdefault(getattr(row, name), {})[key] = row
         self.rows[key] = row
 
     def take(self, key: Key) -> Any:
@@ -122,9 +123,10 @@ class Table:
             self.take(key)
             self.put(key_of(new), new)
             return
-        if name in self.groups:
-            self.groups[name][getattr(row, name)].pop(key, None)
-            self.groups[name].setdefault(value, {})[key] = None
+        for grouped, groups in self.groups.items():
+            if grouped == name:
+                groups[getattr(row, name)].pop(key, None)
+            groups.setdefault(getattr(new, grouped), {})[key] = new
         self.rows[key] = new
 
 
@@ -187,15 +189,18 @@ class Book:
 
     def get(self, record: type[R], *key: Any) -> R | None:
         """The row with this key, or None."""
-        return self._table(record).rows.get(key)
+        try:
+            return self._tables[record].rows.get(key)  # type: ignore[index]  # a spent book has none: told below
+        except (KeyError, TypeError):
+            return self._table(record).rows.get(key)
 
-    def by(self, record: type[R], name: str, value: Any) -> Iterator[R]:
+    def by(self, record: type[R], name: str, value: Any) -> tuple[R, ...]:
         """The rows whose field ``name`` is ``value``, in reading order."""
         table = self._table(record)
         if record in self._only and name == order_field(record) and value not in self._only[record]:
             raise NotRead(f"{record.__name__} of {value} was not read")
-        rows = table.rows
-        return iter([rows[key] for key in table.grouped(name).get(value, ())])
+        groups = table.groups.get(name) or table.grouped(name)
+        return tuple(groups[value].values()) if value in groups else ()
 
     def after(self, changes: Iterable[Change]) -> "Book":
         """The next book; raises KeyError for an edit of a row that is not there, ValueError for a key given twice."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from order_logic.book import Book, Key, key_of
@@ -15,7 +16,7 @@ from order_logic.text import Lang, Text
 Severity = Level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what a dozen rules ask of one order is looked up once and kept
 class Case:
     """One order before one move, with everything a rule may look at; ``move`` is None when check looks again."""
 
@@ -24,29 +25,29 @@ class Case:
     press: Press
     move: Move | None = None
 
-    @property
-    def lines(self) -> list[OrderLine]:
-        return list(self.book.by(OrderLine, "order", self.order.number))
+    @cached_property
+    def lines(self) -> tuple[OrderLine, ...]:
+        return self.book.by(OrderLine, "order", self.order.number)
 
-    @property
+    @cached_property
     def customer(self) -> Customer | None:
         return self.book.get(Customer, self.order.customer)
 
-    @property
+    @cached_property
     def order_type(self) -> OrderType | None:
         return self.book.get(OrderType, self.order.order_type)
 
-    @property
+    @cached_property
     def signatures(self) -> list[Signature]:
         """The signatures of this order that still count."""
         return [s for s in self.book.by(Signature, "order", self.order.number) if not s.voided]
 
-    @property
+    @cached_property
     def opinions(self) -> list[Opinion]:
         """The opinions of the round that goes on."""
         return [o for o in self.book.by(Opinion, "order", self.order.number) if not o.voided]
 
-    @property
+    @cached_property
     def promises(self) -> list[Promise]:
         """The dates that we gave, oldest first."""
         return [p for p in self.book.by(Promise, "order", self.order.number) if not p.voided]

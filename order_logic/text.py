@@ -32,6 +32,8 @@ def _word(fact: object, lang: Lang) -> str:
 class Word(Enum):
     """A choice whose value is its two words; the member's name is its code in the journal and in JSON."""
 
+    __hash__ = object.__hash__  # a member equals itself alone, so its identity will do; hashing its name costs ten times as much
+
     @property
     def text(self) -> Text:
         return Text(*self.value)
