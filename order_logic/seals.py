@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
-from operator import attrgetter
+from operator import attrgetter, getitem
 from typing import Any
 
 from order_logic.book import Book, Edit
@@ -31,6 +31,7 @@ def sealed_from(order: Order, signatures: Iterable[Signature] = ()) -> frozenset
     return seals_at(order.commercial, any(s.move is Move.FIRST_AUDIT and not s.voided for s in signatures))
 
 
+@cache
 def seals_at(commercial: Commercial, first_audited: bool) -> frozenset[Seal]:
     """The same from the status and whether the first audit is signed."""
     seals = {Seal.ALWAYS}
@@ -53,14 +54,19 @@ def seal_of(order: Order, lines: Sequence[OrderLine], signatures: Sequence[Signa
     Give the order's signatures: they say whether the first audit is signed, and they are themselves sealed.
     """
     valid = [s for s in signatures if not s.voided]
-    standing = [_values(order, sealed_columns(Order, _STANDING)), *(_values(s, sealed_columns(Signature, _STANDING)) for s in valid)]
-    return _digest(standing)[:HALF] + _contents(order, lines, sealed_from(order, valid) - _STANDING)
+    standing = [_sealing(Order, _STANDING)(order), *map(_sealing(Signature, _STANDING), valid)]
+    return _digest(standing)[:HALF] + _contents(order, lines, sealed_from(order, valid))
 
 
-def _contents(order: Order, lines: Sequence[OrderLine], seals: frozenset[Seal]) -> str:
+def _contents(order: Order, lines: Iterable[OrderLine], seals: frozenset[Seal]) -> str:
     """The half of a seal that stands for what was agreed; as long as nothing is signed the order and its lines are open."""
-    sealed = [_values(order, sealed_columns(Order, seals)), *(_values(line, sealed_columns(OrderLine, seals)) for line in lines)]
-    return _digest(sealed if seals else [])[:HALF]
+    agreed = _agreed(seals)
+    return _digest([_sealing(Order, agreed)(order), *map(_sealing(OrderLine, agreed), lines)] if agreed else [])[:HALF]
+
+
+@cache
+def _agreed(seals: frozenset[Seal]) -> frozenset[Seal]:
+    return seals - _STANDING
 
 
 def seal_in(book: Book, number: str) -> str:
@@ -68,7 +74,7 @@ def seal_in(book: Book, number: str) -> str:
     order = book.get(Order, number)
     if order is None:
         raise KeyError(number)
-    return seal_of(order, list(book.by(OrderLine, "order", number)), list(book.by(Signature, "order", number)))
+    return seal_of(order, book.by(OrderLine, "order", number), book.by(Signature, "order", number))
 
 
 @cache
@@ -79,8 +85,8 @@ def typed_columns(record: Any) -> tuple[Column, ...]:
 
 def typed_digest(order: Order, lines: Sequence[OrderLine]) -> str:
     """24 hex digits over everything that staff typed into the order and its lines."""
-    typed = [f"{line.line_no} {_values(line, typed_columns(OrderLine))}" for line in lines]
-    return _digest([_values(order, typed_columns(Order)), *typed])
+    spell = _typing(OrderLine)
+    return _digest([_typing(Order)(order), *(f"{line.line_no} {spell(line)}" for line in lines)])
 
 
 def sealing(after: Book, numbers: Iterable[str], before: Book | None = None) -> list[Edit]:
@@ -93,7 +99,7 @@ def sealing(after: Book, numbers: Iterable[str], before: Book | None = None) -> 
     for number in dict.fromkeys(numbers):
         order = after.get(Order, number)
         if order is not None:
-            lines = list(after.by(OrderLine, "order", number))
+            lines = after.by(OrderLine, "order", number)
             seal = seal_in(after, number)
             kept = _broken_half(before, order, after) if before else ""
             fresh = {"seal": seal[:HALF] + (kept or seal[HALF:]), "typed": typed_digest(order, lines)}
@@ -110,30 +116,51 @@ def _broken_half(before: Book, order: Order, after: Book) -> str:
     return was.seal[HALF:] if then <= now else ""
 
 
-_TAKERS: dict[int, tuple[tuple[Column, ...], tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {}
-"""By the identity of a tuple of columns, which is kept beside: hashing the columns would cost more than taking their values."""
-
-
-def _taker(columns: tuple[Column, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The names of some columns, and one call that takes their values off a row."""
-    known = _TAKERS.get(id(columns))
-    if known is None:
-        names = tuple(c.name for c in columns)
-        take = attrgetter(*names) if len(names) > 1 else lambda row: tuple(getattr(row, name) for name in names)
-        known = _TAKERS[id(columns)] = (columns, names, take)
-    return known[1:]
-
-
-def _values(row: Any, columns: tuple[Column, ...]) -> str:
-    """The non-blank values with their fields; a column that is added to the house later leaves old seals good."""
-    record: Any = type(row)
-    names, take = _taker(columns)
-    filled = ((name, value) for name, value in zip(names, take(row), strict=True) if value not in _BLANK)
-    found = [(name, value if type(value) is str else spelled(value)) for name, value in filled]
-    return f"{record.__name__} {found!r}"
-
-
 _BLANK = (None, "", ())
+_MOST_SPELLINGS = 10_000
+
+
+class _Spellings(dict[Any, str]):
+    """How a seal spells the values of one column, blanks as "". Equal values of one column have one type, so one spelling.
+
+    They are kept because words, names and days come again and again, and thrown away before they become many.
+    """
+
+    __slots__ = ("_head",)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(dict.fromkeys(_BLANK, ""))
+        self._head = f"({name!r}, "
+
+    def __missing__(self, value: Any) -> str:
+        if len(self) >= _MOST_SPELLINGS:
+            self.clear()
+            self.update(dict.fromkeys(_BLANK, ""))
+        told = self[value] = f"{self._head}{value if type(value) is str else spelled(value)!r})"
+        return told
+
+
+Speller = Callable[[Any], str]
+"""Spells a whole row."""
+
+
+@cache
+def _speller(record: type, columns: tuple[Column, ...]) -> Speller:
+    """What spells the filled values of these columns; bound once, because a check of a year's orders spells 200,000 rows."""
+    names, name = [c.name for c in columns], record.__name__
+    take: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
+    spellings = tuple(map(_Spellings, names))
+    return lambda row: f"{name} [{', '.join(filter(None, map(getitem, spellings, take(row))))}]"
+
+
+@cache
+def _sealing(record: type, seals: frozenset[Seal]) -> Speller:
+    return _speller(record, sealed_columns(record, seals))
+
+
+@cache
+def _typing(record: type) -> Speller:
+    return _speller(record, typed_columns(record))
 
 
 def spelled(value: Any) -> str:
@@ -147,7 +174,8 @@ def _decimal(value: Decimal) -> str:
 
 
 def _moment(value: datetime) -> str:
-    return value.replace(microsecond=0, tzinfo=None).isoformat(sep=" ")
+    plain = value if value.tzinfo is None and not value.microsecond else value.replace(microsecond=0, tzinfo=None)
+    return plain.isoformat(" ")
 
 
 _SPELLINGS: dict[type, Callable[[Any], str]] = {
