@@ -1,11 +1,12 @@
 """Changes cells of a workbook file and leaves everything else in it exactly as it was."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import BinaryIO, Self
 
+from workbook.package.bystanders import check_bystanders
 from workbook.package.changes import SheetEdits, check_edits
 from workbook.package.container import CHUNK, Record, open_container
 from workbook.package.layout import CONTENT_TYPES, read_layout, read_part, relations_part
@@ -13,7 +14,9 @@ from workbook.package.names import Spot, named_cells
 from workbook.package.place import fingerprint, fingerprint_of, replace_file
 from workbook.package.recalculation import ask_recalculation, forget_chain, grow_names
 from workbook.package.refusal import CHANGED, NO_PART, NO_TABLE, Refusal
+from workbook.package.removal import plan_removal, shrink_names, shrink_table
 from workbook.package.sheet import SheetPlan, SheetStream
+from workbook.package.shrinking import ShrunkSheet
 from workbook.package.tables import Growth, TablePlace, grow_table, plan_growth
 from workbook.package.tags import check_start
 from workbook.package.writing import Content, write_container
@@ -89,9 +92,21 @@ class Package:
         ``adopt`` is {table: last row}: filled cells below the table down to there are its own and may be taken in; others are refused.
         Raises Refusal, what the disk raises, or ValueError for a part both edited and in ``replace_parts``; ``target`` then is as it was.
         """
+        self._replace(target, lambda: self._plan(edits, stretch, adopt, replace_parts))
+
+    def drop_rows(self, target: Path, table: str, count: int) -> None:
+        """Write the workbook to ``target`` without the first ``count`` rows of a table's data; all rows below them move up.
+
+        Ranges that end in the table shrink with it, those that reach below it stay. Raises ValueError unless a row goes and one stays,
+        Refusal where a formula, merged cells, a picture or a note stands at the rows or a formula elsewhere looks at them; ``target``
+        then is as it was. After rewriting its own path the package is closed.
+        """
+        self._replace(target, lambda: self._plan_removal(table, count))
+
+    def _replace(self, target: Path, plan: Callable[[], tuple[dict[str, Content], set[str]]]) -> None:
         own = target.exists() and target.samefile(self.path)
         try:
-            changed, removed = self._plan(edits, stretch, adopt, replace_parts)
+            changed, removed = plan()
 
             def write(out: BinaryIO) -> None:
                 write_container(out, self._container, changed, removed)
@@ -115,7 +130,7 @@ class Package:
         for sheet in edits.keys() | {growth.table.sheet for growth in growths}:
             changed[self.sheets[sheet]] = self._sheet(sheet, edits.get(sheet, {}), growths)
         if changed:
-            changed |= self._workbook_parts(growths)
+            changed |= self._workbook_parts(lambda xml: grow_names(xml, growths))
             removed = {self._record(self._layout.calc_chain).name} if self._layout.calc_chain else removed
         edited = {self._record(part).name: content for part, content in changed.items()}
         replaced = {self._record(part).name: Content([data]) for part, data in replace_parts.items()}
@@ -123,6 +138,21 @@ class Package:
         if twice:
             raise ValueError(f"both edited and replaced: {sorted(twice)}")
         return edited | replaced, removed
+
+    def _plan_removal(self, table: str, count: int) -> tuple[dict[str, Content], set[str]]:
+        """The new content by member name, and the members to leave out."""
+        if table not in self.tables:
+            raise Refusal(NO_TABLE, table=table)
+        place = self.tables[table]
+        removal = plan_removal(place, count, self.tables_on(place.sheet))
+        check_bystanders(self._container, self._layout, removal)
+        record = self._record(self.sheets[place.sheet])
+        stream = ShrunkSheet(self._container.chunks(record), record.name, removal)
+        changed = {record.name: Content(stream.chunks(), fast=stream.rows >= MANY_ROWS)}
+        changed[self._record(place.part).name] = Content([shrink_table(self._read(place.part), removal)])
+        parts = self._workbook_parts(lambda xml: shrink_names(xml, removal))
+        removed = {self._record(self._layout.calc_chain).name} if self._layout.calc_chain else set()
+        return changed | {self._record(part).name: content for part, content in parts.items()}, removed
 
     def _sheet(self, sheet: str, edits: SheetEdits, growths: list[Growth]) -> Content:
         mine = [growth for growth in growths if growth.table.sheet == sheet]
@@ -132,13 +162,13 @@ class Package:
         stream = SheetStream(self._container.chunks(record), SheetPlan(sheet, record.name, edits, mine, areas))
         return Content(stream.chunks(), fast=stream.rows >= MANY_ROWS)
 
-    def _workbook_parts(self, growths: list[Growth]) -> dict[str, Content]:
-        """The parts that speak of the whole workbook, as far as the change makes them differ."""
+    def _workbook_parts(self, named: Callable[[bytes], bytes]) -> dict[str, Content]:
+        """The parts that speak of the whole workbook, as far as the change makes them differ; ``named`` changes its names."""
         workbook, chain = self._layout.workbook, self._layout.calc_chain
         links = relations_part(workbook)
         old = {part: self._read(part) for part in (workbook, CONTENT_TYPES, links)}
         check_start(old[workbook], b"workbook")
-        new = {workbook: ask_recalculation(grow_names(old[workbook], growths))}
+        new = {workbook: ask_recalculation(named(old[workbook]))}
         if chain:
             new[CONTENT_TYPES], new[links] = forget_chain(old[CONTENT_TYPES], old[links], chain, workbook)
         return {part: Content([xml]) for part, xml in new.items() if xml != old[part]}

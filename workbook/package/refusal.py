@@ -97,6 +97,10 @@ MERGED = Text(
     "工作表「{sheet}」的合并单元格 {cell} 在表格「{table}」下方，未作改动。请先取消合并。",
     "Merged cells {cell} lie below table {table} on sheet {sheet}; nothing was changed. Unmerge them first.",
 )
+IN_THE_WAY = Text(
+    "工作表「{sheet}」的表格「{table}」移不走旧行：{cell} 有{name}，未作改动。请先移走它。",
+    "The old rows of table {table} on sheet {sheet} cannot go: {name} is in the way ({cell}); nothing was changed. Take it away first.",
+)
 BEYOND_SHEET = Text(
     "工作表「{sheet}」放不下 {cell}（最多 1,048,576 行、16,384 列），未作改动。请把旧数据移到归档工作簿。",
     "Sheet {sheet} has no cell {cell} (1,048,576 rows and 16,384 columns at most); nothing was changed. Move old data to an archive.",

@@ -14,7 +14,7 @@ from workbook.package.tags import attributes, check_encoding, check_start, plain
 from workbook.package.tail import grow_tail
 
 _SHEET_DATA = tag_pattern("sheetData")
-_DIMENSION = tag_pattern("dimension")
+DIMENSION = tag_pattern("dimension")
 
 
 class SheetPlan(NamedTuple):
@@ -45,7 +45,7 @@ class SheetStream:
     @property
     def rows(self) -> int:
         """The last row of the sheet after the change, as far as the sheet says before its rows are read."""
-        found = _DIMENSION.search(self._head)
+        found = DIMENSION.search(self._head)
         area = read_area(plain(attributes(found[2]).get(b"ref", b""))) if found else None
         return area.last_row if area else max(self._plan.edits, default=0)
 
@@ -106,7 +106,7 @@ class SheetStream:
         return b"".join(parts)
 
     def _grow_dimension(self, head: bytes) -> bytes:
-        found = _DIMENSION.search(head)
+        found = DIMENSION.search(head)
         area = read_area(plain(attributes(found[2]).get(b"ref", b""))) if found else None
         if not found or not area:
             return head

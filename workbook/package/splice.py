@@ -16,6 +16,16 @@ _START = re.compile(rb'<row(?: r="(\d{1,7})"|([^<>]*))')
 _FORMULA = tag_pattern("f")
 
 
+def row_starts(block: bytes, last: int) -> Iterator[tuple[int, int]]:
+    """Where each row starts in the block, and its number; raises Refusal unless numbers rise above ``last``, the row before the block."""
+    for found in _START.finditer(block):
+        number = int(found[1] or attributes(found[2]).get(b"r", b"0"))
+        if not last < number <= ROWS:
+            raise Refusal(UNUSUAL_XML)
+        last = number
+        yield found.start(), number
+
+
 class RowSplicer:
     """Takes blocks of whole rows and gives them back with the edits made."""
 
@@ -34,7 +44,8 @@ class RowSplicer:
         if b"<!" in block or b"<?" in block:
             raise Refusal(UNUSUAL_XML)
         self._note_arrays(block)
-        rows = list(self._rows(block))
+        rows = list(row_starts(block, self._last))
+        self._last = rows[-1][1] if rows else self._last
         ends = [start for start, _ in rows[1:]] + [len(block)]
         position = 0
         for (start, number), end in zip(rows, ends, strict=False):
@@ -55,15 +66,6 @@ class RowSplicer:
     def finish(self) -> Iterator[bytes]:
         """The new rows below the last one."""
         return self._make(ROWS + 1)
-
-    def _rows(self, block: bytes) -> Iterator[tuple[int, int]]:
-        """Where each row starts in the block, and its number."""
-        for found in _START.finditer(block):
-            number = int(found[1] or attributes(found[2]).get(b"r", b"0"))
-            if not self._last < number <= ROWS:
-                raise Refusal(UNUSUAL_XML)
-            self._last = number
-            yield found.start(), number
 
     def _make(self, before: int) -> Iterator[bytes]:
         while self._waiting and self._waiting[-1] < before:
