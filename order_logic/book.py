@@ -1,7 +1,7 @@
 """The book: every record at one moment, and the changes that make the next."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -135,9 +135,10 @@ class Book:
 
     ``only`` tells, for a record that was fetched for some orders only, which orders those are.
     A book read from a workbook stays good for ever; one made by ``after`` is spent once the next is made of it.
+    ``memory`` is for functions of the book to keep what they worked out, each under itself: the next book starts without.
     """
 
-    __slots__ = ("_only", "_owned", "_tables", "faults")
+    __slots__ = ("_only", "_owned", "_tables", "faults", "memory")
 
     def __init__(
         self,
@@ -150,6 +151,7 @@ class Book:
         self.faults = tuple(faults)
         self._only = dict(only or {})
         self._owned = owned
+        self.memory: dict[Callable[..., Any], Any] = {}
 
     @classmethod
     def of(cls, *rows: Any, faults: Iterable[Fault] = ()) -> "Book":

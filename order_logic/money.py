@@ -13,6 +13,7 @@ _GROUPS = ((10**8, "亿"), (10**4, "万"), (1, ""))
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 # Three factors of fifteen digits need more than the usual 28: a product cut short and then rounded would be rounded twice.
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+_ONE, _HUNDRED, _CENT = Decimal(1), Decimal(100), Decimal("0.01")
 
 
 class TaxSplit(NamedTuple):
@@ -38,7 +39,7 @@ def exact(x: float | int | str | Decimal) -> Decimal:
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
     """``value`` with ``places`` decimals (two: 分), a half going away from zero; never minus zero."""
-    result = value.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    result = value.quantize(_CENT if places == 2 else Decimal(1).scaleb(-places), context=_WIDE)
     return result if result else abs(result)
 
 
@@ -50,8 +51,10 @@ def decimals(value: Decimal) -> int:
 
 def line_amount(quantity: Decimal, price: Decimal, discount_percent: Decimal = Decimal(0)) -> Decimal:
     """金额 of a line in 元; ``discount_percent`` (折扣率%) is the part given away, so 九折 is 10."""
-    kept = _WIDE.subtract(Decimal(1), _WIDE.divide(discount_percent, Decimal(100)))
-    return rounded(_WIDE.multiply(_WIDE.multiply(quantity, price), kept))
+    whole = _WIDE.multiply(quantity, price)
+    if not discount_percent:
+        return rounded(whole)
+    return rounded(_WIDE.multiply(whole, _WIDE.subtract(_ONE, _WIDE.divide(discount_percent, _HUNDRED))))
 
 
 def split_tax(amount: Decimal, rate: Decimal, included: bool) -> TaxSplit:

@@ -14,6 +14,9 @@ from order_logic.flows.status import Status
 from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, OutboundLine, OutboundNote, Signature, User
 from order_logic.records.choices import MONEY_ONLY
 
+_STATUS = {commercial: Status[commercial.name] for commercial in Commercial}
+"""What an order shows before and after it is confirmed."""
+
 
 @computed(OrderLine, "status", reads=(Order, OutboundLine, OutboundNote))
 def line_status(line: OrderLine, book: Book, glance: Glance) -> Status | None:
@@ -21,7 +24,7 @@ def line_status(line: OrderLine, book: Book, glance: Glance) -> Status | None:
     if order is None:
         return None
     if order.commercial is not Commercial.CONFIRMED:
-        return Status[order.commercial.name]
+        return _STATUS[order.commercial]
     return _progress(line, book)
 
 
@@ -40,7 +43,7 @@ def _progress(line: OrderLine, book: Book) -> Status:
 def order_status(order: Order, book: Book, glance: Glance) -> Status:
     """Commercial until confirmed; then that of the least advanced line, 部分发货 while some has been shipped and some not."""
     if order.commercial is not Commercial.CONFIRMED:
-        return Status[order.commercial.name]
+        return _STATUS[order.commercial]
     parts = {_progress(line, book) for line in book.by(OrderLine, "order", order.number) if line.kind not in MONEY_ONLY}
     if parts == {Status.CONFIRMED} or not parts:
         return Status.CONFIRMED
