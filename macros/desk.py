@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from macros.found import findings_sheet, problem_edits
@@ -26,6 +27,7 @@ from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import NOTHING, Gateway, Shown, Wanted
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
+NO_MORE: Mapping[str, object] = MappingProxyType({})
 
 
 class Keeper(Protocol):
@@ -85,23 +87,26 @@ class Desk:
     def lang(self) -> Lang:
         return self.gateway.lang
 
-    def run(self, verb: Verb, wanted: Wanted, said: Text) -> Pressed:
-        """Read, decide, write: the way of every button that changes orders."""
+    def run(self, verb: Verb, wanted: Wanted, said: Text, *, alone: bool = False, more: Mapping[str, object] = NO_MORE) -> Pressed:
+        """Read, decide, write: the way of every button that changes orders.
+
+        ``alone`` is for those that need no selection; ``more`` are facts of the sentence ``said`` that the verb finds out.
+        """
         picked = self.gateway.picked()
         book = self.gateway.read(base_reach(wanted), picked.orders)
         settings = self.settings(book)
         user = book.get(User, self.login)
         if user is None:
             return Pressed(findings=(refused(Refusal.NO_USER, login=self.login),))
+        if not picked.orders and not alone:
+            return Pressed(findings=(refused(Refusal.NOTHING),), facts={"hidden": picked.hidden})
         press = self.press(user, settings, book)
         chosen = tuple(dict.fromkeys(resolved(book, n) for n in picked.orders))
         if not set(chosen) <= set(picked.orders):  # picked by a draft number: the order's rows stand under its own
             book = self.gateway.read(base_reach(wanted), chosen)
         outcome = verb(book, chosen, press)
         facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
-        facts |= {"left": max(len(chosen) - len(outcome.moved), 0)}
-        if not chosen and not outcome.changes:  # nothing selected: it is said, and nothing is done
-            return Pressed(findings=outcome.findings or (refused(Refusal.NOTHING),), facts=facts)
+        facts |= {"left": max(len(chosen) - len(outcome.moved), 0), **more}
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
         return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes)
 

@@ -20,7 +20,7 @@ _EXPLAINED = Text("{asked} 单共有 {found} 项未满足", "{found} obstacles f
 
 @button("new_order", "新建订单", "New order", tip=("新建一张草稿，或给选中的无号行编号", "Starts a draft, or numbers the selected rows"), primary=True, place=1)
 def new_order(desk: Desk) -> Pressed:
-    return desk.run(begin_orders, {}, _BEGUN)
+    return desk.run(begin_orders, {}, _BEGUN, alone=True)
 
 
 @button("advance", "下一步", "Advance", tip=("把选中的订单推进一步；不会批准、退回或作废", "One step forward; never approves, sends back or voids"), primary=True, also=(Order,), place=4)

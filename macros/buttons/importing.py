@@ -1,13 +1,18 @@
 """导入: brings in what lies in the folder 导入 beside the workbook."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from macros.button import DAILY, button
 from macros.desk import Desk, Pressed
+from order_logic.book import Book
+from order_logic.press import Press
 from order_logic.text import Text
+from order_logic.verbs.outcome import Outcome
 from workbook.gateway import Unusable
 
 FOLDER = "导入"
+_COUNTS = ("read", "accepted", "rejected", "existing")
 _DONE = Text(
     "导入 {done} 单；来源 {read} 行，收 {accepted}，拒 {rejected}（已存在 {existing}）",
     "{done} orders came in; {read} rows read, {accepted} accepted, {rejected} rejected ({existing} there already)",
@@ -34,11 +39,18 @@ def bring_in(desk: Desk) -> Pressed:
 
     path, mapping = _source(desk)
     done: list[Import] = []
-    pressed = desk.run(bringing(opened_source(path, mapping), done, desk.path), WANTED, _DONE)
+    counts: dict[str, object] = {}
+    bring = bringing(opened_source(path, mapping), done, desk.path)
+
+    def verb(book: Book, picked: Sequence[str], press: Press) -> Outcome:
+        outcome = bring(book, picked, press)
+        files = done[0].report.files
+        counts.update({name: sum(getattr(count, name) for count in files) for name in _COUNTS})
+        return outcome
+
+    pressed = desk.run(verb, WANTED, _DONE, alone=True, more=counts)
     for brought in done:
-        files = brought.report.files
-        counts = {name: sum(getattr(count, name) for count in files) for name in ("read", "accepted", "rejected", "existing")}
-        pressed.facts |= {**counts, "asked": pressed.facts.get("done", 0), "report": brought.report}
+        pressed.facts |= {"asked": pressed.facts.get("done", 0), "report": brought.report}
         pressed.files = (report_path(desk.path),) if desk.path else ()
     return pressed
 
