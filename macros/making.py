@@ -30,6 +30,8 @@ _OTHER_NAME = Text("请换一个文件名，或先移走它", "choose another na
 _ENDING = Text("工作簿的文件名应以 .xlsm 或 .xlsx 结尾：{path}", "a workbook's name ends in .xlsm or .xlsx: {path}")
 _RENAME = Text("请改文件名", "change the name")
 _NO_PLACE = Text("写不进 {path}：{why}", "{path} cannot be written: {why}")
+_NO_FOLDER = Text("没有文件夹 {folder}", "there is no folder {folder}")
+_MAKE_FOLDER = Text("请先建立该文件夹，或换一个位置", "make it first, or choose another place")
 _CHECK_FOLDER = Text("请检查文件夹权限和磁盘空间", "check the folder's permissions and the disk's space")
 
 
@@ -80,6 +82,8 @@ def refuse_place(path: Path) -> None:
         raise Unusable(_ENDING, _RENAME, path=path.name)
     if path.exists():
         raise Unusable(_THERE, _OTHER_NAME, path=path)
+    if not path.parent.is_dir():
+        raise Unusable(_NO_FOLDER, _MAKE_FOLDER, folder=path.parent)
 
 
 def _numbers(orders: Iterable[Order]) -> Numbers:

@@ -20,7 +20,7 @@ _STAND_IN = """\
 Public Function RunPython(PythonCommand As String)
     Dim program As String, book As String, mark As String
     program = Environ("{variable}")
-    If program = "" Then program = "{launcher}"
+    If program = "" Then program = {launcher}
     book = ThisWorkbook.Name
     If ThisWorkbook.Path <> "" Then book = ThisWorkbook.Path & Application.PathSeparator & book
     mark = Chr(34)
@@ -42,16 +42,21 @@ def launcher_modules(host: Host, launcher: str) -> list[Module]:
 
 
 def _stand_in(launcher: str) -> Module:
-    if not launcher or not launcher.isascii() or not launcher.isprintable() or '"' in launcher:
-        raise ValueError(f"the launcher is a path in ASCII without double quotes: {launcher!r}")
+    if not launcher or not launcher.isprintable() or '"' in launcher:
+        raise ValueError(f"the launcher is a path without double quotes: {launcher!r}")
     message = f"{_spell(_NO_PYTHON.zh)} & vbLf & {_spell(_NO_PYTHON.en)} & vbLf"
-    return standard_module("xlwings", _STAND_IN.format(variable=VARIABLE, launcher=launcher, message=message).splitlines())
+    return standard_module("xlwings", _STAND_IN.format(variable=VARIABLE, launcher=_spell(launcher), message=message).splitlines())
 
 
 def _spell(phrase: str) -> str:
-    """A VBA expression for a phrase: ASCII in quotes, every other sign by its number, since VBA text is ASCII only."""
+    """A VBA expression for a phrase: ASCII in quotes, every other sign by its numbers in UTF-16, since VBA text is ASCII only."""
     pieces = re.findall(r"[ -~]+|[^ -~]", phrase)
-    return " & ".join(f'"{piece}"' if piece.isascii() else f"ChrW({ord(piece)})" for piece in pieces)
+    return " & ".join(f'"{piece}"' if piece.isascii() else _numbered(piece) for piece in pieces)
+
+
+def _numbered(sign: str) -> str:
+    units = sign.encode("utf-16-le")
+    return " & ".join(f"ChrW({int.from_bytes(units[at : at + 2], 'little')})" for at in range(0, len(units), 2))
 
 
 def _xlwings_modules() -> list[Module]:

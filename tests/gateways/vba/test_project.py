@@ -141,7 +141,14 @@ def test_a_book_without_sheets_is_refused() -> None:
         vba_project(["advance"], 0, "libreoffice")
 
 
-@pytest.mark.parametrize("launcher", ["", "/opt/订单台/python", '/opt/"x"/python', "python\nShell", "x\0"])
+def test_a_launcher_in_a_chinese_folder_is_spelled_in_ascii() -> None:
+    text = read_modules(vba_project(["advance"], 1, "libreoffice", "/opt/订单𠮷/python"))["xlwings"]
+
+    assert text.isascii()
+    assert 'program = "/opt/" & ChrW(35746) & ChrW(21333) & ChrW(55362) & ChrW(57271) & "/python"' in text
+
+
+@pytest.mark.parametrize("launcher", ["", '/opt/"x"/python', "python\nShell", "x\0"])
 def test_a_launcher_that_macro_text_cannot_carry_is_refused(launcher: str) -> None:
     with pytest.raises(ValueError, match="launcher"):
         vba_project(["advance"], 1, "libreoffice", launcher)
