@@ -26,6 +26,7 @@ GONE = Text("找不到文件 {path}", "there is no file {path}")
 CHECK_PATH = Text("请核对路径", "check the path")
 NO_SHEET = Text("缺少工作表「{sheet}」", "the sheet {sheet} is missing")
 PUT_BACK = Text("改过表名的请改回；已删除的请运行 orderdesk upgrade 补上", "rename it back, or run orderdesk upgrade to add it")
+NO_TABLE = Text("工作表「{sheet}」的表格已转成普通区域", "the table on the sheet {sheet} was turned into plain cells")
 OPEN = Text("工作簿正在 {host} 中打开（{mark}）", "the workbook is open in {host} ({mark})")
 CLOSE = Text(
     "请先保存并关闭，或在打开的工作簿里点按钮；若程序已异常退出，请删除该锁文件",
@@ -106,15 +107,33 @@ class FileWorkbook:
         return table, faults + spot_faults(places, spots)
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
-        if not changes:
-            return
+        if changes:
+            self._alone(lambda package: self._put(package, changes, shown, ready))
+
+    def drop_rows(self, record: type, count: int, ready: Callable[[], None]) -> None:
+        """Takes the first ``count`` rows out of a sheet that was read; those below move up, and it must be read anew.
+
+        ``ready`` is called just before the new file takes the old one's place. Raises Stale or Unusable with nothing written.
+        """
+        places = self.places[record]
+
+        def drop(package: Package) -> None:
+            table = table_of(package, places)
+            if table is None:
+                raise Unusable(NO_TABLE, PUT_BACK, sheet=places.name)
+            package.drop_rows(self.path, table.name, count, ready)
+
+        self._alone(drop)
+
+    def _alone(self, act: Callable[[Package], None]) -> None:
+        """Rewrites the file while no office program and no other order desk has it."""
         for host, mark in open_marks(self.path):
             raise Unusable(OPEN, CLOSE, host=host, mark=mark.name)
         lock = FileLock(f"{self.path}.lock", timeout=PATIENCE)
         try:
             with lock:
                 try:
-                    self._rewrite(changes, shown, ready)
+                    self._rewrite(act)
                 finally:
                     with suppress(OSError):  # Windows keeps it while it is held; only its holder may take it away
                         Path(lock.lock_file).unlink()
@@ -123,26 +142,29 @@ class FileWorkbook:
         except OSError as why:
             raise Unusable(NO_LOCK, CHECK_RIGHTS, folder=self.path.parent, why=why.strerror or why) from why
 
-    def _rewrite(self, changes: Sequence[Change], shown: Shown, ready: Callable[[], None]) -> None:
+    def _rewrite(self, act: Callable[[Package], None]) -> None:
         self._let_go()
-        read = {places.name: places.last for places in self.places.values()}
         with open_package(self.path) as package:
             if package.fingerprint != self._print:
                 raise Stale(CHANGED_MEANWHILE, AGAIN, path=self.path.name)
-            ready()
-            plan: Sheeted = planned(changes, self.places, self.lang)
-            for name, spot in package.named_cells().items() if shown else ():
-                if name in shown and spot.sheet in package.sheets:
-                    plan.put(spot.sheet, spot.row, spot.column, shown[name])
-            tables = {places.name: table.name for places in self.places.values() if (table := table_of(package, places))}
-            stretch = {tables[sheet]: row for sheet, row in plan.reaching(read).items() if sheet in tables}
             try:
-                package.rewrite(self.path, plan.cells, stretch, adopt={table: read[sheet] for sheet, table in tables.items()})
+                act(package)
             except Refusal as why:
                 if why.reason is CHANGED:
                     raise Stale(CHANGED_MEANWHILE, AGAIN, path=self.path.name) from why
                 raise refused(why) from why
         self._print = fingerprint(self.path)
+
+    def _put(self, package: Package, changes: Sequence[Change], shown: Shown, ready: Callable[[], None]) -> None:
+        read = {places.name: places.last for places in self.places.values()}
+        ready()
+        plan: Sheeted = planned(changes, self.places, self.lang)
+        for name, spot in package.named_cells().items() if shown else ():
+            if name in shown and spot.sheet in package.sheets:
+                plan.put(spot.sheet, spot.row, spot.column, shown[name])
+        tables = {places.name: table.name for places in self.places.values() if (table := table_of(package, places))}
+        stretch = {tables[sheet]: row for sheet, row in plan.reaching(read).items() if sheet in tables}
+        package.rewrite(self.path, plan.cells, stretch, adopt={table: read[sheet] for sheet, table in tables.items()})
 
     def _let_go(self) -> None:
         """Closes the reader: Windows does not replace a file that is open."""

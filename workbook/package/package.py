@@ -23,6 +23,7 @@ from workbook.package.writing import Content, write_container
 
 MANY_ROWS = 50_000  # from here on speed counts more than the size of the file
 _NO_STRETCH: Mapping[str, int] = MappingProxyType({})
+_Plan = tuple[dict[str, Content], set[str]]
 _NO_PARTS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -94,16 +95,17 @@ class Package:
         """
         self._replace(target, lambda: self._plan(edits, stretch, adopt, replace_parts))
 
-    def drop_rows(self, target: Path, table: str, count: int) -> None:
+    def drop_rows(self, target: Path, table: str, count: int, ready: Callable[[], None] = lambda: None) -> None:
         """Write the workbook to ``target`` without the first ``count`` rows of a table's data; all rows below them move up.
 
-        Ranges that end in the table shrink with it, those that reach below it stay. Raises ValueError unless a row goes and one stays,
-        Refusal where a formula, merged cells, a picture or a note stands at the rows or a formula elsewhere looks at them; ``target``
-        then is as it was. After rewriting its own path the package is closed.
+        Ranges that end in the table shrink with it, those that reach below it stay. ``ready`` is called when all is written but not yet
+        in place, and may still raise. Raises ValueError unless a row goes and one stays, Refusal where a formula, merged cells,
+        a picture or a note stands at the rows or a formula elsewhere looks at them; ``target`` then is as it was. After rewriting its
+        own path the package is closed.
         """
-        self._replace(target, lambda: self._plan_removal(table, count))
+        self._replace(target, lambda: self._plan_removal(table, count), ready)
 
-    def _replace(self, target: Path, plan: Callable[[], tuple[dict[str, Content], set[str]]]) -> None:
+    def _replace(self, target: Path, plan: Callable[[], _Plan], ready: Callable[[], None] = lambda: None) -> None:
         own = target.exists() and target.samefile(self.path)
         try:
             changed, removed = plan()
@@ -113,13 +115,18 @@ class Package:
                 if own:  # Windows does not replace a file that is open
                     self.close()
 
-            replace_file(target, write, self._check_unchanged if own else None)
+            def look() -> None:
+                if own:
+                    self._check_unchanged()
+                ready()
+
+            replace_file(target, write, look)
         except Refusal as refusal:
             raise refusal.with_facts(file=self.path.name) from refusal
 
     def _plan(
         self, edits: Mapping[str, SheetEdits], stretch: Mapping[str, int], adopt: Mapping[str, int], replace_parts: Mapping[str, bytes]
-    ) -> tuple[dict[str, Content], set[str]]:
+    ) -> _Plan:
         """The new content by member name, and the members to leave out."""
         check_edits(edits, self.sheets, self.tables.values())
         for name in stretch.keys() - self.tables.keys():
@@ -139,7 +146,7 @@ class Package:
             raise ValueError(f"both edited and replaced: {sorted(twice)}")
         return edited | replaced, removed
 
-    def _plan_removal(self, table: str, count: int) -> tuple[dict[str, Content], set[str]]:
+    def _plan_removal(self, table: str, count: int) -> _Plan:
         """The new content by member name, and the members to leave out."""
         if table not in self.tables:
             raise Refusal(NO_TABLE, table=table)
