@@ -46,8 +46,10 @@ class Unusable(Exception):
 
     def say(self, lang: Lang) -> str:
         """Reason and remedy in one sentence each."""
-        stop = "。" if lang == "zh" else ". "
-        return self.reason.say(lang, **self.facts) + stop + self.remedy.say(lang, **self.facts) + ("。" if lang == "zh" else ".")
+        said = [self.reason.say(lang, **self.facts), self.remedy.say(lang, **self.facts)]
+        if lang == "zh":
+            return "".join(f"{part}。" for part in said)
+        return " ".join(f"{part[:1].upper()}{part[1:]}." for part in said)
 
 
 class Stale(Unusable):
