@@ -119,11 +119,11 @@ def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> 
     names = key_fields(record)
     keys = list(zip(*(values[name] for name in names), strict=True)) if made else []
     optional = {c.name for c in places.sheet.columns if c.key and c.blank == "" and c.kind is Kind.CODE} - {names[0]}
-    where = dict(zip(keys, numbers, strict=True))
-    if len(where) == len(keys) and not any(None in key or "" in key for key in where):  # nothing amiss: no look at each row
-        table.rows.update(zip(keys, made, strict=True))
-        places.rows.update(where)
+    table.rows = dict(zip(keys, made, strict=True))
+    if len(table.rows) == len(keys) and not any(None in values[name] or "" in values[name] for name in names):
+        places.rows = dict(zip(keys, numbers, strict=True))  # nothing amiss: no look at each row
         return table, faults
+    table.rows = {}
     for row, number, key in zip(made, numbers, keys, strict=True):
         told = _told(key, number)
         lacking = next((n for n, part in zip(names, key, strict=True) if part in (None, "") and n not in optional), None)

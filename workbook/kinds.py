@@ -6,11 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from math import isfinite
+from operator import attrgetter
+from types import NoneType
 from typing import Any, NamedTuple
 
 from order_logic.characters import clean, control_characters, heading_key
 from order_logic.columns import Column, Kind
-from order_logic.days import NotADay, day_from, moment_from
+from order_logic.days import FIRST_DAY, NotADay, day_from, moment_from
 from order_logic.money import exact
 from order_logic.text import Lang, Text, Word
 
@@ -183,11 +185,15 @@ def reader_of(column: Column) -> Callable[[Any], Any]:
 
 def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
     """The values of a column of cells, blanks as the column's blank, and (position, why, cell) of each unreadable one."""
+    if column.kind is Kind.MOMENT and (moments := _moments(cells)):
+        return moments, []
     read: dict[Any, Any] = {None: column.blank, "": column.blank}
     refused: dict[Any, Unreadable] = {}
     reader = reader_of(column)
     different = set(cells)
-    if any(isinstance(cell, bool) for cell in different):  # True and 1.0 are one key but not one cell
+    if different <= read.keys():
+        return [column.blank] * len(cells), []
+    if bool in set(map(type, different)):  # True and 1.0 are one key but not one cell
         return _each(column, cells)
     for cell in different - read.keys():
         try:
@@ -196,6 +202,16 @@ def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tu
             read[cell], refused[cell] = column.blank, why
     faults = [(at, refused[cell], cell) for at, cell in enumerate(cells) if cell in refused] if refused else []
     return list(map(read.__getitem__, cells)), faults
+
+
+def _moments(cells: Sequence[Any]) -> list[datetime | None] | None:
+    """The cells as they are, when they hold nothing but moments that Excel can count: hardly two are alike, so each costs its reading."""
+    if not set(map(type, cells)) <= {datetime, str, NoneType}:
+        return None
+    filled = list(filter(None, cells))
+    if set(map(type, filled)) != {datetime} or set(map(attrgetter("tzinfo"), filled)) != {None} or min(filled).date() < FIRST_DAY:
+        return None
+    return list(cells) if len(filled) == len(cells) else [cell or None for cell in cells]
 
 
 def _each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
