@@ -3,6 +3,7 @@
 import gc
 import getpass
 import secrets
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -65,14 +66,24 @@ def press(name: str, open_book: Opener, wish: Wish, lang: Lang, path: Path | Non
     if name not in buttons():
         stop = Unusable(_NO_BUTTON, _TYPED_WRONG, name=name)
         return Said(USAGE, News(stop.say(lang), good=False), stop=stop)
+    number, begun = secrets.token_hex(4), time.perf_counter()
     try:
-        return _pressed(name, open_book, wish, path)
+        said = _pressed(name, open_book, wish, path)
     except Unusable as why:
-        return Said(IN_THE_WAY, News(why.say(lang), good=False), stop=why)
+        said = Said(IN_THE_WAY, News(why.say(lang), good=False), stop=why)
     except Exception:  # a broken program must not frighten a clerk: the log keeps the trace
-        number = secrets.token_hex(4)
         log = note_failure(number, f"click {name}")
-        return Said(IN_THE_WAY, News(Unusable(_BROKEN, _SEND_LOG, id=number, log=log).say(lang), good=False))
+        said = Said(IN_THE_WAY, News(Unusable(_BROKEN, _SEND_LOG, id=number, log=log).say(lang), good=False))
+    _note(number, name, said, time.perf_counter() - begun)
+    return said
+
+
+def _note(number: str, name: str, said: Said, seconds: float) -> None:
+    """One line a click in the log: its number, the button, how it ended, how long it took; no names, no prices."""
+    from workbook.keeping.state import click_log
+
+    changes = said.pressed.changes if said.pressed else 0
+    click_log().info("click %s %s: code %d, %d changes, %.2f s", number, name, said.code, changes, seconds)
 
 
 def _pressed(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:

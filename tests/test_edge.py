@@ -1,0 +1,57 @@
+"""The one place where things go wrong: nothing raised there reaches a person, and the log says no more than it must."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros import edge
+from macros.button import Button
+from order_logic.flows.roles import Role
+from order_logic.text import Text
+from tests.logic.builders import a_customer, a_line, a_product, an_order
+from tests.stories.office import Office
+from workbook.keeping.state import log_path
+
+DRAFT = "D20261120-0001"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office.opened(tmp_path, a_customer(), a_product(), an_order(DRAFT), a_line(DRAFT))
+
+
+def _broken(_: object) -> object:
+    raise ZeroDivisionError("宁波远洋机电有限公司")
+
+
+def test_a_broken_program_changes_nothing_and_names_the_log(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Text("坏", "broken")
+    faulty = Button("broken", words, words, None, words, False, _broken)  # type: ignore[arg-type]  # it never gives anything
+    monkeypatch.setattr(edge, "buttons", lambda: {"broken": faulty})
+    before = office.path.read_bytes()
+
+    said = office.presses(Role.ADMIN, "broken")
+
+    number = re.search(r"[0-9a-f]{8}", said.news.sentence)
+    assert said.code == edge.IN_THE_WAY
+    assert office.path.read_bytes() == before
+    assert number is not None
+    assert f"no. {number[0]}" in log_path().read_text("utf-8")
+    assert "ZeroDivisionError" not in said.news.sentence
+
+
+def test_a_click_is_one_line_in_the_log_without_names_or_prices(office: Office) -> None:
+    before = log_path().read_text("utf-8") if log_path().exists() else ""
+    office.presses(Role.SALES, "register", DRAFT)
+    line = log_path().read_text("utf-8").removeprefix(before)
+
+    assert re.search(r"INFO click [0-9a-f]{8} register: code 0, \d+ changes, \d+\.\d\d s\n\Z", line)
+    assert "远洋" not in line
+    assert "100" not in re.sub(r"^\S+ \S+|[0-9a-f]{8}|\d+ changes|[\d.]+ s", "", line)
+
+
+def test_a_button_that_is_not_there_is_wrong_usage(office: Office) -> None:
+    said = office.presses(Role.SALES, "no_such_button")
+
+    assert said.code == edge.USAGE
