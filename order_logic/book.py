@@ -198,11 +198,14 @@ class Book:
 
     def by(self, record: type[R], name: str, value: Any) -> tuple[R, ...]:
         """The rows whose field ``name`` is ``value``, in reading order."""
-        table = self._table(record)
         if record in self._only and name == order_field(record) and value not in self._only[record]:
             raise NotRead(f"{record.__name__} of {value} was not read")
-        groups = table.groups.get(name) or table.grouped(name)
-        return tuple(groups[value].values()) if value in groups else ()
+        try:
+            groups = self._tables[record].groups[name]  # type: ignore[index]  # a spent book has none: told below
+        except (KeyError, TypeError):
+            groups = self._table(record).grouped(name)
+        rows = groups.get(value)
+        return tuple(rows.values()) if rows else ()
 
     def after(self, changes: Iterable[Change]) -> "Book":
         """The next book; raises KeyError for an edit of a row that is not there, ValueError for a key given twice."""

@@ -1,10 +1,12 @@
 """A column is a field of a record: its words, its kind, who fills it, what it must satisfy."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -130,6 +132,14 @@ def column_of(record: Any, name: str) -> Column:
 
 def _missing(record: Any, name: str) -> Column:
     raise KeyError(f"{record.__name__} has no field {name}")
+
+
+def values_of(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes the values of these fields off a row, as a tuple even for one and for none."""
+    fields_taken = tuple(names)
+    if len(fields_taken) > 1:
+        return attrgetter(*fields_taken)
+    return lambda row: tuple(getattr(row, name) for name in fields_taken)
 
 
 @cache

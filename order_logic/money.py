@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 MINUS = "\N{MINUS SIGN}"
@@ -43,12 +44,14 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     return result if result else abs(result)
 
 
+@lru_cache(maxsize=4096)
 def decimals(value: Decimal) -> int:
     """How many decimals ``value`` really has; zeros at the end do not count."""
     exponent = value.normalize(_WIDE).as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+@lru_cache(maxsize=1024)  # a line's amount is asked for by the line and by sums over its order, one soon after the other
 def line_amount(quantity: Decimal, price: Decimal, discount_percent: Decimal = Decimal(0)) -> Decimal:
     """金额 of a line in 元; ``discount_percent`` (折扣率%) is the part given away, so 九折 is 10."""
     whole = _WIDE.multiply(quantity, price)

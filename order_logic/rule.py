@@ -42,6 +42,10 @@ class Case:
         """The signatures of this order that still count."""
         return [s for s in self.book.by(Signature, "order", self.order.number) if not s.voided]
 
+    def signed(self, move: Move) -> list[Signature]:
+        """The signatures of one move that still count."""
+        return [s for s in self.signatures if s.move is move]
+
     @cached_property
     def opinions(self) -> list[Opinion]:
         """The opinions of the round that goes on."""
@@ -117,7 +121,8 @@ class Rule:
 
     def findings(self, case: Case) -> list[Finding]:
         """Every way in which this order breaks the rule."""
-        return [self._finding(case, b) for b in self.check(case)]
+        breaches = [*self.check(case)]  # hardly ever any
+        return [self._finding(case, b) for b in breaches] if breaches else []
 
     def _finding(self, case: Case, b: Breach) -> Finding:
         row = b.row if b.row is not None else case.order

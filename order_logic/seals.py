@@ -5,11 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
-from operator import attrgetter, getitem
+from operator import getitem
 from typing import Any
 
 from order_logic.book import Book, Edit
-from order_logic.columns import Column, Owner, Seal, columns_of
+from order_logic.columns import Column, Owner, Seal, columns_of, values_of
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.records import Order, OrderLine, Signature
@@ -148,8 +148,7 @@ Speller = Callable[[Any], str]
 def _speller(record: type, columns: tuple[Column, ...]) -> Speller:
     """What spells the filled values of these columns; bound once, because a check of a year's orders spells 200,000 rows."""
     names, name = [c.name for c in columns], record.__name__
-    take: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
-    spellings = tuple(map(_Spellings, names))
+    take, spellings = values_of(names), tuple(map(_Spellings, names))
     return lambda row: f"{name} [{', '.join(filter(None, map(getitem, spellings, take(row))))}]"
 
 

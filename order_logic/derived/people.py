@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from order_logic.book import Book
 from order_logic.computed import Glance
@@ -55,10 +56,19 @@ def in_charge_of(order: Order, move: Move, book: Book, glance: Glance) -> str:
         return ""
     roles = _asked(found[0], order, book, move)
     excluded = excluded_from(order, move, book)
-    _, people = holders(roles, order, book, glance.now.date(), excluded)
+    people = _holders_today(roles, order, book, glance.now.date(), excluded)
     mark = "、" if glance.lang == "zh" else ", "
     names = [u.name or u.login for u in people] or [role.text.say(glance.lang) for role in roles]
     return mark.join(names[:3]) + ("…" if len(names) > 3 else "")
+
+
+def _holders_today(roles: tuple[Role, ...], order: Order, book: Book, today: date, excluded: frozenset[str]) -> list[User]:
+    """The same people for a thousand orders that wait for the same roles, so they are looked for once in a book."""
+    known: dict[Any, list[User]] = book.memory.setdefault(holders, {})
+    asked = (roles, order.order_type == PROJECT, today, excluded)
+    if asked not in known:
+        known[asked] = holders(roles, order, book, today, excluded)[1]
+    return known[asked]
 
 
 def _asked(step: Step, order: Order, book: Book, move: Move) -> tuple[Role, ...]:

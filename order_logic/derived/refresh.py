@@ -42,9 +42,9 @@ def refreshed(book: Book, orders: Iterable[str], glance: Glance) -> list[Edit]:
 
 
 def _stale(record: type, row: Any, book: Book, glance: Glance) -> list[Edit]:
-    key, edits = key_of(row), []
+    edits = []
     for column in computed_of(record):
         now, before = column.formula(row, book, glance), getattr(row, column.field)
         if now != before:
-            edits.append(Edit(record, key, column.field, before, now))
+            edits.append(Edit(record, key_of(row), column.field, before, now))
     return edits

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from order_logic.derived.approval import TOP, at_top, manager_limit
 from order_logic.derived.people import acts_as
-from order_logic.derived.steps import signed
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.money import shown
@@ -37,7 +36,7 @@ def sales_manager_approves(case: Case) -> Iterator[Breach]:
     user, order = case.press.user, case.order
     holds = acts_as(user, Role.SALES_MANAGER, order, case.press.today) or at_top(user, order, case.press.today)
     pressing = case.move is Move.APPROVE and holds
-    if not pressing and not any(s.role in (Role.SALES_MANAGER, *TOP) for s in signed(order, case.book, Move.APPROVE)):
+    if not pressing and not any(s.role in (Role.SALES_MANAGER, *TOP) for s in case.signed(Move.APPROVE)):
         yield breach()
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from order_logic.derived.credit import standing
 from order_logic.derived.facts import gaps
-from order_logic.derived.steps import signed
 from order_logic.flows.moves import Move
 from order_logic.money import shown
 from order_logic.records import Customer, OpeningBalance, OrderLine, OutboundNote, Product, Receipt, Signature, Stock, User
@@ -59,7 +58,7 @@ def two_audits(case: Case) -> Iterator[Breach]:
     """
     if not asked(case, Move.SECOND_AUDIT):
         return
-    first = [s.person for s in signed(case.order, case.book, Move.FIRST_AUDIT)]
+    first = [s.person for s in case.signed(Move.FIRST_AUDIT)]
     second = _persons(case, Move.SECOND_AUDIT)
     for move, people in ((Move.FIRST_AUDIT, first), (Move.SECOND_AUDIT, second)):
         if not people:
@@ -73,7 +72,7 @@ def _persons(case: Case, move: Move) -> list[str]:
     """Who has signed ``move``; while it is being made, the one who presses."""
     if case.move is move:
         return [case.press.user.login]
-    return [s.person for s in signed(case.order, case.book, move)]
+    return [s.person for s in case.signed(move)]
 
 
 def _name(case: Case, login: str) -> str:

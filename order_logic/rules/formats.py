@@ -31,6 +31,10 @@ _LIMITS: tuple[tuple[str, Text, Callable[[Decimal], bool]], ...] = (
 )
 
 
+_NOT_BEFORE = tuple(c.name for c in columns_of(Order) if c.name in ("requested_on", "contract_due_on"))
+"""Days that do not come before that of the order."""
+
+
 def malformed(case: Case) -> Iterator[Breach]:
     """Everything about the order and its lines that no order can mean."""
     yield from _phone(case.order)
@@ -55,11 +59,11 @@ def _dates(case: Case) -> Iterator[Breach]:
         return
     if order.ordered_on > case.press.today:
         yield breach(field="ordered_on", text=_FUTURE, remedy=CHECK_IT, value=order.ordered_on)
-    for column in columns_of(Order):
-        if column.name in ("requested_on", "contract_due_on"):
-            value = getattr(order, column.name)
-            if value is not None and value < order.ordered_on:
-                yield breach(field=column.name, text=_BEFORE, remedy=CHECK_IT, column=column.label, value=value, ordered=order.ordered_on)
+    for name in _NOT_BEFORE:
+        value = getattr(order, name)
+        if value is not None and value < order.ordered_on:
+            label = column_of(Order, name).label
+            yield breach(field=name, text=_BEFORE, remedy=CHECK_IT, column=label, value=value, ordered=order.ordered_on)
 
 
 def _references(row: Any, case: Case) -> Iterator[Breach]:
@@ -74,11 +78,16 @@ def _references(row: Any, case: Case) -> Iterator[Breach]:
 def _too_fine(row: Any, settings: Settings) -> Iterator[Breach]:
     """Figures with more decimals than the settings allow for their kind (SPEC 6)."""
     record: Any = type(row)
-    allowed = {Kind.PRICE: settings.price_decimals, Kind.QUANTITY: settings.quantity_decimals, Kind.MONEY: 2}
     for column in _figure_columns(record):
-        value, places = getattr(row, column.name), allowed[column.kind]
-        if value is not None and decimals(value) > places:
+        value = getattr(row, column.name)
+        if value is not None and decimals(value) > (places := _places(column.kind, settings)):
             yield breach(row, column.name, text=_DECIMALS, remedy=CHECK_IT, column=column.label, value=value, places=places)
+
+
+def _places(kind: Kind, settings: Settings) -> int:
+    if kind is Kind.MONEY:
+        return 2
+    return settings.price_decimals if kind is Kind.PRICE else settings.quantity_decimals
 
 
 @cache

@@ -1,8 +1,10 @@
 """At which moment a rule is asked: before a move, or again by check once the move lies behind the order."""
 
+from functools import cache
+
 from order_logic.derived.approval import at_top, signed_at_top
-from order_logic.derived.passed import from_opening, passed
-from order_logic.derived.steps import signed
+from order_logic.derived.passed import behind, from_opening, passed
+from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.records.choices import Level
 from order_logic.rule import Case
@@ -15,7 +17,12 @@ def asked(case: Case, *moves: Move) -> bool:
     """
     if case.move is not None:
         return case.move in moves
-    return not from_opening(case.order) and any(passed(case.order, move) for move in moves)
+    return _any_behind(case.order.commercial, moves) and not from_opening(case.order)
+
+
+@cache
+def _any_behind(status: Commercial, moves: tuple[Move, ...]) -> bool:
+    return any(behind(status, move) for move in moves)
 
 
 def at_entry(case: Case) -> bool:
@@ -31,5 +38,5 @@ def without_top(case: Case) -> Level | None:
     pressing = case.move is Move.APPROVE and at_top(case.press.user, case.order, case.press.today)
     if pressing or signed_at_top(case.order, case.book):
         return None
-    first = case.move is Move.APPROVE and not signed(case.order, case.book, Move.APPROVE)
+    first = case.move is Move.APPROVE and not case.signed(Move.APPROVE)
     return Level.WARN if first else Level.BLOCK

@@ -10,7 +10,7 @@ from order_logic.flows.moves import Move
 from order_logic.press import Press
 from order_logic.records import Order, OrderLine
 from order_logic.rule import Case, Finding, Rule
-from order_logic.seals import seal_in
+from order_logic.seals import seal_of
 from order_logic.verbs.dangling import dangling
 from order_logic.verbs.refusals import Refusal, refused, unreadable
 from order_logic.verbs.rulebook import all_rules
@@ -25,7 +25,7 @@ def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) ->
     for order in wanted:
         case = Case(order, book, press)
         findings += [finding for rule in _standing(order.commercial, from_opening(order)) for finding in rule.findings(case)]
-        if order.seal and order.seal != seal_in(book, order.number):
+        if order.seal and order.seal != seal_of(order, case.lines, case.signatures):
             findings.append(refused(Refusal.SEAL, order.number, "seal"))
     return findings
 
