@@ -133,6 +133,8 @@ class _Spellings(dict[Any, str]):
         self._head = f"({name!r}, "
 
     def __missing__(self, value: Any) -> str:
+        if type(value) is datetime:  # hardly two alike
+            return f"{self._head}'{_moment(value)}')"
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
             self.update(dict.fromkeys(_BLANK, ""))
@@ -172,9 +174,12 @@ def _decimal(value: Decimal) -> str:
     return format(value.normalize(), "f") if value else "0"
 
 
+_TO_THE_SECOND = len("2026-11-21 09:30:00")
+
+
 def _moment(value: datetime) -> str:
-    plain = value if value.tzinfo is None and not value.microsecond else value.replace(microsecond=0, tzinfo=None)
-    return plain.isoformat(" ")
+    text = value.isoformat(" ")
+    return text if len(text) == _TO_THE_SECOND else value.replace(microsecond=0, tzinfo=None).isoformat(" ")
 
 
 _SPELLINGS: dict[type, Callable[[Any], str]] = {
