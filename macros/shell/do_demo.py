@@ -5,18 +5,20 @@ import sys
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from macros.demo import Demo, Part
 from macros.edge import DONE
 from macros.shell.app import app
 from macros.shell.options import AsJson, Language, Login, Today, lang_of, moment_of
 from order_logic.text import Lang, Text
+
+if TYPE_CHECKING:
+    from macros.demo import Demo, Part  # the sample company and the template: no other command shall wait for them
 
 FOLDER = "订单台演示"
 _HEADS = (Text("做了什么", "What was done"), Text("通过", "Passed"), Text("警告", "Warned"), Text("未过", "Failed"), Text("秒", "Seconds"))
@@ -43,6 +45,8 @@ def demo(
     out: Out = Path(FOLDER), host: Host = "excel", user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False
 ) -> None:
     """样例公司：工作簿、检查、审批、单据。 / A sample company: workbook, checks, approvals, papers."""
+    from macros.demo import Demo
+
     words, console = lang_of(lang), Console(highlight=False, quiet=json)
     begun = moment_of(today) or datetime.now().replace(hour=9, minute=0, second=0, microsecond=0)
     day = Demo(_free(out), begun, words, user or getuser(), host)
@@ -53,7 +57,7 @@ def demo(
         _tell(day, words, console)
 
 
-def _do(day: Demo, words: Lang, console: Console) -> None:
+def _do(day: "Demo", words: Lang, console: Console) -> None:
     """Every part of the morning, with a bar that shows how far it is."""
     looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*looks, console=console, transient=True) as bar:
@@ -75,7 +79,7 @@ def _do(day: Demo, words: Lang, console: Console) -> None:
         day.timed(begin(_VERIFY), day.verify)
 
 
-def as_object(day: Demo, lang: Lang) -> dict[str, Any]:
+def as_object(day: "Demo", lang: Lang) -> dict[str, Any]:
     """The morning as JSON: where everything lies, and what each part did."""
     parts = [
         {
@@ -94,7 +98,7 @@ def _free(folder: Path) -> Path:
     return next(f for n in range(2, 10_000) if not (f := folder.with_name(f"{folder.name} {n}")).exists())
 
 
-def _tell(day: Demo, lang: Lang, console: Console) -> None:
+def _tell(day: "Demo", lang: Lang, console: Console) -> None:
     table = Table(show_edge=False, header_style="dim")
     for n, head in enumerate(_HEADS):
         table.add_column(head.say(lang), justify="right" if n else "left")
@@ -110,6 +114,6 @@ def _tell(day: Demo, lang: Lang, console: Console) -> None:
         console.print(text.say(lang, **facts), soft_wrap=True)
 
 
-def _row(part: Part, lang: Lang) -> list[str]:
+def _row(part: "Part", lang: Lang) -> list[str]:
     counts = [str(n) if n else "—" for n in (part.passed, part.warned, part.failed)]
     return [part.what.say(lang, **part.facts), *counts, f"{part.seconds:.1f}"]
