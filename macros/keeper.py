@@ -1,7 +1,7 @@
 """Keeps what a click did: a copy of the file before, the journal rows, and the anchor after."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from order_logic.text import Text
 from workbook.gateway import Unusable
 from workbook.journal import journal_rows
 from workbook.journal.evidence import standing
+from workbook.journal.segments import LIMIT
 from workbook.journal.verdict import Code
 from workbook.keeping.anchor import Anchor, Entry, Way, anchor_path, append, fresh_numbers, read_anchor
 from workbook.keeping.backup import snapshot
@@ -36,6 +37,7 @@ class BookKeeper:
     undoes: str = ""
     anchor: Anchor = field(default_factory=Anchor)
     warnings: list[Text] = field(default_factory=list)
+    held: Callable[[], int] = lambda: 0  # how many rows the journal sheet holds
     _resume: Entry | None = None
     click: str = field(default_factory=lambda: secrets.token_hex(4))
     _last: JournalRow | None = None
@@ -88,8 +90,23 @@ class BookKeeper:
         row, moment = self._last, self.now.replace(microsecond=0)
         entry = Entry(self.plate.book, row.number or 0, row.link, self.way, moment, self._button, fresh)
         append(anchor_path(self.path), entry)
+        if self.way is Way.FILE and self.held() > LIMIT:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        """A journal that has grown too long gives its oldest rows to a sealed segment; a workbook that is open keeps them."""
+        from workbook.journal.shortening import shorten, too_long
+
+        if too_long(self.path, self.held()):
+            shorten(self.path)
 
 
 def keeper_of(gateway: Any, way: Way, now: datetime) -> BookKeeper:
     """The keeper for a gateway that has a path and a nameplate."""
-    return BookKeeper(gateway.path, gateway.nameplate, way, now)
+    return BookKeeper(gateway.path, gateway.nameplate, way, now, held=lambda: _rows_held(gateway))
+
+
+def _rows_held(gateway: Any) -> int:
+    """How many rows the journal sheet of a file holds after the write; 0 where it was not read."""
+    places = getattr(gateway, "places", {}).get(JournalRow)
+    return places.last - places.header if places else 0

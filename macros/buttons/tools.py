@@ -38,6 +38,8 @@ def undo(desk: Desk) -> Pressed:
         return Pressed(findings=(refused(Refusal.NO_USER, login=desk.login),))
     rows = sorted(book.all(JournalRow), key=lambda row: row.number or 0)
     last = undoable(rows)
+    if rows and (last is None or last.rows[0] is rows[0]):  # perhaps it began in rows that were sealed since
+        last = undoable(_whole(desk, rows))
     if last is None:
         return Pressed(sentence=_NOTHING, quiet=True)
     facts: dict[str, object] = {**_words(book, last), "done": 1, "asked": 1}
@@ -51,6 +53,17 @@ def undo(desk: Desk) -> Pressed:
     press = desk.press(user, read_settings(book.all(Setting))[0], book)
     written = desk.carry_out(book, Outcome(changes), _orders(changes), press, desk.message(_UNDONE, facts, ()))
     return Pressed(sentence=_UNDONE, facts=facts, changes=written)
+
+
+def _whole(desk: Desk, rows: list[JournalRow]) -> list[JournalRow]:
+    """The journal with its sealed segments, where the sheet does not begin with the first row."""
+    from workbook.journal.joining import joined
+    from workbook.journal.segments import read_segments
+
+    plate = getattr(desk.gateway, "nameplate", None)
+    if desk.path is None or plate is None or rows[0].number == 1:
+        return rows
+    return joined(read_segments(desk.path, plate.book), rows, ()).rows
 
 
 def _words(book: Book, last: "Undoable") -> dict[str, object]:

@@ -18,6 +18,13 @@ _BOOK = Text("工作簿可读，版本 {schema}，由 {app} 建立", "the workbo
 _ANCHOR = Text("锚文件与日志第 {number} 行相符", "the anchor agrees with journal row {number}")
 _EMPTY = Text("操作日志是空的", "the journal is empty")
 _ASK = Text("请运行 orderdesk verify 查明", "run orderdesk verify to find out")
+_HELD = Text("操作日志有 {rows} 行，旧行移不到封存文件里：{why}", "the journal has {rows} rows; the oldest cannot be sealed away: {why}")
+_MEND = Text("不影响使用；处理后再点按钮就会移出", "work goes on; once that is mended a later click seals them away")
+_LONG = Text("操作日志有 {rows} 行，打开会越来越慢", "the journal has {rows} rows and opens ever more slowly")
+_COMMAND = Text(
+    "请关闭工作簿，用命令按一次按钮，旧行就会移到封存文件里",
+    "close the workbook and press a button by command: the oldest rows are sealed away",
+)
 _CLOCK = Text("时钟 {now}，晚于最后一次点击 {last}", "the clock says {now}, after the last click at {last}")
 _EARLY = Text("时钟 {now} 早于账本最后一次点击 {last}", "the clock says {now}, before the book's last click at {last}")
 _SET_CLOCK = Text("请校准电脑的日期和时间", "set the computer's date and time")
@@ -43,6 +50,7 @@ def book(around: Around) -> Iterator[Line]:
     plate = _plate(gateway)
     yield green(_BOOK, schema=plate.schema, app=plate.app)
     yield from _anchor(around.book, plate, last)
+    yield from _length(around.book, gateway)
     if last is not None and last.at is not None:
         late = last.at - around.now
         facts = {"now": f"{around.now:%Y-%m-%d %H:%M}", "last": f"{last.at:%Y-%m-%d %H:%M}"}
@@ -79,6 +87,19 @@ def _anchor(path: Path, plate: "Nameplate", last: JournalRow | None) -> Iterator
     yield from [Line(_LIGHTS[f.level], f.code.value.text, f.code.value.remedy, f.facts) for f in found]
     if not found:
         yield green(_ANCHOR, number=last.number)
+
+
+def _length(path: Path, gateway: "Gateway") -> Iterator[Line]:
+    """A journal of so many rows that the oldest should have gone to a sealed file."""
+    from workbook.journal.segments import LIMIT
+    from workbook.journal.shortening import held
+
+    places, stopped = getattr(gateway, "places", {}).get(JournalRow), held(path)
+    rows = places.last - places.header if places else 0
+    if stopped is not None:
+        yield yellow(_HELD, _MEND, rows=rows or stopped.rows, why=stopped.why)
+    elif rows > LIMIT:
+        yield yellow(_LONG, _COMMAND, rows=rows)
 
 
 @checkup("starter", "按钮的 Python", "The buttons' Python")

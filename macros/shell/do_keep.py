@@ -45,6 +45,7 @@ def verify(book: BookPath, user: Login = "", today: Today = "", lang: Language =
     del user, today  # looking needs no rights, and what was sealed is sealed on any day
     from workbook.file import FileWorkbook
     from workbook.gateway import Reach
+    from workbook.journal.segments import read_segments
     from workbook.journal.verify import verify as compare
     from workbook.keeping.anchor import anchor_path, read_anchor
 
@@ -52,11 +53,11 @@ def verify(book: BookPath, user: Login = "", today: Today = "", lang: Language =
     words = lang_of(lang, workbook.lang)
     whole = workbook.read(dict.fromkeys(RECORDS, Reach.WHOLE))
     rows = list(whole.all(JournalRow))
-    verdict = compare(whole, rows, read_anchor(anchor_path(book)))
+    verdict = compare(whole, rows, read_anchor(anchor_path(book)), read_segments(book, workbook.nameplate.book))
     if json:
         typer.echo(jsons.dumps(_as_object(verdict, words, workbook.place), ensure_ascii=False, indent=1))
     else:
-        _say(verdict, words, workbook.place, len(rows))
+        _say(verdict, words, workbook.place, max((row.number or 0 for row in rows), default=0))
     raise typer.Exit(BLOCKED if any(f.level is Level.BLOCK for f in verdict.findings) else DONE)
 
 

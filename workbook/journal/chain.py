@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 from hashlib import sha256
+from typing import Any
 
 from order_logic.columns import columns_of
 from order_logic.records import JournalRow
@@ -22,8 +23,17 @@ class Action(Enum):
 
 def link_of(previous: str, row: JournalRow) -> str:
     """SHA-256 over the link of the row before and everything that ``row`` says; its own link and state are left out."""
-    said = {c.name: getattr(row, c.name) for c in columns_of(JournalRow) if c.name not in ("link", "state")}
-    return sha256(f"{previous}\n{packed(said)}".encode()).hexdigest()
+    return sha256(f"{previous}\n{packed(said_by(row))}".encode()).hexdigest()
+
+
+def said_by(row: JournalRow) -> dict[str, Any]:
+    """Everything that ``row`` says, by column."""
+    return {c.name: getattr(row, c.name) for c in columns_of(JournalRow) if c.name not in ("link", "state")}
+
+
+def same(one: JournalRow, other: JournalRow) -> bool:
+    """Whether two rows are one and the same, kept in two places."""
+    return one.link == other.link and packed(said_by(one)) == packed(said_by(other))
 
 
 def chained(rows: Iterable[JournalRow], last: JournalRow | None) -> list[JournalRow]:

@@ -1,6 +1,6 @@
 """What the journal and its anchor say of themselves: is the chain whole, and is this the newest book?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from order_logic.records import JournalRow
@@ -9,10 +9,17 @@ from workbook.journal.verdict import Code, Found
 from workbook.keeping.anchor import BACKWARDS, Anchor, Entry, Way, in_force
 
 
-def chain_faults(rows: Sequence[JournalRow]) -> list[Found]:
-    """The first row at which the chain breaks, and how; empty when it is whole."""
-    link, number = "", 0
+def chain_faults(rows: Sequence[JournalRow], torn: Collection[int] = (), link: str = "") -> list[Found]:
+    """The first row at which the chain breaks, and how; empty when it is whole.
+
+    ``torn`` are the numbers of rows whose predecessor is not at hand, so that their own link cannot be told; ``link`` is that of the row
+    before the first one, when the chain does not begin here.
+    """
+    number = (rows[0].number or 1) - 1 if rows and link else 0
     for at, row in enumerate(rows):
+        if row.number is not None and row.number in torn and row.number > number:
+            link, number = row.link, row.number
+            continue
         if row.number != number + 1 or row.link != link_of(link, row):
             return [Found(_break(rows, at, link, number), {"number": row.number}, JournalRow, (row.number,), "link")]
         link, number = row.link, row.number

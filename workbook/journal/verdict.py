@@ -26,6 +26,14 @@ TAKE_ANCHOR = Text(
 )
 
 
+FETCH = Text(
+    "请从备份或原来的文件夹找回封存的日志，放回工作簿旁；若从未封存过，请查明是谁删的，用备份恢复（orderdesk restore）",
+    "put the sealed files back beside the book, from a copy or the folder it lay in; if nothing was ever sealed, find out who deleted the "
+    "rows and restore a backup (orderdesk restore)",
+)
+APART = Text("请把它移回那本工作簿旁", "move it back beside that workbook")
+
+
 class Said(NamedTuple):
     """How grave a kind of finding is, its words and its remedy."""
 
@@ -52,6 +60,23 @@ class Code(Enum):
             "the last {count} clicks are gone from the journal, yet their effects are in the sheets",
         ),
         ASK,
+    )
+    SEGMENT_MISSING = Said(
+        Level.BLOCK,
+        Text(
+            "操作日志第 {first}–{last} 行既不在表里，也不在封存的日志里（{folder}）",
+            "rows {first}–{last} of the journal stand neither in the sheet nor in the sealed files ({folder})",
+        ),
+        FETCH,
+    )
+    SEGMENT_DAMAGED = Said(Level.BLOCK, Text("封存的日志 {file} 已损坏或被改过", "the sealed file {file} is damaged or was changed"), FETCH)
+    SEGMENT_DIFFERS = Said(
+        Level.BLOCK,
+        Text("操作日志第 {number} 行与封存的日志 {file} 不同", "journal row {number} differs from the sealed file {file}"),
+        ASK,
+    )
+    SEGMENT_FOREIGN = Said(
+        Level.WARN, Text("封存的日志 {file} 属于另一本工作簿", "the sealed file {file} belongs to another workbook"), APART
     )
     UNSAVED = Said(
         Level.WARN,

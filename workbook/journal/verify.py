@@ -5,34 +5,46 @@ from collections.abc import Sequence
 
 from order_logic.book import Book
 from order_logic.records import JournalRow
+from order_logic.records.choices import Level
 from workbook.journal.chain import Action
 from workbook.journal.comparison import broken_seals, differences
 from workbook.journal.evidence import Standing, chain_faults, standing
+from workbook.journal.joining import Whole, joined
 from workbook.journal.replay import Replay, replayed
 from workbook.journal.rollback import opening_faults
+from workbook.journal.segments import Sealed
 from workbook.journal.verdict import Code, Found, Verdict
 from workbook.keeping.anchor import Anchor
 
 _AHEAD = frozenset({Code.UNSAVED, Code.OLDER_COPY})
 
 
-def verify(book: Book, rows: Sequence[JournalRow], anchor: Anchor) -> Verdict:
+def verify(book: Book, rows: Sequence[JournalRow], anchor: Anchor, sealed: Sealed | None = None) -> Verdict:
     """What book, journal and anchor say of each other.
 
-    ``book`` holds every sheet whole; ``rows`` is the whole journal with its sealed segments, in any order (people sort sheets). Where the
-    chain is broken the journal is no evidence, so cells are then only held against the seals.
+    ``book`` holds every sheet whole; ``rows`` are those of its journal sheet, in any order (people sort sheets); ``sealed`` are the
+    segments beside it, None where there can be none. Where the chain is broken the journal is no evidence, so cells are then only held
+    against the seals.
     """
-    rows = sorted(rows, key=lambda row: row.number or 0)
-    broken = [*_unreadable(book), *(chain_faults(rows) or _no_opening(rows))]
-    stands = standing(rows, anchor, _book_id(rows))
-    if broken:
+    whole = _whole(rows, anchor, sealed)
+    rows = whole.rows
+    chain = chain_faults(rows, whole.torn) or ([] if whole.torn else _no_opening(rows))
+    broken = [*_unreadable(book), *whole.findings, *chain]
+    stands = standing(rows, anchor, sealed.book if sealed else _book_id(rows))
+    if any(f.level is Level.BLOCK for f in broken):
         return Verdict((*broken, *(f for f in stands.findings if f.code is not Code.FORKED), *broken_seals(book, [])), stands.lost)
     try:
         replay = replayed(rows)
     except (ValueError, KeyError, TypeError, IndexError) as why:
-        return Verdict((Found(Code.NOT_A_JOURNAL, {"why": str(why)}), *stands.findings, *broken_seals(book, [])), stands.lost)
+        return Verdict((*broken, Found(Code.NOT_A_JOURNAL, {"why": str(why)}), *stands.findings, *broken_seals(book, [])), stands.lost)
     cells = _cells(book, replay)
-    return Verdict((*_told_apart(stands, cells), *cells, *broken_seals(book, cells)), stands.lost)
+    return Verdict((*broken, *_told_apart(stands, cells), *cells, *broken_seals(book, cells)), stands.lost)
+
+
+def _whole(rows: Sequence[JournalRow], anchor: Anchor, sealed: Sealed | None) -> Whole:
+    if sealed is not None:
+        return joined(sealed, rows, anchor.of(sealed.book))
+    return Whole(sorted(rows, key=lambda row: row.number or 0))
 
 
 def _cells(book: Book, replay: Replay) -> list[Found]:

@@ -22,6 +22,7 @@ from workbook.file import CHANGED_MEANWHILE, CHECK_PATH, GONE, FileWorkbook
 from workbook.gateway import Reach, Stale, Unusable
 from workbook.grid import locate, read_rows
 from workbook.journal import first_row
+from workbook.journal.segments import read_segments
 from workbook.journal.verify import verify
 from workbook.keeping.anchor import Entry, Way, anchor_path, append, fresh_numbers, read_anchor
 from workbook.keeping.backup import snapshot
@@ -142,7 +143,7 @@ def _settings(cells: CalamineWorkbook) -> Settings:
 def _opening(path: Path, book: Book, more: Sequence[Add], old: Nameplate, new: Nameplate, today: Today) -> tuple[Add, int]:
     """The row that opens a new chapter of the journal, and how many differences the chapter before ends with."""
     rows = list(book.all(JournalRow))
-    verdict = verify(book, rows, read_anchor(anchor_path(path)))
+    verdict = verify(book, rows, read_anchor(anchor_path(path)), read_segments(path, old.book))
     found = sum(finding.level is Level.BLOCK for finding in verdict.findings)
     reason = _FROM_TO.say(old.lang, before=old.schema, after=new.schema)
     reason += _DIFFERED.say(old.lang, count=found) if found else ""
