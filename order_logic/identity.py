@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from order_logic.text import Text
@@ -95,6 +96,7 @@ def check_credit_code(code: str) -> CreditCode:
     return CreditCode.VALID if plain[-1] == uscc.calc_check_digit(plain[:-1]) else CreditCode.CHECK
 
 
+@lru_cache(maxsize=1024)  # customers come again
 def read_phone(text: str) -> PhoneNumber:
     """The phone in ``text``: +86, 0086, dashes, brackets and blanks taken off, the extension (转, 分机, ext, -801) set apart."""
     plain = re.sub(r"\s", "", _half_width(text))

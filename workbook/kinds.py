@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -139,8 +140,14 @@ def _words(choices: tuple[Word, ...]) -> dict[str, Word]:
     return {heading_key(word): choice for choice in choices for word in (choice.code, *choice.text)}
 
 
+@cache
+def _listed(column: Column) -> dict[Any, Any]:
+    """The choices of a column as its dropdown writes them, and its blank."""
+    return {word: choice for choice in column.choices for word in choice.text} | {None: column.blank, "": column.blank}
+
+
 def _choice(column: Column) -> Callable[[Any], Any]:
-    words = {word: choice for choice in column.choices for word in choice.text}
+    words = _listed(column)
     loose = _words(column.choices)
 
     def read(cell: Any) -> Word:
@@ -187,6 +194,9 @@ def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tu
     """The values of a column of cells, blanks as the column's blank, and (position, why, cell) of each unreadable one."""
     if column.kind is Kind.MOMENT and (moments := _moments(cells)):
         return moments, []
+    if column.kind is Kind.CHOICE:
+        with suppress(KeyError):  # another spelling, or none at all
+            return list(map(_listed(column).__getitem__, cells)), []
     read: dict[Any, Any] = {None: column.blank, "": column.blank}
     refused: dict[Any, Unreadable] = {}
     reader = reader_of(column)

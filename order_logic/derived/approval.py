@@ -52,7 +52,7 @@ def objections(order: Order, book: Book) -> list[Opinion]:
     return [o for o in book.by(Opinion, "order", order.number) if not o.voided and o.verdict is Verdict.NO]
 
 
-def is_late(order: Order) -> bool:
+def is_late(order: Order | Promise) -> bool:
     """Whether the promised day is later than the requested one."""
     return order.promised_on is not None and order.requested_on is not None and order.promised_on > order.requested_on
 
