@@ -7,18 +7,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from macros.desk import numbers_in
 from macros.edge import Said, Wish, press
 from macros.keeper import keeper_of
 from macros.making import make_book
-from macros.printing import FOLDER, print_topics, reads_of, topics_of
+from macros.printing import FOLDER, look, print_topics, topics_of
 from order_logic.book import Book, Edit, key_of
 from order_logic.derived.people import excluded_from, holders
 from order_logic.derived.steps import next_move, open_opinions
 from order_logic.flows.commercial import Commercial, steps
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.press import Press
 from order_logic.records import RECORDS, JournalRow, Opinion, Order, OrderType, Setting, Signature, User
 from order_logic.records.choices import Verdict
 from order_logic.sample import sample_company
@@ -126,11 +124,9 @@ class Demo:
     def print(self, part: Part, name: str, orders: bool = False) -> None:
         """The papers of the orders that were worked on, or those that are due, into the folder 单据."""
         report = papers()[name]
-        workbook = FileWorkbook(self.path)
-        book = workbook.read(reads_of(report) | {Order: Reach.WHOLE})
-        user = book.get(User, self.maker) or User(login=self.maker, name=self.maker)
-        press = Press(user, self.now, read_settings(book.all(Setting))[0], numbers_in(book), lang=self.lang)
-        done = print_topics(report, book, topics_of(report, book, press, self.worked if orders else ()), press, self.papers)
+        seen = look(self.path, report, self.maker, self.now, self.lang)
+        topics = topics_of(report, seen.book, seen.press, self.worked if orders else ())
+        done = print_topics(report, seen.book, topics, seen.press, self.papers)
         part.passed, part.failed, part.files = len(done.files), len(done.held), done.files
 
     def verify(self, part: Part) -> None:

@@ -15,7 +15,7 @@ from order_logic.text import Text
 from workbook.gateway import Unusable
 from workbook.journal import journal_rows
 from workbook.journal.evidence import standing
-from workbook.journal.segments import LIMIT
+from workbook.journal.rows import LIMIT
 from workbook.journal.verdict import Code
 from workbook.keeping.anchor import Anchor, Entry, Way, anchor_path, append, fresh_numbers, read_anchor
 from workbook.keeping.backup import snapshot
@@ -38,6 +38,7 @@ class BookKeeper:
     anchor: Anchor = field(default_factory=Anchor)
     warnings: list[Text] = field(default_factory=list)
     held: Callable[[], int] = lambda: 0  # how many rows the journal sheet holds
+    limit: int = LIMIT
     _resume: Entry | None = None
     click: str = field(default_factory=lambda: secrets.token_hex(4))
     _last: JournalRow | None = None
@@ -90,15 +91,15 @@ class BookKeeper:
         row, moment = self._last, self.now.replace(microsecond=0)
         entry = Entry(self.plate.book, row.number or 0, row.link, self.way, moment, self._button, fresh)
         append(anchor_path(self.path), entry)
-        if self.way is Way.FILE and self.held() > LIMIT:
+        if self.way is Way.FILE and self.held() > self.limit:
             self._shorten()
 
     def _shorten(self) -> None:
         """A journal that has grown too long gives its oldest rows to a sealed segment; a workbook that is open keeps them."""
         from workbook.journal.shortening import shorten, too_long
 
-        if too_long(self.path, self.held()):
-            shorten(self.path)
+        if too_long(self.path, self.held(), self.limit):
+            shorten(self.path, self.limit, self.limit // 2)
 
 
 def keeper_of(gateway: Any, way: Way, now: datetime) -> BookKeeper:

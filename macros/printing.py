@@ -4,16 +4,21 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from macros.desk import numbers_in
 from order_logic.book import Book
 from order_logic.columns import key_fields
 from order_logic.press import Press
 from order_logic.records import Customer, Order, Setting, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
+from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
 from reports.report import About, Period, Refused, Report, Topic, papers
+from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 
 FOLDER = "单据"
@@ -37,6 +42,23 @@ class Printed:
 def reads_of(report: Report) -> dict[type, Reach]:
     """What a paper reads, whole."""
     return dict.fromkeys((*report.reads, Setting, User), Reach.WHOLE)
+
+
+class Look(NamedTuple):
+    """A closed book read for printing, and who prints when."""
+
+    workbook: FileWorkbook
+    book: Book
+    press: Press
+
+
+def look(path: Path, report: Report, login: str, now: datetime, lang: Lang | None = None) -> Look:
+    """Reads what a paper needs from a closed book; somebody who is not in 用户 prints under their login."""
+    workbook = FileWorkbook(path)
+    book = workbook.read(reads_of(report) | {Order: Reach.WHOLE})
+    person = book.get(User, login) or User(login=login, name=login)
+    settings = read_settings(book.all(Setting))[0]
+    return Look(workbook, book, Press(person, now.replace(microsecond=0), settings, numbers_in(book), lang=lang or workbook.lang))
 
 
 def print_topics(

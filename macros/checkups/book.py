@@ -91,7 +91,7 @@ def _anchor(path: Path, plate: "Nameplate", last: JournalRow | None) -> Iterator
 
 def _length(path: Path, gateway: "Gateway") -> Iterator[Line]:
     """A journal of so many rows that the oldest should have gone to a sealed file."""
-    from workbook.journal.segments import LIMIT
+    from workbook.journal.rows import LIMIT
     from workbook.journal.shortening import held
 
     places, stopped = getattr(gateway, "places", {}).get(JournalRow), held(path)

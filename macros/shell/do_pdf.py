@@ -2,16 +2,22 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from macros.desk import Pressed
 from macros.edge import BLOCKED, DONE, USAGE, Said
 from macros.shell.app import app
 from macros.shell.options import AsJson, BookPath, Language, Login, Picks, Today, lang_of, moment_of, numbers_of
 from macros.shell.telling import answer
-from order_logic.text import Text
+from order_logic.text import Lang, Text
+from workbook.gateway import News
+
+if TYPE_CHECKING:
+    from macros.printing import Printed
+    from reports.report import Topic
 
 _NO_PAPER = Text("没有单据「{name}」；现有：{names}", "there is no paper {name}; there are {names}")
 _NO_MONTH = Text("月份请写成 2026-10", "write the month as 2026-10")
@@ -30,33 +36,27 @@ def pdf(
     """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
     from getpass import getuser
 
-    from macros.desk import Pressed, numbers_in
-    from macros.printing import print_topics, reads_of, report_named, topics_of
-    from order_logic.press import Press
-    from order_logic.records import Order, Setting, User
-    from order_logic.settings import read_settings
+    from macros.printing import look, print_topics, report_named, topics_of
     from reports.report import papers
-    from workbook.file import FileWorkbook
-    from workbook.gateway import News, Reach
 
     report = report_named(paper)
     if report is None:
         _refuse(_NO_PAPER, lang_of(lang), name=paper, names=list(papers()))
         return
     period = _period(month, lang_of(lang)) if month else None
-    workbook = FileWorkbook(book)
-    words = lang_of(lang, workbook.lang)
-    whole = workbook.read(reads_of(report) | {Order: Reach.WHOLE})
-    login, now = user or getuser(), (moment_of(today) or datetime.now()).replace(microsecond=0)
-    person = whole.get(User, login) or User(login=login, name=login)
-    press = Press(person, now, read_settings(whole.all(Setting))[0], numbers_in(whole), lang=words)
-    topics = topics_of(report, whole, press, numbers_of(pick), customer, period)
+    seen = look(book, report, user or getuser(), moment_of(today) or datetime.now(), lang)
+    topics = topics_of(report, seen.book, seen.press, numbers_of(pick), customer, period)
     with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), disable=json, transient=True) as bar:
-        task = bar.add_task(report.title.say(words), total=len(topics))
-        printed = print_topics(report, whole, topics, press, out, lambda done, of: bar.update(task, completed=done, total=of))
-    sentence = _PRINTED.say(words, title=report.title, done=len(printed.files), out=out, left=len(printed.held))
+        task = bar.add_task(report.title.say(seen.press.lang), total=len(topics))
+        printed = print_topics(report, seen.book, topics, seen.press, out, lambda done, of: bar.update(task, completed=done, total=of))
+    said = _said(report.title, topics, printed, out, seen.press.lang)
+    answer(said, seen.press.lang, json, seen.workbook.place)
+
+
+def _said(title: Text, topics: "list[Topic]", printed: "Printed", out: Path, lang: Lang) -> Said:
+    sentence = _PRINTED.say(lang, title=title, done=len(printed.files), out=out, left=len(printed.held))
     pressed = Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files))
-    answer(Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed), words, json, workbook.place)
+    return Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed)
 
 
 def _period(month: str, lang: str) -> tuple[date, date]:
