@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from workbook.package.refusal import DAMAGED, DUPLICATE, ENCRYPTED, NOT_A_WORKBOOK, STRAY_DATA, TOO_LARGE, ZIP64, Refusal
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 WHOLE_LIMIT = 64 << 20  # a part that must be held in memory at once
 STREAM_LIMIT = 2 << 30
 RATIO_LIMIT = 400  # honest sheets pack 10 to 60 times; deflate can reach 1032
