@@ -13,6 +13,9 @@ from workbook.journal.parts import AT_KEY, AT_UNDOES, in_parts
 from workbook.journal.touched import Touched, touched
 from workbook.kinds import packed
 
+LIMIT = 50_000
+"""With more rows than these the sheet gives its oldest ones away."""
+
 
 def journal_rows(
     changes: Sequence[Change],

@@ -16,9 +16,6 @@ from workbook.journal.verdict import Code, Found
 from workbook.keeping.safely import sync_folder, write_whole
 from workbook.kinds import decoded, packed
 
-LIMIT = 50_000
-"""With more rows than these the sheet gives its oldest ones away."""
-
 _NAMED = re.compile(r"(\d{4,})\.jsonl\.gz")
 _LONGEST_LINE = 1_000_000  # several times what the cells of a row can hold
 

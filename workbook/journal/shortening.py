@@ -14,7 +14,8 @@ from workbook.gateway import Reach, Unusable
 from workbook.grid import Places
 from workbook.journal.chain import same
 from workbook.journal.evidence import chain_faults
-from workbook.journal.segments import LIMIT, Sealed, read_segments, segment_folder, write_segment
+from workbook.journal.rows import LIMIT
+from workbook.journal.segments import Sealed, read_segments, segment_folder, write_segment
 from workbook.keeping.safely import write_whole
 
 KEPT = 25_000
@@ -63,7 +64,7 @@ def _moved(gateway: FileWorkbook, book: Book, kept: int) -> int:
     previous = known.get(first - 1)
     if chain_faults(rows, link=previous.link if previous else "") or not (first == 1 or previous) or _damaged(sealed):
         raise Unusable(_NOT_WHOLE, _VERIFY)
-    count = _whole_clicks(rows, len(rows) - kept)
+    count = _whole_clicks(rows, len(rows) - max(kept, 1))
     fresh = [row for row in rows[:count] if row.number not in known or not same(row, known[row.number])]
     at = count - len(fresh)
     link = rows[at - 1].link if at else previous.link if previous else ""

@@ -32,12 +32,12 @@ WHOLE = dict.fromkeys(RECORDS, Reach.WHOLE)
 def path(tmp_path: Path) -> Path:
     """A book on disk with its opening row and its anchor."""
     book = tmp_path / "订单.xlsx"
-    build(book, _made(), PLATE, [], Settings(company_name="城南服装厂"), MORNING.date())
+    build(book, made(), PLATE, [], Settings(company_name="城南服装厂"), MORNING.date())
     anchored(book, "new")
     return book
 
 
-def _made() -> Book:
+def made() -> Book:
     start = Book.of(*rows_at_the_start())
     return start.after([first_row(start, PLATE, at=MORNING, user="wang", button="new", click="c0")])
 
