@@ -1,6 +1,6 @@
 """Formulas and error values where a value belongs: the reader sees only the last result, or nothing at all."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from order_logic.book import Fault
@@ -15,8 +15,10 @@ ERROR_VALUE: Final = Text("单元格是错误值 {shown}", "the cell holds the e
 RETYPE: Final = Text("请删掉错误值，填写正确的内容", "delete the error and type the right value")
 
 
-def spot_faults(places: Places, spots: Iterable[Spot]) -> list[Fault]:
+def spot_faults(places: Places, spots: Collection[Spot]) -> list[Fault]:
     """A fault for each formula or error value that stands in a row that was read, in a column that people or buttons fill."""
+    if not spots:
+        return []
     columns = {number: name for name, number in places.columns.items()}
     derived = {c.name for c in places.sheet.columns if c.owner is Owner.DERIVED}
     keys = {row: key for key, row in places.rows.items()} | places.keyless

@@ -203,7 +203,7 @@ def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tu
     different = set(cells)
     if different <= read.keys():
         return [column.blank] * len(cells), []
-    if bool in set(map(type, different)):  # True and 1.0 are one key but not one cell
+    if (0 in different or 1 in different) and bool in set(map(type, cells)):  # True and 1.0 are one key but not one cell
         return _each(column, cells)
     for cell in different - read.keys():
         try:

@@ -36,6 +36,23 @@ def test_a_book_that_was_moved_on_is_spent() -> None:
         book.all(Order)
 
 
+def test_what_a_book_remembers_is_forgotten_by_the_next() -> None:
+    book = Book.of(*orders("A"))
+    book.memory[len] = 1
+
+    assert book.after([]).memory == {}
+    assert book.memory == {len: 1}
+
+
+def test_a_row_that_was_edited_is_found_by_its_other_fields_too() -> None:
+    book = Book.of(*orders("A", "B")).after([])
+    before = [o.note for o in book.by(Order, "customer", "C1")]
+    after = book.after([Edit(Order, ("A",), "note", "", "x")])
+
+    assert before == ["", ""]
+    assert [o.note for o in after.by(Order, "customer", "C1")] == ["x", ""]
+
+
 def test_a_key_that_stands_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="stands twice"):
         Book.of(*orders("A", "A"))
