@@ -26,7 +26,8 @@ GONE = Text("找不到文件 {path}", "there is no file {path}")
 CHECK_PATH = Text("请核对路径", "check the path")
 NO_SHEET = Text("缺少工作表「{sheet}」", "the sheet {sheet} is missing")
 PUT_BACK = Text("改过表名的请改回；已删除的请运行 orderdesk upgrade 补上", "rename it back, or run orderdesk upgrade to add it")
-NO_TABLE = Text("工作表「{sheet}」的表格已转成普通区域", "the table on the sheet {sheet} was turned into plain cells")
+NO_TABLE = Text("工作表「{sheet}」的行不都在一张表格里", "the rows of the sheet {sheet} are not all in one table")
+MAKE_TABLE = Text("请选中标题和全部行，在 Excel 里做成一张表格", "select the headings and all rows and make them one table in Excel")
 OPEN = Text("工作簿正在 {host} 中打开（{mark}）", "the workbook is open in {host} ({mark})")
 CLOSE = Text(
     "请先保存并关闭，或在打开的工作簿里点按钮；若程序已异常退出，请删除该锁文件",
@@ -119,8 +120,8 @@ class FileWorkbook:
 
         def drop(package: Package) -> None:
             table = table_of(package, places)
-            if table is None:
-                raise Unusable(NO_TABLE, PUT_BACK, sheet=places.name)
+            if table is None or table.last_row < places.last:
+                raise Unusable(NO_TABLE, MAKE_TABLE, sheet=places.name)
             package.drop_rows(self.path, table.name, count, ready)
 
         self._alone(drop)

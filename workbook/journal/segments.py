@@ -16,7 +16,7 @@ from workbook.journal.verdict import Code, Found
 from workbook.keeping.safely import sync_folder, write_whole
 from workbook.kinds import decoded, packed
 
-_NAMED = re.compile(r"(\d{4,})\.jsonl\.gz")
+_NAMED = re.compile(r"[0-9]{4,}\.jsonl\.gz")
 _LONGEST_LINE = 1_000_000  # several times what the cells of a row can hold
 
 
@@ -57,7 +57,7 @@ def write_segment(book: Path, own: str, rows: Sequence[JournalRow], previous: st
     folder = segment_folder(book)
     folder.mkdir(exist_ok=True)
     sync_folder(folder.parent)
-    number = max((int(_NAMED.fullmatch(path.name)[1]) for path in _files(book)), default=0) + 1  # type: ignore[index]  # _files gives named ones
+    number = max((int(path.name.partition(".")[0]) for path in _files(book)), default=0) + 1
     target = folder / f"{number:04d}.jsonl.gz"
     write_whole(target, lambda out: _write(out, _lines(own, rows, previous)))
     return target

@@ -7,6 +7,7 @@ from order_logic.records import JournalRow
 from order_logic.text import Text
 from tests.gateways.journal.long_books import files, notes, numbers, reasoned, rewritten, sealed, verdict
 from tests.gateways.journal.test_on_disk import WHOLE
+from tests.gateways.package.books import remade
 from workbook.file import FileWorkbook
 from workbook.journal.shortening import PATIENCE, Held, held, note, shorten, too_long
 from workbook.package import Link, Package
@@ -87,3 +88,23 @@ def test_an_open_book_keeps_its_rows(long: Path) -> None:
 
     assert gone == 0
     assert numbers(long) == list(range(1, 15))
+
+
+def test_rows_outside_the_table_keep_the_others(long: Path) -> None:
+    with Package(long) as package:
+        part = package.tables["tblJournal"].part
+    remade(long, {part: lambda xml: xml.replace(b'ref="A4:N18"', b'ref="A4:N9"')})
+
+    gone = shorten(long, 10, 7)
+
+    assert gone == 0
+    assert held(long) is not None
+
+
+def test_a_journal_that_is_one_single_click_stays(long: Path) -> None:
+    shorten(long, 10, 4)
+
+    gone = shorten(long, 3, 1)
+
+    assert gone == 0
+    assert numbers(long) == [11, 12, 13, 14]

@@ -4,10 +4,14 @@ import re
 from pathlib import Path
 
 import openpyxl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.gateways.package.books import SHEET, digest, packed, part
 from tests.gateways.package.log_books import TABLE, cells, dropped, log_book
 from workbook.package import Package
+
+COUNTS = st.tuples(st.integers(2, 60), st.integers(1, 59), st.integers(64, 4096)).filter(lambda drawn: drawn[1] < drawn[0])
 
 
 def test_the_rows_below_move_up_with_everything_in_them(tmp_path: Path) -> None:
@@ -86,3 +90,18 @@ def test_dropping_in_two_steps_is_dropping_at_once(tmp_path: Path) -> None:
 
     assert cells(once) == cells(twice)
     assert part(once, TABLE) == part(twice, TABLE)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example writes its own file
+@given(drawn=COUNTS)
+def test_whatever_goes_the_rest_is_as_it_was(tmp_path: Path, drawn: tuple[int, int, int]) -> None:
+    rows, count, chunk = drawn
+    path = log_book(tmp_path / "b.xlsx", rows)
+    before = cells(path)
+
+    with Package(path, chunk=chunk) as package:
+        package.drop_rows(path, "T", count)
+
+    assert cells(path) == before[count:]
+    with Package(path) as package:
+        assert package.tables["T"].last_row == 3 + rows - count
