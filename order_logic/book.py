@@ -1,17 +1,15 @@
 """The book: every record at one moment, and the changes that make the next."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from order_logic.columns import column_of, columns_of, key_fields
-from order_logic.records import RECORDS, Order
+from order_logic.records import RECORDS
+from order_logic.table import Key, Table, key_of, order_field
 from order_logic.text import Text
 
+__all__ = ["Add", "Book", "Change", "Edit", "Fault", "Key", "NotRead", "Spent", "Table", "key_of", "order_field", "reversed_edits"]
+
 R = TypeVar("R")
-Key = tuple[Any, ...]
 
 
 class Edit(NamedTuple):
@@ -64,70 +62,6 @@ def reversed_edits(changes: Iterable[Change]) -> list[Edit]:
             raise TypeError("an added row is voided, not taken back")
         back.append(change._replace(before=change.after, after=change.before))
     return back
-
-
-def key_of(row: Any) -> Key:
-    """The key of a row, a tuple even for one field."""
-    found = _key_getter(type(row))(row)
-    return found if isinstance(found, tuple) else (found,)
-
-
-_GETTERS: dict[type, "attrgetter[Any]"] = {}
-
-
-def _key_getter(record: Any) -> "attrgetter[Any]":
-    if record not in _GETTERS:
-        _GETTERS[record] = attrgetter(*key_fields(record))
-    return _GETTERS[record]
-
-
-def order_field(record: Any) -> str:
-    """The field by which rows of ``record`` belong to an order, or "" (the order itself answers "number")."""
-    if record is Order:
-        return "number"
-    return next((c.name for c in columns_of(record) if c.refers_to is Order), "")
-
-
-@dataclass(slots=True)
-class Table:
-    """The rows of one record with the groupings that were asked for."""
-
-    rows: dict[Key, Any] = field(default_factory=dict)
-    groups: dict[str, dict[Any, dict[Key, Any]]] = field(default_factory=dict)
-
-    def grouped(self, name: str) -> dict[Any, dict[Key, Any]]:
-        """The rows by the values of a field; kept, and brought along by every change."""
-        if name not in self.groups:
-            groups: dict[Any, dict[Key, Any]] = defaultdict(dict)
-            for value, key, row in zip(map(attrgetter(name), self.rows.values()), self.rows, self.rows.values(), strict=True):
-                groups[value][key] = row
-            self.groups[name] = dict(groups)
-        return self.groups[name]
-
-    def put(self, key: Key, row: Any) -> None:
-        for name, groups in self.groups.items():
-            groups.setdefault(getattr(row, name), {})[key] = row
-        self.rows[key] = row
-
-    def take(self, key: Key) -> Any:
-        row = self.rows.pop(key)
-        for name, groups in self.groups.items():
-            groups[getattr(row, name)].pop(key, None)
-        return row
-
-    def change(self, key: Key, name: str, value: Any) -> None:
-        row = self.rows[key]
-        new = replace(row, **{name: value})
-        record: Any = type(row)
-        if column_of(record, name).key:
-            self.take(key)
-            self.put(key_of(new), new)
-            return
-        for grouped, groups in self.groups.items():
-            if grouped == name:
-                groups[getattr(row, name)].pop(key, None)
-            groups.setdefault(getattr(new, grouped), {})[key] = new
-        self.rows[key] = new
 
 
 class Book:
