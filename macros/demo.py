@@ -25,6 +25,7 @@ from order_logic.text import Lang, Text
 from reports.report import papers
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach
+from workbook.journal.segments import read_segments
 from workbook.journal.verify import verify
 from workbook.keeping.anchor import Way, anchor_path, read_anchor
 
@@ -131,10 +132,11 @@ class Demo:
 
     def verify(self, part: Part) -> None:
         """Journal, anchor and seals; what is found is what was planted."""
-        book = FileWorkbook(self.path).read(dict.fromkeys(RECORDS, Reach.WHOLE))
-        rows = list(book.all(JournalRow))
-        found = verify(book, rows, read_anchor(anchor_path(self.path))).findings
-        part.passed, part.failed = len(rows), len(found)
+        workbook = FileWorkbook(self.path)
+        book = workbook.read(dict.fromkeys(RECORDS, Reach.WHOLE))
+        rows, sealed = list(book.all(JournalRow)), read_segments(self.path, workbook.nameplate.book)
+        found = verify(book, rows, read_anchor(anchor_path(self.path)), sealed).findings
+        part.passed, part.failed = max((row.number or 0 for row in rows), default=0), len(found)
 
     def _look(self) -> tuple[FileWorkbook, Book, Settings]:
         workbook = FileWorkbook(self.path)
