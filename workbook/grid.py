@@ -11,7 +11,7 @@ from order_logic.columns import Column, Kind, key_fields
 from order_logic.records import Order
 from order_logic.text import Text
 from workbook.gateway import Reach, Unusable
-from workbook.kinds import Unreadable, read_cells
+from workbook.reading import Unreadable, read_cells
 from workbook.schema import Sheet, header_row, places_of
 
 _NO_KEY = Text("{sheet} 第 {row} 行缺少「{heading}」", "{sheet}, row {row}: no {heading}")

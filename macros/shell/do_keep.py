@@ -14,7 +14,7 @@ from order_logic.records import RECORDS, JournalRow
 from order_logic.records.choices import Level
 from order_logic.settings import Settings
 from order_logic.text import Lang, Text
-from workbook.kinds import coded
+from workbook.codes import coded
 
 if TYPE_CHECKING:
     from workbook.journal.verdict import Found, Verdict

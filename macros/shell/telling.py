@@ -13,7 +13,7 @@ from macros.found import place_of
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.text import Lang, Text
-from workbook.kinds import coded
+from workbook.codes import coded
 
 _STYLE = {Level.BLOCK: "bold red", Level.WARN: "yellow", Level.NOTE: "dim"}
 _HEADS = (Text("级别", "Level"), Text("位置", "Place"), Text("规则", "Rule"), Text("问题", "Problem"), Text("怎么办", "What to do"))

@@ -13,7 +13,7 @@ from workbook.foreign.mapping import Feed, Mapping, SourceMap, Spec
 from workbook.foreign.mapping_place import Place
 from workbook.foreign.opening import Opening
 from workbook.foreign.words import TARGETS, fields_of
-from workbook.kinds import read_cells
+from workbook.reading import read_cells
 from workbook.schema import SHEET_OF
 
 _NO_SOURCE = Text("没有一个 [[source]]", "there is no [[source]]")

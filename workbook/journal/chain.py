@@ -8,7 +8,7 @@ from typing import Any
 
 from order_logic.columns import columns_of
 from order_logic.records import JournalRow
-from workbook.kinds import packed
+from workbook.codes import packed
 
 
 class Action(Enum):

@@ -6,10 +6,10 @@ from typing import Any
 from order_logic.book import Book
 from order_logic.records import Order, OrderLine
 from order_logic.seals import typed_columns, typed_digest
+from workbook.codes import packed
 from workbook.journal.chain import Action
 from workbook.journal.parts import LINE, in_parts
 from workbook.journal.touched import Touched
-from workbook.kinds import packed
 
 
 def notes_of(t: Touched, before: Book) -> Iterator[dict[str, Any]]:

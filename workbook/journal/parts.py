@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from order_logic.text import Text
+from workbook.codes import packed
 from workbook.gateway import Unusable
-from workbook.kinds import LONGEST, packed
+from workbook.kinds import LONGEST
 
 AT_KEY = "@key"  # the key before the click
 AT_UNDOES = "@undoes"  # the click that an undo takes back

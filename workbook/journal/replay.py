@@ -10,10 +10,10 @@ from order_logic.columns import Column, Owner, Seal, columns_of, key_fields
 from order_logic.flows.moves import Move
 from order_logic.records import RECORD_NAMED, JournalRow, Order, OrderLine, Signature
 from order_logic.seals import sealed_columns, seals_at, typed_columns
+from workbook.codes import decoded
 from workbook.journal.chain import Action
 from workbook.journal.parts import AT_KEY, AT_PART, LINE
 from workbook.journal.touched import journalled
-from workbook.kinds import decoded
 
 Cell = tuple[Any, Key]
 

@@ -7,11 +7,11 @@ from typing import Any
 from order_logic.book import Add, Book, Change, NotRead, order_field
 from order_logic.characters import control_characters
 from order_logic.records import JournalRow, Order
+from workbook.codes import packed
 from workbook.journal.chain import Action, chained
 from workbook.journal.notes import notes_of
 from workbook.journal.parts import AT_KEY, AT_UNDOES, in_parts
 from workbook.journal.touched import Touched, touched
-from workbook.kinds import packed
 
 LIMIT = 50_000
 """With more rows than these the sheet gives its oldest ones away."""

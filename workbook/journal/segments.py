@@ -11,10 +11,10 @@ from typing import Any, BinaryIO, NamedTuple
 
 from order_logic.columns import columns_of
 from order_logic.records import JournalRow
+from workbook.codes import decoded, packed
 from workbook.journal.chain import said_by
 from workbook.journal.verdict import Code, Found
 from workbook.keeping.safely import sync_folder, write_whole
-from workbook.kinds import decoded, packed
 
 _NAMED = re.compile(r"[0-9]{4,}\.jsonl\.gz")
 _LONGEST_LINE = 1_000_000  # several times what the cells of a row can hold

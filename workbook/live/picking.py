@@ -9,9 +9,9 @@ from order_logic.columns import column_of
 from order_logic.records import Order
 from order_logic.text import Text
 from workbook.gateway import Unusable
-from workbook.kinds import read_cells
 from workbook.live.excel import is_fault_of_excel, patiently, special_cells
 from workbook.live.pages import Page
+from workbook.reading import read_cells
 
 if TYPE_CHECKING:
     import xlwings

@@ -8,8 +8,8 @@ from order_logic.book import Add, Change, Edit, Key, Table
 from order_logic.columns import Column, columns_of, key_fields
 from order_logic.records import RECORD_NAMED, JournalRow
 from order_logic.text import Lang, Text
+from workbook.codes import decoded
 from workbook.gateway import Reach, Unusable
-from workbook.kinds import decoded
 from workbook.live.excel import quietly
 from workbook.live.pages import Page
 from workbook.live.runs import Cells

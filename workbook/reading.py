@@ -1,0 +1,207 @@
+"""How a cell becomes a value again, and why one cannot be read."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from math import isfinite
+from operator import attrgetter
+from types import NoneType
+from typing import Any
+
+from order_logic.characters import clean, control_characters, heading_key
+from order_logic.columns import Column, Kind
+from order_logic.days import FIRST_DAY, NotADay, day_from, moment_from
+from order_logic.money import exact
+from order_logic.text import Text, Word
+from workbook.kinds import EXACT, LONGEST
+
+_YES = frozenset({"是", "y", "yes", "true", "1", "对", "有", "已"})
+_NO = frozenset({"否", "n", "no", "false", "0", "无", "未"})
+
+
+class Unreadable(ValueError):
+    """A cell that is not what its column asks for: why, and what to do."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason, self.remedy = reason, remedy
+
+
+_RETYPE_NUMBER = Text("请改成数字", "type a number")
+_NOT_A_NUMBER = Text("「{shown}」不是数字", "“{shown}” is not a number")
+_NOT_WHOLE = Text("「{shown}」不是整数", "“{shown}” is not a whole number")
+_NOT_YES_NO = Text("「{shown}」不是「是」或「否」", "“{shown}” is neither yes nor no")
+_NOT_LISTED = Text("「{shown}」不在列表中", "“{shown}” is not in the list")
+_CHOOSE = Text("请从下拉框选择", "choose from the dropdown")
+_TOO_LONG = Text("文字超过 32,767 字", "text over 32,767 characters")
+_SHORTEN = Text("请缩短，或拆到附件", "shorten it or move it to an attachment")
+_CONTROLS = Text("含有看不见的控制字符 {signs}", "holds invisible control characters {signs}")
+_RETYPE = Text("请删掉重新输入", "delete it and type it again")
+_LOST_DIGITS = Text("长数字被存成数值，末位已丢失", "a long number was stored as a value and lost its last digits")
+_RETYPE_TEXT = Text("请先把单元格设为文本再重新输入", "set the cell to text and type it again")
+_TRUTH = Text("这里是逻辑值 {shown}，应当是文字", "the logical value {shown} stands where text belongs")
+_FIX_DAY = Text("请写成 2026-11-21 这样的日期", "write a date such as 2026-11-21")
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, str):
+        if len(cell) > LONGEST:
+            raise Unreadable(_TOO_LONG, _SHORTEN)
+        if not cell.isprintable() and (signs := control_characters(cell)):
+            raise Unreadable(Text(*(w.format(signs=" ".join(signs)) for w in _CONTROLS)), _RETYPE)
+        return cell
+    if isinstance(cell, bool):
+        raise Unreadable(_TRUTH, _RETYPE_TEXT)
+    if isinstance(cell, int | float):
+        if not isfinite(cell):
+            raise Unreadable(_NOT_A_NUMBER, _RETYPE_TEXT)
+        if abs(cell) >= 1e15:
+            raise Unreadable(_LOST_DIGITS, _RETYPE_TEXT)
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def _number(cell: Any) -> Decimal | None:
+    if not isinstance(cell, int | float | str | Decimal):  # a date, a time of day, or a span of time
+        raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER)
+    try:
+        return exact(cell)
+    except ValueError:
+        raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER) from None
+
+
+def _whole(cell: Any) -> int | None:
+    number = _number(cell)
+    if number is not None and number != number.to_integral_value():
+        raise Unreadable(_NOT_WHOLE, _RETYPE_NUMBER)
+    return None if number is None else int(number)
+
+
+def _flag(cell: Any) -> bool | None:
+    if isinstance(cell, bool):
+        return cell
+    if isinstance(cell, str) and not cell.strip():
+        return None
+    word = clean(_text(cell)).casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise Unreadable(_NOT_YES_NO, _CHOOSE)
+
+
+def _day(cell: Any) -> date | None:
+    try:
+        return day_from(cell)
+    except NotADay as fault:
+        raise Unreadable(fault.reason, _FIX_DAY) from None
+
+
+def _moment(cell: Any) -> datetime | None:
+    try:
+        return moment_from(cell)
+    except NotADay as fault:
+        raise Unreadable(fault.reason, _FIX_DAY) from None
+
+
+@cache
+def _words(choices: tuple[Word, ...]) -> dict[str, Word]:
+    return {heading_key(word): choice for choice in choices for word in (choice.code, *choice.text)}
+
+
+@cache
+def _listed(column: Column) -> dict[Any, Any]:
+    """The choices of a column as its dropdown writes them, and its blank."""
+    return {word: choice for choice in column.choices for word in choice.text} | {None: column.blank, "": column.blank}
+
+
+def _choice(column: Column) -> Callable[[Any], Any]:
+    words = _listed(column)
+    loose = _words(column.choices)
+
+    def read(cell: Any) -> Word:
+        found = words.get(cell) if isinstance(cell, str) else None
+        found = found or loose.get(heading_key(_text(cell)))
+        if found is None:
+            raise Unreadable(_NOT_LISTED, _CHOOSE)
+        return found
+
+    return read
+
+
+def _choices(column: Column) -> Callable[[Any], Any]:
+    one = _choice(column)
+
+    def read(cell: Any) -> tuple[Word, ...]:
+        parts = _text(cell).replace("，", "、").replace(",", "、").replace(";", "、").replace("；", "、").split("、")
+        return tuple(one(part.strip()) for part in parts if part.strip())
+
+    return read
+
+
+_READERS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.CODE: lambda cell: _text(cell).strip(),
+    Kind.TEXT: _text,
+    Kind.DATA: _text,
+    Kind.DAY: _day,
+    Kind.MOMENT: _moment,
+    Kind.COUNT: _whole,
+    Kind.FLAG: _flag,
+    **dict.fromkeys(EXACT, _number),
+}
+
+
+@cache
+def reader_of(column: Column) -> Callable[[Any], Any]:
+    """The function that turns one non-blank cell of this column into its value; it raises Unreadable."""
+    if column.kind is Kind.CHOICE:
+        return _choice(column)
+    return _choices(column) if column.kind is Kind.CHOICES else _READERS[column.kind]
+
+
+def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
+    """The values of a column of cells, blanks as the column's blank, and (position, why, cell) of each unreadable one."""
+    if column.kind is Kind.MOMENT and (moments := _moments(cells)):
+        return moments, []
+    if column.kind is Kind.CHOICE:
+        with suppress(KeyError):  # another spelling, or none at all
+            return list(map(_listed(column).__getitem__, cells)), []
+    read: dict[Any, Any] = {None: column.blank, "": column.blank}
+    refused: dict[Any, Unreadable] = {}
+    reader = reader_of(column)
+    different = set(cells)
+    if different <= read.keys():
+        return [column.blank] * len(cells), []
+    if (0 in different or 1 in different) and bool in set(map(type, cells)):  # True and 1.0 are one key but not one cell
+        return _each(column, cells)
+    for cell in different - read.keys():
+        try:
+            read[cell] = reader(cell)
+        except Unreadable as why:
+            read[cell], refused[cell] = column.blank, why
+    faults = [(at, refused[cell], cell) for at, cell in enumerate(cells) if cell in refused] if refused else []
+    return list(map(read.__getitem__, cells)), faults
+
+
+def _moments(cells: Sequence[Any]) -> list[datetime | None] | None:
+    """The cells as they are, when they hold nothing but moments that Excel can count: hardly two are alike, so each costs its reading."""
+    if not set(map(type, cells)) <= {datetime, str, NoneType}:
+        return None
+    filled = list(filter(None, cells))
+    if set(map(type, filled)) != {datetime} or set(map(attrgetter("tzinfo"), filled)) != {None} or min(filled).date() < FIRST_DAY:
+        return None
+    return list(cells) if len(filled) == len(cells) else [cell or None for cell in cells]
+
+
+def _each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
+    blank, reader, values = column.blank, reader_of(column), list[Any]()
+    faults: list[tuple[int, Unreadable, Any]] = []
+    for at, cell in enumerate(cells):
+        try:
+            values.append(blank if cell is None or cell == "" else reader(cell))
+        except Unreadable as why:
+            values.append(blank)
+            faults.append((at, why, cell))
+    return values, faults
