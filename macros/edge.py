@@ -1,11 +1,10 @@
 """The one place where things may go wrong and are told in plain words: nothing raised here reaches a person."""
 
-import gc
 import getpass
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 
 from macros.button import Button
 from macros.desk import Desk, Keeper, Pressed, sentence
+from order_logic.collector import without_collector
 from order_logic.records.choices import Level
 from order_logic.text import Lang, Text
 from workbook.gateway import Gateway, News, Stale, Unusable
@@ -89,18 +89,6 @@ def _note(number: str, name: str, said: Said, seconds: float) -> None:
 def _pressed(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
     with without_collector():
         return _tried(name, open_book, wish, path)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """A click builds rows that live to its end: looking for dead ones meanwhile costs a third of its time and finds none."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:

@@ -1,13 +1,12 @@
 """Puts the sample company together: master data, a year of orders, and every record that their statuses imply."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime, time
 from random import Random
 from typing import Any, NamedTuple
 
 from order_logic.book import Book
+from order_logic.collector import without_collector
 from order_logic.computed import Glance
 from order_logic.records import Opinion, User
 from order_logic.sample.balances import accounts_of, assess, before, on_credit
@@ -48,7 +47,7 @@ def sample_company(
     The last things happened shortly before ``at``, so that no step is late yet.
     From 100 orders on a dozen mistakes are planted, each of which a check finds once.
     """
-    with _no_collecting():
+    with without_collector():
         settings = setting_rows(lang, company_values(seed))
         rng, now = Random(f"sample {seed}"), datetime.combine(today, at)  # noqa: S311 - a sample, not a secret
         tables = tables_of([*_records(rng, Clock(now), orders, lang), *_people(today, lang, maker), *order_types(lang), *settings])
@@ -56,18 +55,6 @@ def sample_company(
         if not mistakes or orders < _ENOUGH_FOR_MISTAKES:
             return Sample(completed(tables, glance), ())
         return Sample(*planted(rng, tables, glance))
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """A million rows are made here and none is thrown away: looking for garbage meanwhile costs a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _people(today: date, lang: Lang, maker: str | None) -> list[User]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from order_logic.book import Book, Change
+from order_logic.book import Book
 from order_logic.computed import Glance
 from order_logic.derived.people import in_charge_of
 from order_logic.derived.steps import next_move
@@ -14,7 +14,7 @@ from order_logic.records import Order
 from order_logic.rule import Case, Finding
 from order_logic.text import Text
 from order_logic.verbs.effects import BUILT
-from order_logic.verbs.moving import Moved, move_order, obstacles
+from order_logic.verbs.moving import Moved, move_order, obstacles, one_by_one
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import Refusal, refused
 
@@ -23,19 +23,7 @@ _NOTHING_MISSING = Text("资料已齐", "nothing is missing")
 
 def advance(book: Book, picked: Iterable[str], press: Press) -> Outcome:
     """One step forward for each picked order; where the next step is somebody else's decision, says whose and what is missing."""
-    changes: list[Change] = []
-    findings: list[Finding] = []
-    moved: list[str] = []
-    book = book.after(())
-    for number in picked:
-        one = _advanced(book, number, press)
-        book = one.book
-        changes += one.changes
-        findings += one.findings
-        moved += [one.number] if one.number else []
-    if not findings and not moved:
-        findings.append(refused(Refusal.NOTHING))
-    return Outcome(tuple(changes), tuple(findings), tuple(moved))
+    return one_by_one(book, picked, lambda now, number: _advanced(now, number, press))
 
 
 def _advanced(book: Book, number: str, press: Press) -> Moved:

@@ -1,6 +1,6 @@
 """Moves picked orders along the commercial flow, one decision at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,12 +33,17 @@ class Moved(NamedTuple):
 
 def move_orders(book: Book, picked: Iterable[str], move: Move, press: Press) -> Outcome:
     """Presses ``move`` on each picked order; a block stops that order only, and the next order sees what the ones before used up."""
+    return one_by_one(book, picked, lambda now, number: move_order(now, number, move, press))
+
+
+def one_by_one(book: Book, picked: Iterable[str], step: Callable[[Book, str], Moved]) -> Outcome:
+    """Takes ``step`` with each picked order on the book that the ones before have left."""
     changes: list[Change] = []
     findings: list[Finding] = []
     moved: list[str] = []
     book = book.after(())
     for number in picked:
-        one = move_order(book, number, move, press)
+        one = step(book, number)
         book = one.book
         changes += one.changes
         findings += one.findings
