@@ -13,10 +13,10 @@ def lights(name: str, around: Around | None = None) -> list[Light]:
     return [seen.line.light for seen in examine(around or Around(NOW), [checkups()[name]])]
 
 
-def only(name: str, around: Around | None = None) -> Line:
-    """The one line of a checkup that has something to do."""
+def only(name: str, around: Around | None = None, worst: Light | None = None) -> Line:
+    """The one line of a checkup that has something to do; with ``worst``, the one of this light."""
     seen = [s.line for s in examine(around or Around(NOW), [checkups()[name]])]
-    (line,) = [line for line in seen if line.light is not Light.GREEN]
+    (line,) = [line for line in seen if (line.light is worst if worst else line.light is not Light.GREEN)]
     for lang in ("zh", "en"):
         assert line.say(lang)
         assert line.advice(lang)

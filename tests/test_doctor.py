@@ -66,7 +66,7 @@ def test_an_old_python_is_red(monkeypatch: Patch) -> None:
 def test_a_package_that_is_missing_or_too_old_is_red_with_the_command(needed: str, monkeypatch: Patch) -> None:
     monkeypatch.setattr(program, "requirements", lambda: ["rich>=1", needed])
 
-    line = only("packages")
+    line = only("packages", worst=Light.RED)
     assert line.light is Light.RED
     assert f'-m pip install "{needed}"' in line.advice("en")
 

@@ -47,5 +47,6 @@ def test_the_button_does_the_same_from_the_shell(shell: Shell, book: Path) -> No
 
     answer = shell.json("click", "doctor", book)
 
-    assert (answer.code, answer.said["findings"]) == (0, [])
+    blocking = [finding for finding in answer.said["findings"] if finding["level"] == "BLOCK"]  # isal may be missing: a warning
+    assert (answer.code, blocking) == (0, [])
     assert book.read_bytes() == before
