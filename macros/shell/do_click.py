@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from macros.edge import Wish, press
+from macros.edge import Wish, buttons, press
 from macros.shell.app import app
 from macros.shell.options import AsJson, BookPath, Language, Login, Picks, Today, lang_of, numbers_of, wish_of
-from macros.shell.telling import answer
-from order_logic.text import Lang
+from macros.shell.telling import answer, working
+from order_logic.text import Lang, Text
 from workbook.gateway import Gateway
 
+WORKING = Text("处理中", "working")
 ButtonName = Annotated[str, typer.Argument(metavar="BUTTON", help="按钮名，如 advance / a button's name, such as advance")]
 Reason = Annotated[str, typer.Option("--reason", help="原因 / the reason")]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="本次日期 / the date of this move")]
@@ -54,6 +55,7 @@ def on_file(button: str, book: Path, picks: tuple[str, ...], wish: Wish, lang: L
         opened[:] = [workbook]
         return workbook, keeper_of(workbook, Way.FILE, (wish.now or datetime.now()).replace(microsecond=0))
 
-    said = press(button, opener, wish, lang_of(lang), book)
+    with working(buttons()[button].caption if button in buttons() else WORKING, lang_of(lang), as_json):
+        said = press(button, opener, wish, lang_of(lang), book)
     place = opened[0].place if opened else None
     answer(said, lang_of(lang, opened[0].lang if opened else "zh"), as_json, place)

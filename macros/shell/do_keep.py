@@ -10,6 +10,7 @@ from macros.edge import BLOCKED, DONE
 from macros.shell.app import app
 from macros.shell.do_click import on_file
 from macros.shell.options import AsJson, BookPath, Language, Login, Today, lang_of, moment_of, wish_of
+from macros.shell.telling import working
 from order_logic.records import RECORDS, JournalRow
 from order_logic.records.choices import Level
 from order_logic.settings import Settings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbook.journal.verdict import Found, Verdict
     from workbook.keeping.anchor import Entry
 
+_VERIFYING = Text("核对中", "verifying")
 _EQUAL = Text(
     "一致：日志链完整，{rows} 行；锚文件相符；封签未动",
     "equal: the journal's chain of {rows} rows is whole, the anchor agrees, no seal is broken",
@@ -51,9 +53,10 @@ def verify(book: BookPath, user: Login = "", today: Today = "", lang: Language =
 
     workbook = FileWorkbook(book)
     words = lang_of(lang, workbook.lang)
-    whole = workbook.read(dict.fromkeys(RECORDS, Reach.WHOLE))
-    rows = list(whole.all(JournalRow))
-    verdict = compare(whole, rows, read_anchor(anchor_path(book)), read_segments(book, workbook.nameplate.book))
+    with working(_VERIFYING, words, json):
+        whole = workbook.read(dict.fromkeys(RECORDS, Reach.WHOLE))
+        rows = list(whole.all(JournalRow))
+        verdict = compare(whole, rows, read_anchor(anchor_path(book)), read_segments(book, workbook.nameplate.book))
     if json:
         typer.echo(jsons.dumps(_as_object(verdict, words, workbook.place), ensure_ascii=False, indent=1))
     else:

@@ -1,7 +1,9 @@
 """How the shell answers: a few lines for people, one object for programs."""
 
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -19,6 +21,20 @@ _STYLE = {Level.BLOCK: "bold red", Level.WARN: "yellow", Level.NOTE: "dim"}
 _HEADS = (Text("级别", "Level"), Text("位置", "Place"), Text("规则", "Rule"), Text("问题", "Problem"), Text("怎么办", "What to do"))
 _MORE = Text("另有 {count} 项，见工作簿「检查结果」", "{count} more: see the sheet Findings")
 MOST = 40
+
+
+@contextmanager
+def working(what: Text, lang: Lang, quiet: bool = False) -> Iterator[None]:
+    """Shows in a terminal that work goes on, and for how long; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        bar.add_task(what.say(lang), total=None)
+        yield
 
 
 def answer(said: Said, lang: Lang, as_json: bool, place: Any = None) -> None:
