@@ -27,8 +27,9 @@ def link_of(previous: str, row: JournalRow) -> str:
 
 
 def said_by(row: JournalRow) -> dict[str, Any]:
-    """Everything that ``row`` says, by column."""
-    return {c.name: getattr(row, c.name) for c in columns_of(JournalRow) if c.name not in ("link", "state")}
+    """Everything that ``row`` says, by column; blanks are left out, so that a column of a later version leaves old links good."""
+    found = {c.name: getattr(row, c.name) for c in columns_of(JournalRow) if c.name not in ("link", "state")}
+    return {name: value for name, value in found.items() if value not in (None, "")}
 
 
 def same(one: JournalRow, other: JournalRow) -> bool:
