@@ -60,7 +60,6 @@ class Pressed:
     files: tuple[Path, ...] = ()
     sentence: Text = field(default_factory=lambda: Text("", ""))
     facts: dict[str, object] = field(default_factory=dict)
-    quiet: bool = False  # a verb whose findings are its answer, not a refusal
     changes: int = 0
 
     @property

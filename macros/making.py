@@ -11,10 +11,10 @@ from uuid import uuid4
 from xlsxwriter.exceptions import FileCreateError
 
 from macros.button import Button
+from macros.desk import numbers_in
 from macros.edge import buttons
 from order_logic.book import Book
-from order_logic.press import Numbers
-from order_logic.records import Order, Setting
+from order_logic.records import Setting
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
 from workbook.gateway import Unusable
@@ -71,7 +71,7 @@ def make_book(
     except (OSError, FileCreateError) as why:
         cause = why.args[0] if isinstance(why, FileCreateError) else why  # XlsxWriter wraps the system's own
         raise Unusable(_NO_PLACE, _CHECK_FOLDER, path=path, why=getattr(cause, "strerror", "") or why) from None
-    highest, row = _numbers(book.all(Order)).highest, opening.row
+    highest, row = numbers_in(book).highest, opening.row
     append(anchor_path(path), Entry(plate.book, row.number, row.link, Way.FILE, now.replace(microsecond=0), button, highest))
     return plate
 
@@ -84,13 +84,5 @@ def refuse_place(path: Path) -> None:
         raise Unusable(_THERE, _OTHER_NAME, path=path)
     if not path.parent.is_dir():
         raise Unusable(_NO_FOLDER, _MAKE_FOLDER, folder=path.parent)
-
-
-def _numbers(orders: Iterable[Order]) -> Numbers:
-    numbers = Numbers()
-    for order in orders:
-        numbers.seen(order.number)
-        numbers.seen(order.draft_no)
-    return numbers
 
 

@@ -13,8 +13,6 @@ from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, 
 from order_logic.records.choices import Level
 from order_logic.text import Lang, Text
 
-Severity = Level
-
 
 @dataclass(frozen=True)  # no slots: what a dozen rules ask of one order is looked up once and kept
 class Case:

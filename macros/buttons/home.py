@@ -30,9 +30,7 @@ def advance(desk: Desk) -> Pressed:
 
 @button("why", "为什么不能推进", "Why not", tip=("列出选中订单下一步的全部障碍", "Lists everything in the way of the next step"), group=MORE, also=(Order,))
 def why(desk: Desk) -> Pressed:
-    pressed = desk.run(explain, reach_of_moves(Move), _EXPLAINED)
-    pressed.quiet = True
-    return pressed
+    return desk.run(explain, reach_of_moves(Move), _EXPLAINED)
 
 
 @button("copy_order", "复制订单", "Copy order", tip=("以选中的订单为样本新建草稿", "A new draft like the selected order"), sheet=Order, group=MORE)

@@ -14,8 +14,6 @@ def _press(name: str) -> Press:
         from pathlib import Path
 
         from macros.printing import FOLDER, print_topics, reads_of, report_named, topics_of
-        from order_logic.records import Setting
-        from order_logic.settings import read_settings
 
         report, picked = report_named(name), desk.gateway.picked()
         if report is None:
@@ -26,7 +24,7 @@ def _press(name: str) -> Press:
             return Pressed(findings=(refused(Refusal.NO_USER, login=desk.login),))
         if not picked.orders:
             return Pressed(findings=(refused(Refusal.NOTHING),))
-        press = desk.press(user, read_settings(book.all(Setting))[0], book)
+        press = desk.press(user, desk.settings(book), book)
         out = (desk.path.parent if desk.path else Path()) / FOLDER
         topics = topics_of(report, book, press, picked.orders)
         printed = print_topics(report, book, topics, press, out)

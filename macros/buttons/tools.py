@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from macros.button import TOOLS, button
 from macros.desk import Desk, Pressed
 from order_logic.book import Book, Change, Edit
-from order_logic.records import RECORDS, JournalRow, Order, Setting, User
+from order_logic.records import RECORDS, JournalRow, Order, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
-from order_logic.settings import read_settings
 from order_logic.text import Text
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import Refusal, refused
@@ -41,7 +40,7 @@ def undo(desk: Desk) -> Pressed:
     if rows and (last is None or last.rows[0] is rows[0]):  # perhaps it began in rows that were sealed since
         last = undoable(_whole(desk, rows))
     if last is None:
-        return Pressed(sentence=_NOTHING, quiet=True)
+        return Pressed(sentence=_NOTHING)
     facts: dict[str, object] = {**_words(book, last), "done": 1, "asked": 1}
     changes = undo_changes(book, last.rows)
     if isinstance(changes, Refused):
@@ -50,7 +49,7 @@ def undo(desk: Desk) -> Pressed:
         return Pressed(findings=(finding,), sentence=_STAYS, facts=facts)
     if desk.keeper:
         desk.keeper.undoing(last.click)
-    press = desk.press(user, read_settings(book.all(Setting))[0], book)
+    press = desk.press(user, desk.settings(book), book)
     written = desk.carry_out(book, Outcome(changes), _orders(changes), press, desk.message(_UNDONE, facts, ()))
     return Pressed(sentence=_UNDONE, facts=facts, changes=written)
 
@@ -86,10 +85,10 @@ def examine_all(desk: Desk) -> Pressed:
 
     live = getattr(desk.keeper, "way", None) is Way.LIVE
     seen = examine(Around(desk.now, desk.path, desk.gateway, live))
-    return Pressed(findings=findings(seen), sentence=SUMMED, facts=dict(counts(seen)), quiet=True)
+    return Pressed(findings=findings(seen), sentence=SUMMED, facts=dict(counts(seen)))
 
 
 @button("help", "帮助", "Help", tip=("怎么用", "How to use the desk"), group=TOOLS, place=12)
 def show_help(desk: Desk) -> Pressed:  # the same for every book
     del desk
-    return Pressed(sentence=_HELP, quiet=True)
+    return Pressed(sentence=_HELP)

@@ -59,7 +59,6 @@ class Refusal(Enum):
         Text("请 {people} 按「{move}」；{missing}", "ask {people} to press {move}; {missing}"),
     )
     FINISHED = _Words("D-12", Text("{number} 已是「{status}」，没有下一步", "{number} is {status}: there is no next step"), Text("无须处理", "nothing to do"))
-    SAME_CUSTOMER_GONE = _Words("D-13", Text("{number} 没有可复制的内容", "{number} has nothing to copy"), Text("请选择有明细的订单", "choose an order with lines"))
     NO_USER = _Words(
         "D-14",
         Text("登录名 {login} 不在「用户」表中", "the login {login} is not in the sheet Users"),
