@@ -11,7 +11,24 @@ if TYPE_CHECKING:
 
 Press = Callable[["Desk"], "Pressed"]
 
-DAILY, MORE, AUDITING, REVIEWING, APPROVING, STOPPING, TOOLS, PAPERS = (
+(
+    DAILY,
+    MORE,
+    AUDITING,
+    REVIEWING,
+    APPROVING,
+    STOPPING,
+    TOOLS,
+    PAPERS,
+    STOCKING,
+    MAKING,
+    BUYING,
+    SHIPPING,
+    CHANGING,
+    TROUBLES,
+    MONEY,
+    ENDING,
+) = (
     Text("处理订单", "Orders"),
     Text("查看与复制", "Look and copy"),
     Text("登记与审核", "Register and audit"),
@@ -20,6 +37,14 @@ DAILY, MORE, AUDITING, REVIEWING, APPROVING, STOPPING, TOOLS, PAPERS = (
     Text("退回与作废", "Back and void"),
     Text("工具", "Tools"),
     Text("单据", "Papers"),
+    Text("库存", "Stock"),
+    Text("生产与质检", "Production and quality"),
+    Text("采购", "Purchasing"),
+    Text("出货与签收", "Shipping"),
+    Text("变更", "Changes"),
+    Text("异常", "Exceptions"),
+    Text("往来", "Money"),
+    Text("结清与归档", "Settle and archive"),
 )
 """The groups in which buttons stand."""
 

@@ -10,11 +10,12 @@ from typing import Protocol
 
 from macros.found import findings_sheet, problem_edits
 from macros.reach import base_reach
-from order_logic.book import Book, Change, Edit
+from order_logic.book import Add, Book, Change, Edit, order_field
+from order_logic.columns import Kind, columns_of, key_fields
 from order_logic.computed import Glance
 from order_logic.days import serial
 from order_logic.derived.punctuality import MESSAGE, TODAY
-from order_logic.derived.refresh import refreshed
+from order_logic.derived.refresh import looked_on, refreshed
 from order_logic.press import Numbers, Press
 from order_logic.records import Order, Setting, User
 from order_logic.records.choices import Level
@@ -23,6 +24,7 @@ from order_logic.seals import sealing
 from order_logic.settings import Settings, read_settings
 from order_logic.text import Lang, Text
 from order_logic.verbs.outcome import Outcome
+from order_logic.verbs.picks import order_in, orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import NOTHING, Gateway, Shown, Wanted
 
@@ -86,13 +88,17 @@ class Desk:
     def lang(self) -> Lang:
         return self.gateway.lang
 
-    def run(self, verb: Verb, wanted: Wanted, said: Text, *, alone: bool = False, more: Mapping[str, object] = NO_MORE) -> Pressed:
-        """Read, decide, write: the way of every button that changes orders.
+    def run(
+        self, verb: Verb, wanted: Wanted, said: Text, *, alone: bool = False, rows: bool = False, more: Mapping[str, object] = NO_MORE
+    ) -> Pressed:
+        """Read, decide, write: the way of every button that changes something.
 
-        ``alone`` is for those that need no selection; ``more`` are facts of the sentence ``said`` that the verb finds out.
+        ``alone`` is for those that need no selection. The verb is given the orders that were picked, with ``rows`` the rows themselves:
+        lines and documents as well. ``more`` are facts of the sentence ``said`` that the verb finds out.
         """
         picked = self.gateway.picked()
-        book = self.gateway.read(base_reach(wanted), picked.orders)
+        numbers = tuple(dict.fromkeys(map(order_in, picked.orders)))
+        book = self.gateway.read(base_reach(wanted), numbers)
         settings = self.settings(book)
         user = book.get(User, self.login)
         if user is None:
@@ -100,12 +106,13 @@ class Desk:
         if not picked.orders and not alone:
             return Pressed(findings=(refused(Refusal.NOTHING),), facts={"hidden": picked.hidden})
         press = self.press(user, settings, book)
-        chosen = tuple(dict.fromkeys(resolved(book, n) for n in picked.orders))
-        if not set(chosen) <= set(picked.orders):  # picked by a draft number: the order's rows stand under its own
+        chosen = orders_of(resolved(book, picked.orders))
+        if not set(chosen) <= set(numbers):  # picked by a draft number or a document: the order's rows stand under its own
             book = self.gateway.read(base_reach(wanted), chosen)
-        outcome = verb(book, chosen, press)
-        facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(chosen), "hidden": picked.hidden}
-        facts |= {"left": max(len(chosen) - len(outcome.moved), 0), **more}
+        asked = picked.orders if rows else chosen
+        outcome = verb(book, asked, press)
+        facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(asked), "hidden": picked.hidden}
+        facts |= {"left": max(len(asked) - len(outcome.moved), 0), **more}
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
         return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes)
 
@@ -146,7 +153,8 @@ class Desk:
         after = after.after(seals)
         changes += seals
         journal = self.keeper.journal(book, after, changes, press, self.button) if self.keeper else []
-        fresh: list[Change] = list(refreshed(after, dict.fromkeys([*touched, *(n for n in chosen if after.get(Order, n))]), glance))
+        wanted = dict.fromkeys([*touched, *(n for n in chosen if after.get(Order, n))])
+        fresh: list[Change] = list(refreshed(after, wanted, glance, looked_on(after, changes)))
         after = after.after(fresh)
         fresh += problem_edits(after, [*chosen, *outcome.moved], outcome.findings, press.lang)
         fresh += findings_sheet(book, outcome.findings, press.lang, self.gateway.place)
@@ -165,30 +173,27 @@ def sentence(said: Text, facts: Mapping[str, object], findings: Sequence[Finding
 
 
 def numbers_in(book: Book) -> Numbers:
-    """The highest numbers in use in a book; drafts keep theirs in 草稿号."""
+    """The highest numbers in use in a book, of orders and of every document that was read; drafts keep theirs in 草稿号."""
     numbers = Numbers()
     for order in book.all(Order):
-        numbers.seen(order.number)
         numbers.seen(order.draft_no)
+    for record in book.records():
+        if key_fields(record) == ("number",) and columns_of(record)[0].kind is Kind.CODE:
+            for key in book.keys(record):
+                numbers.seen(str(key[0]))
     return numbers
-
-
-def resolved(book: Book, number: str) -> str:
-    """An order's number now: a draft number finds the order that it became."""
-    if book.get(Order, number) is not None:
-        return number
-    order = next(iter(book.by(Order, "draft_no", number)), None)
-    return order.number if order else number
 
 
 def touched_orders(changes: Iterable[Change], after: Book) -> list[str]:
     """The orders that changes belong to, under their numbers afterwards."""
     found: dict[str, None] = {}
     for change in changes:
-        if isinstance(change, Edit):
-            name = change.after if change.record is Order and change.field == "number" else change.key[0]
+        if isinstance(change, Edit) and change.record is Order and change.field == "number":
+            name = change.after
         else:
-            name = getattr(change.row, "order", getattr(change.row, "number", ""))
-        if after.get(Order, name) is not None:
+            field = order_field(change.record)
+            row = change.row if isinstance(change, Add) else after.get(change.record, *change.key)
+            name = getattr(row, field, "") if field else ""
+        if name and after.get(Order, name) is not None:
             found[str(name)] = None
     return list(found)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ class Wish:
     reason: str = ""
     on: date | None = None
     options: dict[str, Any] | None = None
+    quantity: Decimal | None = None
     lang: Lang | None = None  # of what is told; cells are written in the book's
 
 
@@ -97,7 +99,7 @@ def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
         now = (wish.now or datetime.now()).replace(microsecond=0)
         login = wish.login or getpass.getuser()
         where = path or getattr(gateway, "path", None)
-        desk = Desk(gateway, login, now, name, wish.reason, wish.on, None, keeper, where, wish.options or {})
+        desk = Desk(gateway, login, now, name, wish.reason, wish.on, wish.quantity, keeper, where, wish.options or {})
         try:
             pressed = buttons()[name].press(desk)
         except Stale:

@@ -84,5 +84,3 @@ def refuse_place(path: Path) -> None:
         raise Unusable(_THERE, _OTHER_NAME, path=path)
     if not path.parent.is_dir():
         raise Unusable(_NO_FOLDER, _MAKE_FOLDER, folder=path.parent)
-
-

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from order_logic.book import order_field
-from order_logic.derived.refresh import reads_of_computed
-from order_logic.flows.moves import Move
+from order_logic.columns import key_fields
+from order_logic.derived.refresh import OF_ORDERS, reads_of_computed
+from order_logic.flows.moves import AnyMove
 from order_logic.records import (
     Customer,
     FoundProblem,
@@ -13,15 +14,14 @@ from order_logic.records import (
     Order,
     OrderLine,
     OrderType,
-    OutboundNote,
     Product,
     Promise,
-    Receipt,
+    PurchaseLine,
     Setting,
     Signature,
     User,
 )
-from order_logic.verbs.effects import READS
+from order_logic.verbs.effectbook import reads_of
 from order_logic.verbs.rulebook import guards_of
 from workbook.gateway import Reach, Wanted
 
@@ -42,23 +42,29 @@ ALWAYS: dict[type, Reach] = {
 """What every click on orders needs."""
 
 
-_MONEY = frozenset({Receipt, OutboundNote})
-"""Looked at whole: what a customer owes spans all their orders."""
+_SPANNING = frozenset({PurchaseLine})
+"""Rows that may belong to no order, though they have a column for one."""
 
 
 def reach_of(record: type) -> Reach:
-    """A record's rows that a click needs: those of the picked orders where rows belong to orders, else all; money is looked at whole."""
+    """A record's rows that a click needs: those of the picked orders where rows belong to orders, else all.
+
+    Documents with a number of their own are looked at whole: a new number must not meet an old one, and what a customer owes or a work
+    centre carries spans all orders.
+    """
     field = order_field(record)
-    return Reach.WHOLE if record is Order or not field or record in _MONEY else Reach.PICKED
+    alone = key_fields(record) == ("number",) or record in _SPANNING
+    return Reach.WHOLE if not field or alone else Reach.PICKED
 
 
 def base_reach(more: Wanted) -> dict[type, Reach]:
     """What every click needs and what computed columns look at, with what this one asks for on top."""
-    wanted = {record: reach_of(record) for record in reads_of_computed()}
-    return {**wanted, **ALWAYS, **more}
+    wanted = {**ALWAYS, **more}
+    looked_at = reads_of_computed(frozenset(wanted.keys() | OF_ORDERS))
+    return {record: reach_of(record) for record in looked_at} | wanted
 
 
-def reach_of_moves(moves: Iterable[Move]) -> dict[type, Reach]:
+def reach_of_moves(moves: Iterable[AnyMove]) -> dict[type, Reach]:
     """What these moves and the rules that guard them look at."""
-    looked_at = {record for move in moves for reads in (READS.get(move, ()), *(r.reads for r in guards_of(move))) for record in reads}
+    looked_at = {record for move in moves for reads in (reads_of(move), *(r.reads for r in guards_of(move))) for record in reads}
     return {record: reach_of(record) for record in looked_at - ALWAYS.keys()}

@@ -162,8 +162,8 @@ def _reading(hint: Any) -> tuple[Kind, tuple[Word, ...], type | None]:
     marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
     plain = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     refers_to = next((m.record for m in marks if isinstance(m, RefersTo)), None)
-    members = [a for a in (plain, *get_args(plain)) if isinstance(a, type) and issubclass(a, Word)]
-    choices: tuple[Word, ...] = tuple(members[0]) if members else ()
+    lists = [a for a in (plain, *get_args(plain)) if isinstance(a, type) and issubclass(a, Word)]
+    choices: tuple[Word, ...] = tuple(word for words in lists for word in words)
     kind = next((m for m in marks if isinstance(m, Kind)), None)
     if kind is None and choices:
         kind = Kind.CHOICES if get_origin(plain) is tuple else Kind.CHOICE

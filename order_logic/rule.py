@@ -3,25 +3,45 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from order_logic.book import Book, Key, key_of
-from order_logic.flows.moves import Move, Shifting
+from order_logic.flows.moves import AnyMove, Move
+from order_logic.flows.quantity import Stage
 from order_logic.press import Press
 from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, Promise, Signature
 from order_logic.records.choices import Level
 from order_logic.text import Lang, Text
 
 
+class Portion(NamedTuple):
+    """A quantity of one order line that a move takes out of a stage."""
+
+    line: OrderLine
+    stage: Stage
+    quantity: Decimal
+
+
+NO_ORDER = Order(number="")
+"""The order of a document that belongs to none."""
+
+
 @dataclass(frozen=True)  # no slots: what a dozen rules ask of one order is looked up once and kept
 class Case:
-    """One order before one move, with everything a rule may look at; ``move`` is None when check looks again."""
+    """One order before one move, with everything a rule may look at; ``move`` is None when check looks again.
+
+    ``row`` is the document that the move is about (a purchase order, a change request, an outbound note …), None for moves of the order
+    itself; ``portions`` is what a move of goods is about to take out of which stage.
+    """
 
     order: Order
     book: Book
     press: Press
-    move: Move | None = None
+    move: AnyMove | None = None
+    row: Any = None
+    portions: tuple[Portion, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[OrderLine, ...]:
@@ -108,12 +128,13 @@ class Rule:
     name: str
     policy: Text  # the rule in words
     seeds: tuple[str, ...]  # the regulations that it comes from
-    guards: tuple[Move | Shifting, ...]
+    guards: tuple[AnyMove, ...]
     reads: tuple[type, ...]
     field: str
     level: Level
     text: Text
     remedy: Text
+    about: type  # whose rows check looks at: orders, or documents of one kind
     lasting: bool  # holds for good once passed, so check looks at it again; else it counts at the moment of the move only
     check: Check
 
@@ -123,7 +144,7 @@ class Rule:
         return [self._finding(case, b) for b in breaches] if breaches else []
 
     def _finding(self, case: Case, b: Breach) -> Finding:
-        row = b.row if b.row is not None else case.order
+        row = b.row if b.row is not None else case.row if self.about is not Order and case.row is not None else case.order
         words = (b.text or self.text, b.remedy or self.remedy)
         return Finding(self.name, b.level or self.level, *words, b.facts, type(row), key_of(row), b.field or self.field, case.order.number)
 
@@ -131,10 +152,11 @@ class Rule:
 def rule(
     name: str,
     *,
-    guards: Iterable[Move | Shifting] = (),
+    guards: Iterable[AnyMove] = (),
     reads: Iterable[type] = (),
     field: str = "number",
     level: Level = Level.BLOCK,
+    about: type = Order,
     lasting: bool = True,
     policy: str,
     zh: str,
@@ -143,12 +165,13 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Declares a rule; ``fix`` says in both languages what to do.
 
+    ``about`` is the record whose rows the rule judges: then ``case.row`` is the row, and breaches stand on it unless they say otherwise.
     ``policy`` is the rule in Chinese; the docstring of the check is the same in English, with the seeds S1 to S17 named in it.
     """
 
     def declare(check: Check) -> Rule:
         told = " ".join((check.__doc__ or "").split())
         words, seeds = Text(policy, _SEED.sub("", told)), tuple(dict.fromkeys(_SEED.findall(told)))
-        return Rule(name, words, seeds, tuple(guards), tuple(reads), field, level, Text(zh, en), Text(*fix), lasting, check)
+        return Rule(name, words, seeds, tuple(guards), tuple(reads), field, level, Text(zh, en), Text(*fix), about, lasting, check)
 
     return declare

@@ -49,13 +49,24 @@ def sealed_columns(record: Any, seals: frozenset[Seal]) -> tuple[Column, ...]:
 
 
 def seal_of(order: Order, lines: Sequence[OrderLine], signatures: Sequence[Signature] = ()) -> str:
-    """24 hex digits: one half over status and valid signatures, the other over the sealed contents, in whatever order rows are given.
+    """24 hex digits: one half over status, valid signatures and stages of the goods, the other over the sealed contents.
+
+    The order in which rows are given makes no difference.
 
     Give the order's signatures: they say whether the first audit is signed, and they are themselves sealed.
     """
     valid = [s for s in signatures if not s.voided]
     standing = [_sealing(Order, _STANDING)(order), *map(_sealing(Signature, _STANDING), valid)]
+    standing += map(_sealing(OrderLine, _STANDING), filter(_under_way, lines))
     return _digest(standing)[:HALF] + _contents(order, lines, sealed_from(order, valid))
+
+
+_staged = values_of(c.name for c in columns_of(OrderLine) if c.seal is Seal.ALWAYS)
+
+
+def _under_way(line: OrderLine) -> bool:
+    """Whether some of a line lies in a stage that a button has written; the others have nothing to seal but what was agreed."""
+    return any(_staged(line))
 
 
 def _contents(order: Order, lines: Iterable[OrderLine], seals: frozenset[Seal]) -> str:

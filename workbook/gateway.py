@@ -23,7 +23,7 @@ NOTHING: Shown = MappingProxyType({})
 
 
 class Picked(NamedTuple):
-    """The orders that a person chose, each once, and how many rows a filter hid."""
+    """What a person chose, each once: orders, lines (SO…/2), other documents by number; and how many rows a filter hid."""
 
     orders: tuple[str, ...]
     hidden: int = 0

@@ -6,7 +6,7 @@ from macros.found import findings_sheet, problem_edits
 from order_logic.book import Change
 from order_logic.computed import Glance
 from order_logic.derived.punctuality import kept_values
-from order_logic.derived.refresh import refreshed
+from order_logic.derived.refresh import every_other, refreshed
 from order_logic.records import RECORDS, JournalRow, Opinion, Order, OrderLine, Setting, User
 from order_logic.settings import read_settings
 from order_logic.text import Text
@@ -17,7 +17,16 @@ from workbook.gateway import Reach
 _CHECKED = Text("检查 {asked} 单：阻断 {blocks} 项，警告 {warns} 项", "{asked} orders checked: {blocks} blocking, {warns} warnings")
 
 
-@button("check", "检查", "Check", tip=("按全部规则检查整本工作簿，结果写到「检查结果」", "Checks the whole book by every rule; see the sheet Findings"), primary=True, group=DAILY, also=(Order, OrderLine, Opinion), place=3)
+@button(
+    "check",
+    "检查",
+    "Check",
+    tip=("按全部规则检查整本工作簿，结果写到「检查结果」", "Checks the whole book by every rule; see the sheet Findings"),
+    primary=True,
+    group=DAILY,
+    also=(Order, OrderLine, Opinion),
+    place=3,
+)
 def check(desk: Desk) -> Pressed:
     wanted = {record: Reach.TAIL if record is JournalRow else Reach.WHOLE for record in RECORDS}
     book = desk.gateway.read(wanted)
@@ -25,7 +34,7 @@ def check(desk: Desk) -> Pressed:
     press = desk.press(book.get(User, desk.login) or User(login=desk.login), settings, book)
     orders = [o.number for o in book.all(Order)]
     after = book.after(())
-    fresh: list[Change] = list(refreshed(after, orders, Glance(desk.now, settings, desk.lang)))
+    fresh: list[Change] = list(refreshed(after, orders, Glance(desk.now, settings, desk.lang), every_other(after)))
     after = after.after(fresh)
     findings = [*bad_settings(bad), *check_book(after, press)]
     fresh += problem_edits(after, orders, findings, desk.lang)

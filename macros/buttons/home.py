@@ -18,21 +18,50 @@ _ADVANCED = Text("推进 {done} 单，{left} 单未动", "{done} advanced, {left
 _EXPLAINED = Text("{asked} 单共有 {found} 项未满足", "{found} obstacles for {asked} orders")
 
 
-@button("new_order", "新建订单", "New order", tip=("新建一张草稿，或给选中的无号行编号", "Starts a draft, or numbers the selected rows"), primary=True, place=1)
+@button(
+    "new_order",
+    "新建订单",
+    "New order",
+    tip=("新建一张草稿，或给选中的无号行编号", "Starts a draft, or numbers the selected rows"),
+    primary=True,
+    place=1,
+)
 def new_order(desk: Desk) -> Pressed:
     return desk.run(begin_orders, {}, _BEGUN, alone=True)
 
 
-@button("advance", "下一步", "Advance", tip=("把选中的订单推进一步；不会批准、退回或作废", "One step forward; never approves, sends back or voids"), primary=True, also=(Order,), place=4)
+@button(
+    "advance",
+    "下一步",
+    "Advance",
+    tip=("把选中的订单推进一步；不会批准、退回或作废", "One step forward; never approves, sends back or voids"),
+    primary=True,
+    also=(Order,),
+    place=4,
+)
 def advance(desk: Desk) -> Pressed:
     return desk.run(advance_orders, reach_of_moves([*ADVANCING, *Move]), _ADVANCED)
 
 
-@button("why", "为什么不能推进", "Why not", tip=("列出选中订单下一步的全部障碍", "Lists everything in the way of the next step"), group=MORE, also=(Order,))
+@button(
+    "why",
+    "为什么不能推进",
+    "Why not",
+    tip=("列出选中订单下一步的全部障碍", "Lists everything in the way of the next step"),
+    group=MORE,
+    also=(Order,),
+)
 def why(desk: Desk) -> Pressed:
     return desk.run(explain, reach_of_moves(Move), _EXPLAINED)
 
 
-@button("copy_order", "复制订单", "Copy order", tip=("以选中的订单为样本新建草稿", "A new draft like the selected order"), sheet=Order, group=MORE)
+@button(
+    "copy_order",
+    "复制订单",
+    "Copy order",
+    tip=("以选中的订单为样本新建草稿", "A new draft like the selected order"),
+    sheet=Order,
+    group=MORE,
+)
 def copy_order(desk: Desk) -> Pressed:
     return desk.run(copy_orders, {}, _COPIED)

@@ -26,7 +26,14 @@ _HELP = Text(
 )
 
 
-@button("undo", "撤销", "Undo", tip=("撤销最近一次改动订单的点击；可连续撤销", "Takes back the last click that changed something; may be repeated"), group=TOOLS, place=10)
+@button(
+    "undo",
+    "撤销",
+    "Undo",
+    tip=("撤销最近一次改动订单的点击；可连续撤销", "Takes back the last click that changed something; may be repeated"),
+    group=TOOLS,
+    place=10,
+)
 def undo(desk: Desk) -> Pressed:
     from workbook.journal.refused import Refused
     from workbook.journal.undo import undo_changes, undoable
@@ -78,7 +85,14 @@ def _orders(changes: tuple[Change, ...]) -> list[str]:
     return [str(c.after) for c in changes if isinstance(c, Edit) and c.record is Order and c.field == "number"]
 
 
-@button("doctor", "环境检查", "Checkup", tip=("检查本机、程序和这本账，说明要处理的地方", "Looks at machine, program and book, and says what to mend"), group=TOOLS, place=11)
+@button(
+    "doctor",
+    "环境检查",
+    "Checkup",
+    tip=("检查本机、程序和这本账，说明要处理的地方", "Looks at machine, program and book, and says what to mend"),
+    group=TOOLS,
+    place=11,
+)
 def examine_all(desk: Desk) -> Pressed:
     from macros.checkup import Around
     from macros.doctor import SUMMED, counts, examine, findings

@@ -17,16 +17,17 @@ WORKING = Text("处理中", "working")
 ButtonName = Annotated[str, typer.Argument(metavar="BUTTON", help="按钮名，如 advance / a button's name, such as advance")]
 Reason = Annotated[str, typer.Option("--reason", help="原因 / the reason")]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="本次日期 / the date of this move")]
+Quantity = Annotated[str, typer.Option("--quantity", metavar="N", help="本次数量，空白为全部 / the quantity of this move; blank takes all")]
 Numbers = Annotated[list[str], typer.Argument(metavar="SO…", help="订单号 / order numbers")]
 
 
 @app.command("click")
 def click(
-    button: ButtonName, book: BookPath, pick: Picks = "", reason: Reason = "", on: On = "", user: Login = "", today: Today = "",
-    lang: Language = None, json: AsJson = False,
+    button: ButtonName, book: BookPath, pick: Picks = "", reason: Reason = "", on: On = "", quantity: Quantity = "", user: Login = "",
+    today: Today = "", lang: Language = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """按一个按钮。 / Presses a button."""
-    on_file(button, book, numbers_of(pick), wish_of(user, today, reason, on), lang, json)
+    on_file(button, book, numbers_of(pick), wish_of(user, today, reason, on, quantity), lang, json)
 
 
 @app.command("check")

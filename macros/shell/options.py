@@ -1,6 +1,7 @@
 """The options that every command takes."""
 
 from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,14 +9,15 @@ import typer
 
 from macros.edge import USAGE, Wish
 from order_logic.days import NotADay, day_from
-from order_logic.text import Lang
+from order_logic.text import Lang, Text
 
 Language = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="zh 或 en / zh or en")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON / print JSON")]
 Today = Annotated[str, typer.Option("--today", metavar="YYYY-MM-DD", help="以此日期为今天 / the day taken as today")]
 Login = Annotated[str, typer.Option("--user", metavar="LOGIN", help="登录名，默认为系统登录名 / defaults to the login")]
 BookPath = Annotated[Path, typer.Argument(metavar="BOOK", help="工作簿 / the workbook")]
-Picks = Annotated[str, typer.Option("--pick", metavar="SO…,SO…", help="订单号，逗号分隔 / order numbers, separated by commas")]
+_PICK_HELP = "订单号、单行（SO…/2）或其他单据号，逗号分隔 / orders, lines (SO…/2) or other documents, separated by commas"
+Picks = Annotated[str, typer.Option("--pick", metavar="SO…,SO…", help=_PICK_HELP)]
 
 
 def day_of(text: str, option: str) -> date | None:
@@ -38,9 +40,24 @@ def numbers_of(picks: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(picks.replace("，", ",").replace("、", ",").replace(" ", ",").split(","))) if picks.strip() else ()
 
 
-def wish_of(user: str, today: str, reason: str = "", on: str = "") -> Wish:
+def quantity_of(text: str) -> Decimal | None:
+    """The quantity that --quantity names; leaves with the code for wrong usage when it is no number."""
+    try:
+        found = Decimal(text) if text else None
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if found is not None and not found.is_finite():
+        typer.echo(f"--quantity: {NO_NUMBER.zh} / {NO_NUMBER.en}", err=True)
+        raise typer.Exit(USAGE)
+    return found
+
+
+NO_NUMBER = Text("不是数字", "not a number")
+
+
+def wish_of(user: str, today: str, reason: str = "", on: str = "", quantity: str = "") -> Wish:
     """What the options say about a click."""
-    return Wish(user, moment_of(today), reason, day_of(on, "--on") if on else None)
+    return Wish(user, moment_of(today), reason, day_of(on, "--on") if on else None, quantity=quantity_of(quantity))
 
 
 def lang_of(chosen: Lang | None, standard: Lang = "zh") -> Lang:

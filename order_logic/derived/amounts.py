@@ -2,12 +2,12 @@
 
 import hashlib
 from decimal import Decimal
-from typing import NamedTuple
 
 from order_logic.book import Book
 from order_logic.computed import Glance, computed
+from order_logic.derived.stages import GONE_READS, gone_of
 from order_logic.money import line_amount, rounded, split_tax
-from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote
+from order_logic.records import Order, OrderLine
 
 ZERO = Decimal(0)
 
@@ -23,43 +23,14 @@ def gross_of(line: OrderLine, order: Order) -> Decimal:
     return split_tax(amount, rate / 100, included=False).gross if 0 <= rate <= 100 else amount  # R-07 tells of any other rate
 
 
-class Gone(NamedTuple):
-    """How much of an order line has left the house, and how much of that the customer has signed for."""
-
-    shipped: Decimal = ZERO
-    signed: Decimal = ZERO
-
-
-NOTHING_GONE = Gone()
-
-
 def shipped_of(line: OrderLine, book: Book) -> Decimal:
     """How much of a line has left the house, over all its outbound notes."""
-    return _gone(line, book).shipped
+    return gone_of(line, book).shipped
 
 
 def signed_of(line: OrderLine, book: Book) -> Decimal:
     """How much of a line the customer has signed for."""
-    return _gone(line, book).signed
-
-
-def _gone(line: OrderLine, book: Book) -> Gone:
-    """What has left of one line; half a dozen columns ask for it, so it is worked out once for each order of a book."""
-    known: dict[str, dict[int | None, Gone]] = book.memory.setdefault(_gone_of, {})
-    if line.order not in known:
-        known[line.order] = _gone_of(line.order, book)
-    return known[line.order].get(line.line_no, NOTHING_GONE)
-
-
-def _gone_of(order: str, book: Book) -> dict[int | None, Gone]:
-    """What has left of an order by line number, over its outbound notes that are shipped and not voided."""
-    gone: dict[int | None, Gone] = {}
-    for part in book.by(OutboundLine, "order", order):
-        note, quantity = book.get(OutboundNote, part.note), part.quantity or ZERO
-        if note and note.shipped_on and not note.voided:
-            shipped, signed = gone.get(part.line_no, NOTHING_GONE)
-            gone[part.line_no] = Gone(shipped + quantity, signed + quantity if note.signed_on else signed)
-    return gone
+    return gone_of(line, book).signed
 
 
 def value_of(quantity: Decimal, line: OrderLine, order: Order) -> Decimal:
@@ -76,7 +47,7 @@ def amount_of_line(line: OrderLine, book: Book, glance: Glance) -> Decimal | Non
     return line_amount(line.quantity, line.price, line.discount or ZERO)
 
 
-@computed(OrderLine, "shipped", reads=(OutboundLine, OutboundNote))
+@computed(OrderLine, "shipped", reads=GONE_READS)
 def shipped_quantity(line: OrderLine, book: Book, glance: Glance) -> Decimal | None:
     return shipped_of(line, book) or None
 
@@ -87,7 +58,7 @@ def amount_of_order(order: Order, book: Book, glance: Glance) -> Decimal | None:
     return sum((gross_of(line, order) for line in lines), ZERO) if lines else None
 
 
-@computed(Order, "shipped_amount", reads=(OrderLine, OutboundLine, OutboundNote))
+@computed(Order, "shipped_amount", reads=(OrderLine, *GONE_READS))
 def shipped_amount(order: Order, book: Book, glance: Glance) -> Decimal | None:
     lines = book.by(OrderLine, "order", order.number)
     return sum((value_of(shipped_of(line, book), line, order) for line in lines), ZERO) or None

@@ -28,10 +28,10 @@ def review_facts(department: Role, order: Order, lines: Sequence[OrderLine], boo
 
 
 def free_stock(product: str, book: Book) -> Decimal:
-    """Stock on hand above the safety stock, over all warehouses and lots; 0 when there is none."""
+    """Stock that is neither reserved nor the safety stock, over all warehouses and lots; 0 when there is none."""
     item = book.get(Product, product)
-    on_hand = sum((s.on_hand or ZERO for s in book.by(Stock, "product", product)), ZERO)
-    return max(on_hand - ((item.safety_stock if item else None) or ZERO), ZERO)
+    free = sum(((s.on_hand or ZERO) - (s.reserved or ZERO) for s in book.by(Stock, "product", product)), ZERO)
+    return max(free - ((item.safety_stock if item else None) or ZERO), ZERO)
 
 
 def gaps(lines: Sequence[OrderLine], book: Book) -> list[tuple[OrderLine, Decimal]]:

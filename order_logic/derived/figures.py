@@ -5,14 +5,14 @@ from datetime import date
 
 from order_logic.book import Book
 from order_logic.derived.credit import exposure, on_credit
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import Move, Shifting
 from order_logic.records import Customer, Order
 from order_logic.settings import Settings
 
-_SHOWING = frozenset({Move.APPROVE, Move.SECOND_AUDIT})
+_SHOWING = frozenset({Move.APPROVE, Move.SECOND_AUDIT, Shifting.RELEASE})
 
 
-def frozen_figures(order: Order, book: Book, settings: Settings, move: Move, today: date) -> str:
+def frozen_figures(order: Order, book: Book, settings: Settings, move: Move | Shifting, today: date) -> str:
     """Amount, promised date and credit as they stood when this move was signed; "" for moves that rest on no figures."""
     if move not in _SHOWING:
         return ""

@@ -8,22 +8,25 @@ from order_logic.book import Book
 from order_logic.computed import Glance
 from order_logic.derived.steps import open_opinions, signed
 from order_logic.flows.commercial import Step, steps
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import Move, Shifting
+from order_logic.flows.quantity import shift_of
 from order_logic.flows.roles import Role, next_level
-from order_logic.records import Order, User
+from order_logic.records import Order, OrderType, User
+from order_logic.records.choices import Check
 
 PROJECT = "项目"
 SEPARATED = frozenset({Move.FIRST_AUDIT, Move.SECOND_AUDIT, Move.APPROVE})
 """Moves that nobody signs on an order that they entered."""
 
 
-def acts_as(user: User, role: Role, order: Order, today: date) -> bool:
+def acts_as(user: User, role: Role, order: Order | None, today: date) -> bool:
     """Whether a person holds ``role`` today; a project manager presses every move of sales on project orders."""
     if user.stopped:
         return False
     if role is Role.DEPUTY:
         return Role.DEPUTY in user.roles and _deputy_today(user, today)
-    return role in user.roles or (role is Role.SALES and order.order_type == PROJECT and Role.PROJECT_MANAGER in user.roles)
+    project = order is not None and order.order_type == PROJECT
+    return role in user.roles or (role is Role.SALES and project and Role.PROJECT_MANAGER in user.roles)
 
 
 def _deputy_today(user: User, today: date) -> bool:
@@ -38,7 +41,9 @@ def excluded_from(order: Order, move: Move, book: Book) -> frozenset[str]:
     return frozenset({order.entered_by, *(s.person for s in earlier)} - {""})
 
 
-def holders(roles: Iterable[Role], order: Order, book: Book, today: date, excluded: Collection[str]) -> tuple[tuple[Role, ...], list[User]]:
+def holders(
+    roles: Iterable[Role], order: Order | None, book: Book, today: date, excluded: Collection[str]
+) -> tuple[tuple[Role, ...], list[User]]:
     """The roles that sign, and who holds them: the next level where nobody else holds the role itself (SPEC 1)."""
     level = tuple(roles)
     while level:
@@ -49,17 +54,27 @@ def holders(roles: Iterable[Role], order: Order, book: Book, today: date, exclud
     return (), []
 
 
-def in_charge_of(order: Order, move: Move, book: Book, glance: Glance) -> str:
+def in_charge_of(order: Order, move: Move | Shifting, book: Book, glance: Glance) -> str:
     """The names of those who can do the next move, or the role's name when nobody holds it."""
-    found = steps(order.commercial, move)
-    if not found:
-        return ""
-    roles = _asked(found[0], order, book, move)
-    excluded = excluded_from(order, move, book)
+    if isinstance(move, Shifting):
+        roles, excluded = shift_roles(move, order, book), frozenset[str]()
+    else:
+        found = steps(order.commercial, move)
+        if not found:
+            return ""
+        roles, excluded = _asked(found[0], order, book, move), excluded_from(order, move, book)
     people = _holders_today(roles, order, book, glance.now.date(), excluded)
     mark = "、" if glance.lang == "zh" else ", "
     names = [u.name or u.login for u in people] or [role.text.say(glance.lang) for role in roles]
     return mark.join(names[:3]) + ("…" if len(names) > 3 else "")
+
+
+def shift_roles(move: Shifting, order: Order, book: Book) -> tuple[Role, ...]:
+    """Who presses a move of goods; 备货 falls to quality where the order type asks for its check."""
+    if move is Shifting.PREPARE:
+        kind = book.get(OrderType, order.order_type)
+        return (Role.QUALITY,) if kind and kind.check is Check.QUALITY else (Role.WAREHOUSE,)
+    return shift_of(move).roles
 
 
 def _holders_today(roles: tuple[Role, ...], order: Order, book: Book, today: date, excluded: frozenset[str]) -> list[User]:

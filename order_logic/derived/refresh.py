@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 
 from order_logic import derived
-from order_logic.book import Book, Edit, key_of
+from order_logic.book import Add, Book, Change, Edit, Key, key_of, order_field
+from order_logic.columns import columns_of
 from order_logic.computed import Computed, Glance
 from order_logic.records import Order, OrderLine
 from order_logic.register import register_of
@@ -24,21 +25,63 @@ def computed_of(record: type) -> tuple[Computed, ...]:
 
 
 @cache
-def reads_of_computed() -> frozenset[type]:
-    """Every record that some computed column looks at."""
-    return frozenset(r for c in computed_columns().values() for r in (c.record, *c.reads))
+def reads_of_computed(records: frozenset[type]) -> frozenset[type]:
+    """Every record that the computed columns of ``records`` look at, themselves included."""
+    return frozenset(r for c in computed_columns().values() if c.record in records for r in (c.record, *c.reads))
 
 
-def refreshed(book: Book, orders: Iterable[str], glance: Glance) -> list[Edit]:
-    """The edits that bring these orders and their lines up to date; nothing for what is right already."""
+OF_ORDERS = frozenset({Order, OrderLine})
+"""The records whose computed columns every click brings up to date for the orders that it touches."""
+
+
+@cache
+def others_computed() -> tuple[type, ...]:
+    """The other records with computed columns."""
+    return tuple(dict.fromkeys(c.record for c in computed_columns().values() if c.record not in OF_ORDERS))
+
+
+def refreshed(book: Book, orders: Iterable[str], glance: Glance, rows: Iterable[tuple[type, Key]] = ()) -> list[Edit]:
+    """The edits that bring these orders, their lines and these other rows up to date; nothing for what is right already.
+
+    Rows of other records that belong to the orders are brought along as far as they were read.
+    """
     edits: list[Edit] = []
+    owned = [record for record in others_computed() if order_field(record) and record in book.records()]
+    beside = dict.fromkeys((record, key) for record, key in rows if record in book.records())
     for number in orders:
         for line in book.by(OrderLine, "order", number):
             edits += _stale(OrderLine, line, book, glance)
         order = book.get(Order, number)
         if order is not None:
             edits += _stale(Order, order, book, glance)
+        for record in owned:
+            rows_of: Iterable[Any] = book.by(record, order_field(record), number)
+            beside |= dict.fromkeys((record, key_of(row)) for row in rows_of)
+    for record, key in beside:
+        found: Any = book.get(record, *key)
+        if found is not None:
+            edits += _stale(record, found, book, glance)
     return edits
+
+
+def looked_on(book: Book, changes: Iterable[Change]) -> list[tuple[type, Key]]:
+    """The rows with computed columns, other than orders and lines, that changes touch or refer to."""
+    found: dict[tuple[type, Key], None] = {}
+    for change in changes:
+        row = change.row if isinstance(change, Add) else book.get(change.record, *change.key)
+        if row is None:
+            continue
+        if change.record in others_computed():
+            found[change.record, key_of(row)] = None
+        for column in columns_of(change.record):
+            if column.refers_to in others_computed() and (value := getattr(row, column.name)):
+                found[column.refers_to, (value,)] = None
+    return list(found)
+
+
+def every_other(book: Book) -> list[tuple[type, Key]]:
+    """Every row with computed columns that belongs to no order's own columns, as far as it was read."""
+    return [(record, key) for record in others_computed() if record in book.records() for key in book.keys(record)]
 
 
 def _stale(record: type, row: Any, book: Book, glance: Glance) -> list[Edit]:

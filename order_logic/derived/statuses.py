@@ -1,62 +1,53 @@
 """Where an order stands, what comes next, who is to do it, how long it has waited."""
 
-from decimal import Decimal
-
 from order_logic.book import Book
 from order_logic.computed import Glance, computed
-from order_logic.derived.amounts import shipped_of, signed_of
+from order_logic.derived.amounts import shipped_of
+from order_logic.derived.next_shift import next_of
 from order_logic.derived.people import in_charge_of
-from order_logic.derived.steps import next_move
+from order_logic.derived.stages import BEFORE_SHIPPING, GONE_READS, goods_of, least_advanced
 from order_logic.derived.waiting import step_limit, waited_hours
 from order_logic.flows.commercial import UNDER_WAY, Commercial
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import Move, Shifting
+from order_logic.flows.quantity import SHOWN_AS
 from order_logic.flows.status import Status
-from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, OutboundLine, OutboundNote, Signature, User
+from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, Product, Signature, Stock, User
 from order_logic.records.choices import MONEY_ONLY
 
 _STATUS = {commercial: Status[commercial.name] for commercial in Commercial}
 """What an order shows before and after it is confirmed."""
 
 
-@computed(OrderLine, "status", reads=(Order, OutboundLine, OutboundNote))
+@computed(OrderLine, "status", reads=(Order, *GONE_READS))
 def line_status(line: OrderLine, book: Book, glance: Glance) -> Status | None:
     order = book.get(Order, line.order)
     if order is None:
         return None
-    if order.commercial is not Commercial.CONFIRMED:
-        return _STATUS[order.commercial]
-    return _progress(line, book)
+    return _progress([line], book) if order.commercial is Commercial.CONFIRMED else _STATUS[order.commercial]
 
 
-def _progress(line: OrderLine, book: Book) -> Status:
-    if line.kind in MONEY_ONLY:
+def _progress(lines: list[OrderLine], book: Book) -> Status:
+    """That of the least advanced unfinished quantity; 部分发货 while some has left and some has not."""
+    stage = least_advanced([line for line in lines if line.kind not in MONEY_ONLY], book)
+    if stage is None:
         return Status.SIGNED
-    ordered, shipped = line.quantity or Decimal(0), shipped_of(line, book)
-    if ordered and signed_of(line, book) >= ordered:
-        return Status.SIGNED
-    if ordered and shipped >= ordered:
-        return Status.SHIPPED
-    return Status.PART_SHIPPED if shipped else Status.CONFIRMED
-
-
-@computed(Order, "status", reads=(OrderLine, OutboundLine, OutboundNote))
-def order_status(order: Order, book: Book, glance: Glance) -> Status:
-    """Commercial until confirmed; then that of the least advanced line, 部分发货 while some has been shipped and some not."""
-    if order.commercial is not Commercial.CONFIRMED:
-        return _STATUS[order.commercial]
-    parts = {_progress(line, book) for line in book.by(OrderLine, "order", order.number) if line.kind not in MONEY_ONLY}
-    if parts == {Status.CONFIRMED} or not parts:
-        return Status.CONFIRMED
-    if Status.CONFIRMED in parts or Status.PART_SHIPPED in parts:
+    if stage in BEFORE_SHIPPING and any(shipped_of(line, book) for line in lines):
         return Status.PART_SHIPPED
-    return Status.SHIPPED if Status.SHIPPED in parts else Status.SIGNED
+    return Status[SHOWN_AS[stage].name]
 
 
-@computed(Order, "next_step", reads=(Signature, Opinion, OrderType, OrderLine, OutboundLine, OutboundNote))
-def next_step(order: Order, book: Book, glance: Glance) -> Move | None:
-    if order.commercial is Commercial.CONFIRMED and order_status.formula(order, book, glance) is Status.SIGNED:
-        return Move.SETTLE
-    return next_move(order, book, glance.settings)
+@computed(Order, "status", reads=(OrderLine, *GONE_READS))
+def order_status(order: Order, book: Book, glance: Glance) -> Status:
+    """Commercial until confirmed; then that of the goods."""
+    if order.commercial is not Commercial.CONFIRMED:
+        return _STATUS[order.commercial]
+    goods = goods_of(order.number, book)
+    return _progress(goods, book) if goods else Status.CONFIRMED
+
+
+@computed(Order, "next_step", reads=(Signature, Opinion, OrderType, OrderLine, Product, Stock, *GONE_READS))
+def next_step(order: Order, book: Book, glance: Glance) -> Move | Shifting | None:
+    return next_of(order, book, glance.settings)
 
 
 @computed(Order, "in_charge", reads=(User, Signature, Opinion, OrderType))

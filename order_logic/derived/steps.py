@@ -2,9 +2,10 @@
 
 from order_logic.book import Book
 from order_logic.flows.commercial import DEPARTMENTS, Commercial, Route
+from order_logic.flows.documents import Change
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import Opinion, Order, OrderType, Signature
+from order_logic.records import ChangeRequest, Opinion, Order, OrderType, Signature
 from order_logic.records.choices import Review
 from order_logic.settings import Settings
 
@@ -38,6 +39,13 @@ def signed(order: Order, book: Book, move: Move) -> list[Signature]:
 def open_opinions(order: Order, book: Book) -> list[Opinion]:
     """The rows of the review that nobody has signed yet."""
     return [o for o in book.by(Opinion, "order", order.number) if not o.voided and not o.person]
+
+
+def changing(order: Order, book: Book) -> ChangeRequest | None:
+    """The change that goes round with an order in re-review or re-approval; None when the order goes round for itself."""
+    if order.commercial not in (Commercial.IN_REVIEW, Commercial.IN_APPROVAL):
+        return None
+    return next((c for c in book.by(ChangeRequest, "order", order.number) if c.state is Change.APPROVED), None)
 
 
 def next_move(order: Order, book: Book, settings: Settings) -> Move | None:

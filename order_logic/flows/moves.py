@@ -50,3 +50,51 @@ class Shifting(Word):
     REFUSE = ("拒收/丢失", "Refuse or lose")
     TAKE_BACK = ("退货入库", "Take back")
     SHORT_CLOSE = ("终止未交", "Short close")
+
+
+class Passing(Word):
+    """A move of another document: a purchase, a job, a change, an exception, a return, an invoice."""
+
+    PURCHASE_SUBMIT = ("提交采购", "Submit purchase")
+    PURCHASE_APPROVE = ("批准采购", "Approve purchase")
+    PURCHASE_SEND_BACK = ("退回采购", "Send purchase back")
+    PURCHASE_PLACE = ("下达采购", "Place purchase")
+    PURCHASE_RECEIVE_PART = ("部分到货", "Receive a part")
+    PURCHASE_RECEIVE = ("到货", "Receive purchase")
+    PURCHASE_CLOSE = ("关闭采购", "Close purchase")
+    PURCHASE_SHORT_CLOSE = ("采购短交", "Close purchase short")
+    PURCHASE_CANCEL = ("取消采购", "Cancel purchase")
+    JOB_START = ("开工", "Start job")
+    JOB_PAUSE = ("暂停生产", "Pause job")
+    JOB_RESUME = ("复工", "Resume job")
+    JOB_REPORT = ("报检", "Report for inspection")
+    JOB_REPORT_AGAIN = ("返工报检", "Report rework for inspection")
+    JOB_REWORK = ("返工", "Rework")
+    JOB_STOCK = ("完工入库", "Receive into stock")
+    JOB_CANCEL = ("取消任务", "Cancel job")
+    CHANGE_APPROVE = ("批准变更", "Approve change")
+    CHANGE_CARRY_OUT = ("执行变更", "Carry out change")
+    CHANGE_REJECT = ("驳回变更", "Reject change")
+    CHANGE_WITHDRAW = ("撤回变更", "Withdraw change")
+    CASE_JUDGE = ("判定异常", "Judge exception")
+    CASE_REPORT = ("提交处理结果", "Report the result")
+    CASE_AGAIN = ("重新处理", "Handle again")
+    CASE_CLOSE = ("结案", "Close the case")
+    RETURN_GRANT = ("批准退货", "Grant return")
+    RETURN_REJECT = ("驳回退货", "Reject return")
+    RETURN_TAKE = ("退货收货", "Take the goods back")
+    RETURN_CHECK = ("退货验货", "Check the goods")
+    RETURN_REFUND = ("退款", "Refund")
+    RETURN_ALLOW = ("折让", "Grant an allowance")
+    RETURN_EXCHANGE = ("换货", "Exchange")
+    RETURN_RESEND = ("补发", "Send again")
+    RETURN_FINISH = ("退货完结", "Finish return")
+    INVOICE_ISSUE = ("开票", "Issue invoice")
+    INVOICE_REVOKE = ("撤销开票", "Revoke invoice")
+    INVOICE_HAND_OVER = ("交付发票", "Hand invoice over")
+    INVOICE_REVERSE_PART = ("部分红冲", "Reverse a part")
+    INVOICE_REVERSE = ("全额红冲", "Reverse the whole")
+
+
+AnyMove = Move | Shifting | Passing
+"""Whatever a button may press."""

@@ -61,6 +61,11 @@ SHIFTS: tuple[Shift, ...] = (
 )
 
 
+def shift_of(move: S) -> Shift:
+    """The row of a move."""
+    return next(row for row in SHIFTS if row.move is move)
+
+
 class Progress(Word):
     """What people read as 状态 after CONFIRMED: the least advanced unfinished quantity."""
 

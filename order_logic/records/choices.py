@@ -141,6 +141,152 @@ class ReceiptKind(Word):
     RETURNED_BILL = ("退票", "Returned bill")
 
 
+class TaxKind(Word):
+    """How a line is taxed: zero rate, exemption and outside the scope are three things, none of them a rate of 0."""
+
+    TAXED = ("应税", "Taxed")
+    ZERO_RATED = ("零税率", "Zero-rated")
+    EXEMPT = ("免税", "Exempt")
+    OUTSIDE = ("不征税", "Outside the scope")
+
+
+class Share(Word):
+    """How much of an order is delivered, invoiced or paid."""
+
+    NONE = ("未", "None")
+    PART = ("部分", "Part")
+    ALL = ("全部", "All")
+
+
+class Grade(Word):
+    """A supplier's grade, best first (R-33)."""
+
+    A = ("A", "A")
+    B = ("B", "B")
+    C = ("C", "C")
+    D = ("D", "D")
+
+
+class Buying(Word):
+    """What a purchase is for: an order, or the safety stock (R-42)."""
+
+    FOR_ORDER = ("按单", "For an order")
+    FOR_STOCK = ("备料", "For stock")
+
+
+class Point(Word):
+    """Where goods are inspected (R-50)."""
+
+    INCOMING = ("来料", "Incoming")
+    PROCESS = ("工序", "In process")
+    FINISHED = ("成品", "Finished goods")
+    OUTGOING = ("出货", "Outgoing")
+
+
+class Transit(Word):
+    """Where a shipment is on its way (R-57)."""
+
+    SENT = ("已发出", "Sent")
+    ON_THE_WAY = ("在途", "On the way")
+    AT_HUB = ("到达中转站", "At the hub")
+    DELIVERING = ("派送中", "Out for delivery")
+    SIGNED = ("已签收", "Signed for")
+
+
+class Category(Word):
+    """The four classes of order exceptions (R-68)."""
+
+    CUSTOMER_DATA = ("客户信息", "Customer data")
+    SHORTAGE = ("缺货", "Shortage")
+    PAYMENT = ("支付", "Payment")
+    OTHER = ("其他", "Other")
+
+
+class Responsibility(Word):
+    """Who is responsible for an exception (R-73)."""
+
+    ORDER_DEPARTMENT = ("订单部门", "Order department")
+    OTHER_DEPARTMENT = ("其他部门", "Another department")
+    CUSTOMER = ("客户", "Customer")
+
+
+class ChangeClass(Word):
+    """What a change of an order takes (SPEC 2, point 1), the lightest first."""
+
+    NOTICE = ("仅通知", "Notice only")
+    NO_REVIEW = ("免评审", "No review")
+    APPROVAL = ("重新审批", "Approve again")
+    REVIEW = ("重新评审", "Review again")
+
+
+class HoldScope(Word):
+    """What a manual hold stops."""
+
+    APPROVE = ("批准", "Approve")
+    ALLOCATE = ("分配", "Allocate")
+    SUPPLY = ("生产采购", "Make and buy")
+    RELEASE = ("开单放行", "Note and release")
+    SHIP = ("发货", "Ship")
+    SETTLE = ("结清", "Settle")
+
+
+class Topic(Word):
+    """What a notice is about."""
+
+    CONFIRMATION = ("订单确认", "Order confirmation")
+    ORDER = ("接单通知", "Order passed on")
+    DATE = ("交期变更", "Date change")
+    PROGRESS = ("进度反馈", "Progress")
+    LOGISTICS = ("物流安排", "Logistics")
+    SHIPMENT = ("发货通知", "Ship notice")
+    COMPLETION = ("完成通知", "Completion")
+    CHANGE = ("变更通知", "Change")
+    EXCEPTION = ("异常通知", "Exception")
+    CUSTOM_GOODS = ("定制通知", "Custom goods")
+    OTHER = ("其他", "Other")
+
+
+class Track(Word):
+    """Whose progress is entered (R-46)."""
+
+    PRODUCTION = ("生产", "Production")
+    PURCHASING = ("采购", "Purchasing")
+    LOGISTICS = ("物流", "Logistics")
+
+
+class Gate(Word):
+    """What waits for a step of the payment plan (R-97)."""
+
+    NOTHING = ("不控制", "Nothing")
+    MAKE = ("排产前", "Before making")
+    RELEASE = ("发货前", "Before release")
+
+
+class InvoiceKind(Word):
+    """The kinds of invoices."""
+
+    SPECIAL = ("数电专票", "Electronic special invoice")
+    ORDINARY = ("数电普票", "Electronic ordinary invoice")
+    PAPER = ("纸质专票", "Paper special invoice")
+
+
+class Matched(Word):
+    """By what a debt is matched: money, a small difference (finance), a bad debt (general manager)."""
+
+    RECEIPT = ("收款核销", "Receipt")
+    DIFFERENCE = ("尾差核销", "Small difference")
+    BAD_DEBT = ("坏账核销", "Bad debt")
+
+
+class Urgency(Word):
+    """How hard a customer is reminded, by days overdue."""
+
+    REMINDER = ("友情提醒", "Reminder")
+    DEMAND = ("催款函", "Demand")
+    WARNING = ("严正催告", "Final demand")
+    LEGAL = ("移交法务", "To legal")
+
+
 class Level(Word):
     """How serious a finding is."""
 

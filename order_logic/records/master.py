@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from order_logic.columns import Code, Count, Day, Flag, Money, Percent, Price, Quantity, RefersTo, Seal, Words, column
+from order_logic.columns import Code, Count, Day, Flag, Money, Owner, Percent, Price, Quantity, RefersTo, Seal, Words, column
 from order_logic.flows.roles import Role
 from order_logic.records.choices import (
     Basis,
@@ -18,6 +18,7 @@ from order_logic.records.choices import (
     Settlement,
     Stating,
     Supply,
+    TaxKind,
 )
 
 
@@ -46,6 +47,8 @@ class Customer:
     salesperson: Words = column("业务员", "Salesperson", default="")
     stopped: Flag = column("停用", "Stopped", default=None)
     note: Words = column("备注", "Note", default="")
+    invoice_title: Words = column("发票抬头", "Invoice title", default="", note=("空白：同客户名称", "Blank: the customer's name"))
+    key_account: Flag = column("重点客户", "Key customer", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,11 @@ class Product:
     safety_stock: Quantity = column("安全库存", "Safety stock", default=None)
     lot_managed: Flag = column("批次管理", "By lot", default=None)
     note: Words = column("备注", "Note", default="")
+    serial_managed: Flag = column("序列号管理", "By serial no.", default=None)
+    inspection_free: Flag = column("免检", "Not inspected", default=None)
+    tax_kind: TaxKind | None = column("税种", "Tax kind", default=None, note=("空白：应税", "Blank: taxed"))
+    work_centre: Code = column("产线", "Work centre", default="")
+    hours_each: Quantity = column("单件工时", "Hours each", default=None, note=("每单位占用产线的小时数", "Hours of the work centre for one unit"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,8 @@ class Stock:
     expected: Quantity = column("在途量", "Expected", default=None)
     expected_on: Day = column("预计到货日", "Expected on", default=None)
     note: Words = column("备注", "Note", default="")
+    reserved: Quantity = column("已锁定", "Reserved", default=None, owner=Owner.DESK)
+    available: Quantity = column("可用量", "Available", default=None, owner=Owner.DERIVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
-"""What happens to an order: signatures, opinions, promises, shipments."""
+"""What is decided about an order: signatures, opinions, promises."""
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from order_logic.columns import Code, Count, Data, Day, Flag, Moment, Owner, Quantity, RefersTo, Seal, Words, column
-from order_logic.flows.moves import Move
+from order_logic.columns import Code, Count, Data, Day, Flag, Moment, Owner, RefersTo, Seal, Words, column
+from order_logic.flows.moves import Move, Shifting
 from order_logic.flows.roles import Role
 from order_logic.records.choices import Verdict
 from order_logic.records.register import Order
@@ -18,13 +18,14 @@ class Signature:
 
     order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", key=True, owner=DESK, seal=Seal.ALWAYS)
     number: Count = column("序号", "No.", key=True, owner=DESK)
-    move: Move | None = column("动作", "Move", default=None, owner=DESK, seal=Seal.ALWAYS)
+    move: Move | Shifting | None = column("动作", "Move", default=None, owner=DESK, seal=Seal.ALWAYS)
     role: Role | None = column("角色", "Role", default=None, owner=DESK, seal=Seal.ALWAYS)
     person: Code = column("签核人", "Signed by", default="", owner=DESK, seal=Seal.ALWAYS)
     signed_at: Moment = column("时间", "Time", default=None, owner=DESK, seal=Seal.ALWAYS)
     reason: Words = column("原因", "Reason", default="", owner=DESK)
     figures: Data = column("所据数字", "Figures", default="", owner=DESK, seal=Seal.ALWAYS)
     voided: Flag = column("作废", "Void", default=None, owner=DESK, seal=Seal.ALWAYS)
+    document: Code = column("单据号", "Document", default="", owner=DESK, seal=Seal.ALWAYS, note=("放行签的是哪张出库单", "The outbound note that was released"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,28 +59,3 @@ class Promise:
     consent_on: Day = column("客户同意日期", "Customer agreed on", default=None, note=("晚于要求交期时必填（R-19）", "Needed when later than requested (R-19)"))
     consent_evidence: Words = column("同意凭据", "Evidence", default="")
     voided: Flag = column("作废", "Void", default=None, owner=DESK)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboundNote:
-    """出库单: what leaves the warehouse at once."""
-
-    number: Code = column("出库单号", "Outbound note", key=True, owner=DESK)
-    order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", default="")
-    issued_on: Day = column("开单日期", "Issued on", default=None)
-    shipped_on: Day = column("发货日期", "Shipped on", default=None)
-    signed_on: Day = column("签收日期", "Signed on", default=None)
-    carrier: Words = column("承运商", "Carrier", default="")
-    waybill: Code = column("运单号", "Waybill", default="")
-    voided: Flag = column("作废", "Void", default=None, owner=DESK)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboundLine:
-    """出库明细: one order line's part of an outbound note."""
-
-    note: Annotated[str, RefersTo(OutboundNote)] = column("出库单号", "Outbound note", key=True)
-    order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", key=True)
-    line_no: Count = column("行号", "Line no.", key=True)
-    quantity: Quantity = column("数量", "Quantity", default=None)
-    lot: Code = column("批号/序列号", "Lot or serial no.", default="")

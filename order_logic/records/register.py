@@ -5,9 +5,9 @@ from typing import Annotated
 
 from order_logic.columns import Code, Count, Data, Day, Flag, Moment, Money, Owner, Percent, Price, Quantity, RefersTo, Seal, Words, column
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import Move, Shifting
 from order_logic.flows.status import Status
-from order_logic.records.choices import Channel, LineKind, Payment, Settlement
+from order_logic.records.choices import Channel, LineKind, Payment, Settlement, Share, TaxKind
 from order_logic.records.master import Customer, OrderType, Product
 
 DESK, DERIVED = Owner.DESK, Owner.DERIVED
@@ -21,7 +21,7 @@ class Order:
     number: Code = column("订单号", "Order no.", key=True, owner=DESK)
     customer_name: Words = column("客户名称", "Customer name", default="", owner=DERIVED)
     status: Status | None = column("状态", "Status", default=None, owner=DERIVED)
-    next_step: Move | None = column("下一步", "Next step", default=None, owner=DERIVED)
+    next_step: Move | Shifting | None = column("下一步", "Next step", default=None, owner=DERIVED)
     in_charge: Words = column("责任人", "In charge", default="", owner=DERIVED)
     waited: Words = column("已等/时限", "Waited / limit", default="", owner=DERIVED)
     problem: Words = column("问题", "Problem", default="", owner=DERIVED)
@@ -62,6 +62,13 @@ class Order:
     note: Words = column("备注", "Note", default="")
     imported: Words = column("导入默认", "Import defaults", default="", owner=DESK)
     shipped_amount: Money = column("已发金额", "Shipped amount", default=None, owner=DERIVED)
+    returned_amount: Money = column("退货折让金额", "Returned amount", default=None, owner=DERIVED)
+    invoiced_amount: Money = column("已开票金额", "Invoiced amount", default=None, owner=DERIVED)
+    received_amount: Money = column("已收金额", "Received amount", default=None, owner=DERIVED)
+    delivery: Share | None = column("交货状态", "Delivery", default=None, owner=DERIVED)
+    invoicing: Share | None = column("开票状态", "Invoicing", default=None, owner=DERIVED)
+    collection: Share | None = column("收款状态", "Collection", default=None, owner=DERIVED)
+    held: Words = column("挂起", "On hold", default="", owner=DERIVED)
     seal: Data = column("封签", "Seal", default="", owner=DESK, seal=Seal.ALWAYS, hidden=True)
     typed: Data = column("手工摘要", "Typed digest", default="", owner=DESK, hidden=True)
     lines_digest: Data = column("明细摘要", "Lines digest", default="", owner=DERIVED, hidden=True)
@@ -96,3 +103,17 @@ class OrderLine:
     this_on: Day = column("本次日期", "Date of this move", default=None)
     shipped: Quantity = column("已发", "Shipped", default=None, owner=DERIVED)
     note: Words = column("备注", "Note", default="")
+    tax_kind: TaxKind | None = column("税种", "Tax kind", default=None, seal=AUDIT, note=("空白：应税", "Blank: taxed"))
+    open: Quantity = column("未定", "Open", default=None, owner=DERIVED)
+    waiting: Quantity = column("等补货", "Waiting", default=None, owner=DESK, seal=Seal.ALWAYS)
+    locked: Quantity = column("已锁定", "Locked", default=None, owner=DESK, seal=Seal.ALWAYS)
+    making: Quantity = column("在制", "Making", default=None, owner=DESK, seal=Seal.ALWAYS)
+    buying: Quantity = column("在购", "Buying", default=None, owner=DESK, seal=Seal.ALWAYS)
+    to_inspect: Quantity = column("待检", "To inspect", default=None, owner=DESK, seal=Seal.ALWAYS)
+    passed: Quantity = column("合格待发", "Passed", default=None, owner=DESK, seal=Seal.ALWAYS)
+    noted: Quantity = column("已开单", "Noted", default=None, owner=DERIVED)
+    released: Quantity = column("待出库", "Released", default=None, owner=DERIVED)
+    signed: Quantity = column("已签收", "Signed", default=None, owner=DERIVED)
+    returned: Quantity = column("已退", "Returned", default=None, owner=DERIVED)
+    ended: Quantity = column("已终止", "Ended", default=None, owner=DESK, seal=Seal.ALWAYS)
+    over: Quantity = column("溢交", "Over-delivered", default=None, owner=DESK, seal=Seal.ALWAYS)

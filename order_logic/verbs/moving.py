@@ -1,11 +1,12 @@
 """Moves picked orders along the commercial flow, one decision at a time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from order_logic.book import Add, Book, Change, Edit, reversed_edits
 from order_logic.derived.figures import frozen_figures
+from order_logic.derived.people import excluded_from
 from order_logic.flows.commercial import ENDED, WITH_REASON, Step
 from order_logic.flows.holds import NEVER_STOPPED
 from order_logic.flows.moves import Move
@@ -14,10 +15,12 @@ from order_logic.press import Press
 from order_logic.records import Order, Signature
 from order_logic.rule import Case, Finding
 from order_logic.seals import seal_in
-from order_logic.verbs.effects import EFFECTS
+from order_logic.verbs.effect import Made
+from order_logic.verbs.effectbook import made_by
 from order_logic.verbs.filling import filled
+from order_logic.verbs.holding import held
 from order_logic.verbs.outcome import Outcome
-from order_logic.verbs.permission import choices_now, pending_signers, signing_role, step_for
+from order_logic.verbs.permission import asked_roles, choices_now, pending_signers, signing_role, step_for
 from order_logic.verbs.refusals import Refusal, faults_of, refused
 from order_logic.verbs.rulebook import guarded
 
@@ -64,11 +67,11 @@ def move_order(book: Book, number: str, move: Move, press: Press) -> Moved:
         return Moved(book, [], [_illegal(case, move)])
     prepared, case = _prepared(case, move)
     role, findings = _allowed(case, step)
-    done = None if role is None or any(f.blocks for f in findings) else _carried_out(case, step, role)
-    if done is None or isinstance(done, Finding):
-        findings += [done] if done else []
+    made = None if role is None or any(f.blocks for f in findings) else _carried_out(case, step, role)
+    findings += made.findings if made else ()
+    if made is None or made.blocked:
         return Moved(case.book.after(reversed_edits(prepared)) if prepared else case.book, [], findings)
-    return Moved(case.book.after(done), [*prepared, *done], findings, _number_after(done, number))
+    return Moved(case.book.after(made.changes), [*prepared, *made.changes], findings, _number_after(made.changes, number))
 
 
 def _prepared(case: Case, move: Move) -> tuple[list[Change], Case]:
@@ -100,9 +103,11 @@ def _allowed(case: Case, step: Step) -> tuple[Role | None, list[Finding]]:
     move, order = step.move, case.order
     findings: list[Finding] = []
     signers = pending_signers(case, step)
-    role = signing_role(case, step, signers[0]) if signers else Role.ADMIN
+    excluded = excluded_from(order, move, case.book)
+    role = signing_role(case, move, asked_roles(case, step, signers[0]), excluded) if signers else Role.ADMIN
     if isinstance(role, Finding):
         findings.append(role)
+    findings += held(case, move)
     if move in WITH_REASON and not (case.press.reason or order.reason).strip():
         findings.append(refused(Refusal.NO_REASON, order.number, "reason", move=move))
     if move not in NEVER_STOPPED:
@@ -113,21 +118,20 @@ def _allowed(case: Case, step: Step) -> tuple[Role | None, list[Finding]]:
     return (None if isinstance(role, Finding) else role), findings
 
 
-def _carried_out(case: Case, step: Step, role: Role) -> list[Change] | Finding:
+def _carried_out(case: Case, step: Step, role: Role) -> Made:
     """Effect, signature and status of a move that is allowed; the effect of a move of several signatures comes with the last."""
     order, press = case.order, case.press
     last = len(pending_signers(case, step)) <= 1
-    effect = EFFECTS.get(step.move)
-    changes = effect(case, role) if effect and last else []
-    if isinstance(changes, Finding):
-        return changes
-    key = (_number_after(changes, order.number),)
+    made = made_by(step.move, case, role) if last else Made()
+    if made.blocked:
+        return made
+    key = (_number_after(made.changes, order.number),)
     signature = replace(_signature(case, step, role), order=key[0])
     used = [(name, blank) for name, blank in (("reason", ""), ("on", None)) if getattr(order, name)]
-    changes = [*changes, Add(Signature, signature), *(Edit(Order, key, name, getattr(order, name), blank) for name, blank in used)]
+    done = [*made.changes, Add(Signature, signature), *(Edit(Order, key, name, getattr(order, name), blank) for name, blank in used)]
     if last and step.end is not order.commercial:
-        changes += [Edit(Order, key, "commercial", order.commercial, step.end), Edit(Order, key, "since", order.since, press.now)]
-    return changes
+        done += [Edit(Order, key, "commercial", order.commercial, step.end), Edit(Order, key, "since", order.since, press.now)]
+    return made._replace(changes=done)
 
 
 def _signature(case: Case, step: Step, role: Role) -> Signature:
@@ -139,6 +143,6 @@ def _signature(case: Case, step: Step, role: Role) -> Signature:
     )  # fmt: skip
 
 
-def _number_after(changes: list[Change], number: str) -> str:
+def _number_after(changes: Sequence[Change], number: str) -> str:
     renamed = [c.after for c in changes if isinstance(c, Edit) and c.record is Order and c.field == "number"]
     return str(renamed[-1]) if renamed else number

@@ -1,10 +1,12 @@
 """Who may press: read off the flow tables; separation of persons holds for everybody."""
 
+from collections.abc import Collection
+
 from order_logic.derived.approval import needs_general_manager
-from order_logic.derived.people import acts_as, excluded_from, holders
-from order_logic.derived.steps import open_opinions, route_of, signed
-from order_logic.flows.commercial import Need, Route, Signer, Step, steps
-from order_logic.flows.moves import Move
+from order_logic.derived.people import acts_as, holders
+from order_logic.derived.steps import changing, open_opinions, route_of, signed
+from order_logic.flows.commercial import CLOSED_WHILE_CHANGING, Need, Route, Signer, Step, steps
+from order_logic.flows.moves import AnyMove, Move
 from order_logic.flows.roles import Role
 from order_logic.rule import Case, Finding
 from order_logic.verbs.refusals import Refusal, refused
@@ -12,9 +14,12 @@ from order_logic.verbs.refusals import Refusal, refused
 
 def step_for(case: Case, move: Move) -> Step | None:
     """The row of the flow that this order takes by ``move``, or None when the table has none for it."""
+    going_round = changing(case.order, case.book) is not None
+    if going_round and move in CLOSED_WHILE_CHANGING:
+        return None
     route = route_of(case.order, case.book)
     special = bool(case.order.special.strip())
-    fitting = (Route.ANY, route, *((Route.LEGAL,) if special else ()))
+    fitting = (Route.ANY, route, *((Route.LEGAL,) if special else ()), *((Route.CHANGING,) if going_round else ()))
     return next((s for s in steps(case.order.commercial, move) if s.route in fitting), None)
 
 
@@ -41,25 +46,24 @@ def _at_least(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return (*roles, Role.DEPUTY) if Role.GENERAL_MANAGER in roles else roles
 
 
-def signing_role(case: Case, step: Step, signer: Signer) -> Role | Finding:
-    """The role in which this person signs, or the refusal that names who may."""
+def signing_role(case: Case, move: AnyMove, roles: tuple[Role, ...], excluded: Collection[str] = ()) -> Role | Finding:
+    """The role in which this person signs as one of ``roles``, or the refusal that names who may; ``excluded`` may not sign at all."""
     user, order, book, today = case.press.user, case.order, case.book, case.press.today
-    excluded = excluded_from(order, step.move, book)
-    roles = _roles(case, step, signer)
     level, people = holders(roles, order, book, today, excluded)
     names: list[object] = [p.name or p.login for p in people] or [r.text for r in roles]
     mine = next((r for r in level if acts_as(user, r, order, today)), None) or (roles[0] if Role.ADMIN in user.roles else None)
     if mine is None and not people and case.press.settings.allow_sole_signer:
         mine = next((r for r in roles if acts_as(user, r, order, today)), None)
-        return mine or refused(Refusal.NOT_YOURS, order.number, move=step.move, roles=list(roles), person=_name(case), people=names)
+        return mine or refused(Refusal.NOT_YOURS, order.number, move=move, roles=list(roles), person=_name(case), people=names)
     if user.login in excluded:
-        return refused(Refusal.SEPARATED, order.number, move=step.move, person=_name(case), people=names)
+        return refused(Refusal.SEPARATED, order.number, move=move, person=_name(case), people=names)
     if mine is None or user.stopped:
-        return refused(Refusal.NOT_YOURS, order.number, move=step.move, roles=list(roles), person=_name(case), people=names)
+        return refused(Refusal.NOT_YOURS, order.number, move=move, roles=list(roles), person=_name(case), people=names)
     return mine
 
 
-def _roles(case: Case, step: Step, signer: Signer) -> tuple[Role, ...]:
+def asked_roles(case: Case, step: Step, signer: Signer) -> tuple[Role, ...]:
+    """The roles that a signature asks for; of an opinion the departments that have not given theirs."""
     if step.move is not Move.GIVE_OPINION:
         return signer.roles
     waiting = tuple(o.department for o in open_opinions(case.order, case.book) if o.department in signer.roles)

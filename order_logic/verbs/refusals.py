@@ -59,6 +59,35 @@ class Refusal(Enum):
         Text("请 {people} 按「{move}」；{missing}", "ask {people} to press {move}; {missing}"),
     )
     FINISHED = _Words("D-12", Text("{number} 已是「{status}」，没有下一步", "{number} is {status}: there is no next step"), Text("无须处理", "nothing to do"))
+    HELD = _Words(
+        "D-13",
+        Text("「{hold}」{document} 未了结，不能「{move}」", "{hold} {document} stops {move}"),
+        Text("请先结案、执行或解除 {document}", "close, carry out or lift {document} first"),
+    )
+    NO_QUANTITY = _Words(
+        "D-16", Text("没有可以「{move}」的数量", "there is no quantity to {move}"), Text("现在：{stages}", "it lies in: {stages}")
+    )
+    TOO_MUCH = _Words(
+        "D-17",
+        Text("本次数量 {quantity} 超过可以「{move}」的 {free}", "{quantity} is more than the {free} that may {move}"),
+        Text("请改「本次数量」，空白为全部", "correct Quantity of this move; blank takes all"),
+    )
+    NOT_CONFIRMED = _Words(
+        "D-18",
+        Text("{number} 是「{status}」，还不能「{move}」", "{number} is {status}: it cannot {move} yet"),
+        Text("批准之后才能处理货物", "goods are handled once the order is approved"),
+    )
+    NO_DOCUMENT = _Words(
+        "D-19", Text("没有选中可以「{move}」的单据", "no document that could {move} is selected"), Text("请在单据所在的表选中行再按", "select rows on the document's own sheet")
+    )
+    WRONG_STATE = _Words(
+        "D-20",
+        Text("{document} 现在是「{status}」，不能「{move}」", "{document} is {status}: it cannot {move}"),
+        Text("现在可以按：{choices}", "possible now: {choices}"),
+    )
+    BELOW_ZERO = _Words(
+        "D-21", Text("数量须大于 0：{quantity}", "a quantity lies above 0: {quantity}"), Text("请改「本次数量」", "correct Quantity of this move")
+    )
     NO_USER = _Words(
         "D-14",
         Text("登录名 {login} 不在「用户」表中", "the login {login} is not in the sheet Users"),

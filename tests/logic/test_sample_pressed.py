@@ -48,7 +48,7 @@ def numbers_before(order: Order) -> Numbers:
 def pressed(book: Book, order: Order, signed: Signature, numbers: Numbers) -> Book:
     """The book after one press, with what that person typed beforehand."""
     user = the_book().get(User, signed.person)
-    assert user and signed.signed_at and signed.move
+    assert user and signed.signed_at and isinstance(signed.move, Move)
     on = order.promised_on if signed.move is Move.PROMISE else None
     press = Press(user=user, now=signed.signed_at, settings=settings(), numbers=numbers, reason=signed.reason, on=on)
     number = next(iter(book.all(Order))).number

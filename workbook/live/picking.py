@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from order_logic.book import order_field
-from order_logic.columns import column_of
-from order_logic.records import Order
+from order_logic.columns import column_of, key_fields
+from order_logic.records import Order, OrderLine
 from order_logic.text import Text
+from order_logic.verbs.picks import is_document, line_pick
 from workbook.gateway import Unusable
 from workbook.live.excel import is_fault_of_excel, patiently, special_cells
 from workbook.live.pages import Page
@@ -42,14 +43,30 @@ def visible_rows(selection: "xlwings.Range", first: int, last: int) -> tuple[lis
     return sorted(seen), len(chosen - seen)
 
 
-def orders_in(page: Page, rows: Sequence[int]) -> list[str]:
-    """The order of each row, such as #7 for an order in row 7 that has no number yet; rows that belong to none are left out."""
-    record, columns = page.places.sheet.record, page.places.columns
-    field = order_field(record)
-    values, _ = read_cells(column_of(record, field), [page.cell(row, columns[field]) for row in rows])
+def can_be_picked(record: type) -> bool:
+    """Whether the rows of a sheet stand for something that a button can be about."""
+    return bool(order_field(record)) or is_document(record)
+
+
+def picks_in(page: Page, rows: Sequence[int]) -> list[str]:
+    """What each row stands for: an order (#7 for one in row 7 that has no number yet), a line, a document, or the order it belongs to.
+
+    Rows that stand for nothing are left out.
+    """
+    record = page.places.sheet.record
+    field = key_fields(record)[0] if is_document(record) else order_field(record)
+    values = _column(page, field, rows)
     if record is Order:
         values = [value or (f"#{row}" if _filled(page, row) else "") for row, value in zip(rows, values, strict=True)]
+    if record is OrderLine:
+        values = [value and line_pick(value, no) for value, no in zip(values, _column(page, "line_no", rows), strict=True)]
     return [value for value in values if value]
+
+
+def _column(page: Page, field: str, rows: Sequence[int]) -> list[Any]:
+    """The values of one field in these rows."""
+    places = page.places
+    return list(read_cells(column_of(places.sheet.record, field), [page.cell(row, places.columns[field]) for row in rows])[0])
 
 
 def _filled(page: Page, row: int) -> bool:

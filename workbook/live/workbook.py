@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from order_logic.book import Book, Change, Fault, Key, Table, order_field
+from order_logic.book import Book, Change, Fault, Key, Table
 from order_logic.records import JournalRow
 from order_logic.text import Lang
 from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Wanted
@@ -14,7 +14,7 @@ from workbook.live.excel import calling_book, load, patiently
 from workbook.live.formulas import formula_faults
 from workbook.live.names import show
 from workbook.live.pages import Page, block, read_page
-from workbook.live.picking import orders_in, selection_in, visible_rows
+from workbook.live.picking import can_be_picked, picks_in, selection_in, visible_rows
 from workbook.live.telling import tell
 from workbook.live.unfinished import Left, broke_off, finish
 from workbook.live.writing import write
@@ -58,10 +58,10 @@ class LiveWorkbook:
             return Picked(())
         page = self._seen[sheet.record] = read_page(self._sheets, sheet)
         rows, hidden = visible_rows(selection, page.above + 1, page.above + len(page.rows))
-        return Picked(tuple(dict.fromkeys(orders_in(page, rows))), hidden)
+        return Picked(tuple(dict.fromkeys(picks_in(page, rows))), hidden)
 
     def _sheet_named(self, name: str) -> Sheet | None:
-        return next((s for s in SHEETS if order_field(s.record) and sheet_named(s.label, [name])), None)
+        return next((s for s in SHEETS if can_be_picked(s.record) and sheet_named(s.label, [name])), None)
 
     def read(self, wanted: Wanted, orders: Iterable[str] = ()) -> Book:
         refuse_other_schema(self.nameplate)

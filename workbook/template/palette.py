@@ -58,6 +58,8 @@ TABS = {
     Subject.DESK: ACCENT,
     Subject.ORDERS: "#2F6FAE",
     Subject.PROCESS: "#0B7A75",
+    Subject.SUPPLY: "#6B5B95",
+    Subject.DELIVERY: "#B5651D",
     Subject.MONEY: "#2E7D3E",
     Subject.MASTER: "#C9A227",
     Subject.CONTROL: "#8C98A4",

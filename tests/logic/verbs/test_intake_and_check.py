@@ -164,5 +164,5 @@ def test_a_second_refresh_finds_nothing_to_do() -> None:
     once = book.after(refreshed(book, [NUMBER], GLANCE))
 
     assert refreshed(once, [NUMBER], GLANCE) == []
-    assert {c.field for c in computed_of(OrderLine)} == {"amount", "shipped", "status"}
+    assert {c.field for c in computed_of(OrderLine)} >= {"amount", "shipped", "status", "open", "signed"}
     assert key_of(an_order()) == (NUMBER,)

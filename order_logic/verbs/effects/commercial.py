@@ -1,6 +1,5 @@
-"""What a move does besides changing the status: numbers, rows of the review, promises, voided signatures."""
+"""What the moves up to confirmation do: numbers, rows of the review, promises, voided signatures."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,14 +8,32 @@ from order_logic.derived.facts import review_facts
 from order_logic.derived.steps import open_opinions, reviewers_of
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import OpeningBalance, Opinion, Order, OrderLine, OutboundNote, Promise, Receipt, Signature, Stock
+from order_logic.records import (
+    ManualHold,
+    Memo,
+    Milestone,
+    Notice,
+    OpeningBalance,
+    Opinion,
+    Order,
+    OrderException,
+    OrderLine,
+    OutboundNote,
+    PaymentStep,
+    Promise,
+    Receipt,
+    Signature,
+    Stock,
+)
 from order_logic.rule import Case, Finding
+from order_logic.verbs.effect import effect
 from order_logic.verbs.refusals import Refusal, refused
 
-Effect = Callable[[Case, Role], "list[Change] | Finding"]
-_PARTS = (OrderLine, Opinion, Signature, Promise)
+_PARTS = (OrderLine, Opinion, Signature, Promise, PaymentStep, Milestone, OrderException, ManualHold, Memo, Notice)
+"""What may belong to a draft."""
 
 
+@effect(Move.REGISTER, reads=_PARTS)
 def register(case: Case, role: Role) -> list[Change]:
     """Gives the order number; every row of the order follows (R-06); special terms ask legal (R-30)."""
     number = case.press.numbers.next("SO", case.press.today)
@@ -36,6 +53,7 @@ def _opinion(case: Case, round_no: int, department: Role) -> Opinion:
     return Opinion(order=case.order.number, round=round_no, department=department, facts=facts, sent_at=case.press.now)
 
 
+@effect(Move.SEND_TO_REVIEW, reads=(Stock,))
 def send_to_review(case: Case, role: Role) -> list[Change]:
     """A row for each reviewing department, with the facts that the desk knows beside it (R-16)."""
     number = _next_round(case)
@@ -46,6 +64,7 @@ def _next_round(case: Case) -> int:
     return max((o.round or 0 for o in case.book.by(Opinion, "order", case.order.number)), default=0) + 1
 
 
+@effect(Move.GIVE_OPINION)
 def give_opinion(case: Case, role: Role) -> list[Change] | Finding:
     """Signs the rows of this person's departments in which a verdict stands."""
     user, everybody = case.press.user, Role.ADMIN in case.press.user.roles
@@ -67,6 +86,7 @@ def _sign(row: Opinion, case: Case) -> list[Change]:
     ]
 
 
+@effect(Move.PROMISE)
 def promise(case: Case, role: Role) -> list[Change] | Finding:
     """Writes our delivery date on the order and into the ledger (R-18)."""
     order, day = case.order, case.press.on or case.order.on
@@ -88,7 +108,7 @@ def promise(case: Case, role: Role) -> list[Change] | Finding:
     return changes
 
 
-def start_again(case: Case, role: Role) -> list[Change]:
+def _start_again(case: Case, role: Role) -> list[Change]:
     """Back to PENDING: the number stays, signatures and open opinions are void, the promise is taken off."""
     order, changes = case.order, list[Change]()
     changes += [Edit(Signature, key_of(s), "voided", s.voided, True) for s in case.signatures if s.move is not Move.REGISTER]
@@ -101,6 +121,11 @@ def start_again(case: Case, role: Role) -> list[Change]:
     return changes
 
 
+send_back = effect(Move.SEND_BACK)(_start_again)
+withdraw = effect(Move.WITHDRAW)(_start_again)
+
+
+@effect(Move.DECLINE)
 def remark(case: Case, role: Role) -> list[Change]:
     """A declined order carries the reason as a remark in the register (R-19)."""
     said = f"{case.move.text.say(case.press.lang) if case.move else ''}：{_reason(case)}"
@@ -108,6 +133,7 @@ def remark(case: Case, role: Role) -> list[Change]:
     return [Edit(Order, (case.order.number,), "note", case.order.note, note)]
 
 
+@effect(Move.BOOK)
 def book_it(case: Case, role: Role) -> list[Change]:
     """Finance books the order before production gets it (R-44)."""
     return [Edit(Order, (case.order.number,), "booked_at", case.order.booked_at, case.press.now)]
@@ -117,28 +143,17 @@ def _reason(case: Case) -> str:
     return case.press.reason or case.order.reason
 
 
-EFFECTS: dict[Move, Effect] = {
-    Move.REGISTER: register,
-    Move.SEND_TO_REVIEW: send_to_review,
-    Move.GIVE_OPINION: give_opinion,
-    Move.PROMISE: promise,
-    Move.SEND_BACK: start_again,
-    Move.WITHDRAW: start_again,
-    Move.DECLINE: remark,
-    Move.BOOK: book_it,
-}
-
 _MONEY = (Receipt, OpeningBalance, OutboundNote)
-READS: dict[Move, tuple[type, ...]] = {
-    Move.SEND_TO_REVIEW: (Stock,),
-    Move.SECOND_AUDIT: _MONEY,  # the figures frozen on the signature
-    Move.APPROVE: _MONEY,
-}
-"""What a move looks at besides what its rules declare."""
+"""The figures frozen on a signature."""
 
-BUILT: frozenset[Move] = frozenset({
-    Move.REGISTER, Move.VOID, Move.FIRST_AUDIT, Move.SECOND_AUDIT, Move.SEND_TO_REVIEW, Move.GIVE_OPINION, Move.PROMISE, Move.SUBMIT,
-    Move.APPROVE, Move.DECLINE, Move.SEND_BACK, Move.WITHDRAW, Move.BOOK,
-})  # fmt: skip
-"""The moves whose verb is built; a button exists for these only."""
 
+@effect(Move.SECOND_AUDIT, reads=_MONEY)
+def second_audit(case: Case, role: Role) -> list[Change]:
+    """Nothing but the signature, with its figures."""
+    return []
+
+
+@effect(Move.APPROVE, reads=_MONEY)
+def approve(case: Case, role: Role) -> list[Change]:
+    """The order is ours."""
+    return []

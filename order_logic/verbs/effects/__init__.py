@@ -1,0 +1,1 @@
+"""What moves do besides changing a status: a file a subject; the folder is the register."""
