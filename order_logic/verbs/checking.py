@@ -1,15 +1,15 @@
 """检查: every rule on every order; what was passed once must still hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from order_logic.book import Book, Fault
+from order_logic.book import Book, Fault, order_field
 from order_logic.derived.passed import behind, from_opening
 from order_logic.flows.commercial import FORWARD, Commercial
 from order_logic.flows.moves import Move
 from order_logic.press import Press
 from order_logic.records import Order, OrderLine
-from order_logic.rule import Case, Finding, Rule
+from order_logic.rule import NO_ORDER, Case, Finding, Rule
 from order_logic.seals import seal_of
 from order_logic.verbs.dangling import dangling
 from order_logic.verbs.refusals import Refusal, refused, unreadable
@@ -22,12 +22,27 @@ def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) ->
     findings = [unreadable(f, order_of(f)) for f in book.faults if orders is None or order_of(f) in set(orders)]
     if orders is None:
         findings += dangling(book)
+        findings += [finding for rule in about_documents() for finding in _of_documents(rule, book, press)]
     for order in wanted:
         case = Case(order, book, press)
         findings += [finding for rule in _standing(order.commercial, from_opening(order)) for finding in rule.findings(case)]
         if order.seal and order.seal != seal_of(order, case.lines, case.signatures):
             findings.append(refused(Refusal.SEAL, order.number, "seal"))
     return findings
+
+
+@cache
+def about_documents() -> tuple[Rule, ...]:
+    """The rules that judge rows of other documents."""
+    return tuple(r for r in all_rules().values() if r.about is not Order and (r.lasting or not r.guards))
+
+
+def _of_documents(rule: Rule, book: Book, press: Press) -> Iterator[Finding]:
+    """What a rule finds on every row of its record; a row that belongs to an order is judged with that order."""
+    field = order_field(rule.about)
+    for row in book.all(rule.about):
+        order = book.get(Order, getattr(row, field)) if field else None
+        yield from rule.findings(Case(order or NO_ORDER, book, press, None, row))
 
 
 def order_of(fault: Fault) -> str:
@@ -43,7 +58,7 @@ def _standing(status: Commercial, opening: bool) -> tuple[Rule, ...]:
     """
     if status not in FORWARD:
         return ()
-    every = all_rules().values()
+    every = [r for r in all_rules().values() if r.about is Order]
     return tuple(r for r in every if not r.guards or (r.lasting and not opening and any(_behind(status, m) for m in r.guards)))
 
 
