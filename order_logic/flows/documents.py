@@ -105,6 +105,7 @@ PURCHASE: tuple[Passage, ...] = (
     *(Passage(s, P.PURCHASE_CANCEL, B.CANCELLED, _BUY) for s in (B.NEW, B.WAITS, B.APPROVED, B.PLACED)),
 )
 PRODUCTION: tuple[Passage, ...] = (
+    *(Passage(s, P.JOB_CONFIRM, s, (R.PRODUCTION, R.PMC)) for s in (J.PLANNED, J.MAKING, J.PAUSED, J.INSPECT, J.REWORK)),
     Passage(J.PLANNED, P.JOB_START, J.MAKING, _RUN),
     Passage(J.MAKING, P.JOB_PAUSE, J.PAUSED, _RUN),
     Passage(J.PAUSED, P.JOB_RESUME, J.MAKING, _RUN),

@@ -64,6 +64,7 @@ class Passing(Word):
     PURCHASE_CLOSE = ("关闭采购", "Close purchase")
     PURCHASE_SHORT_CLOSE = ("采购短交", "Close purchase short")
     PURCHASE_CANCEL = ("取消采购", "Cancel purchase")
+    JOB_CONFIRM = ("确认计划", "Confirm plan")
     JOB_START = ("开工", "Start job")
     JOB_PAUSE = ("暂停生产", "Pause job")
     JOB_RESUME = ("复工", "Resume job")

@@ -71,7 +71,7 @@ class Product:
     serial_managed: Flag = column("序列号管理", "By serial no.", default=None)
     inspection_free: Flag = column("免检", "Not inspected", default=None)
     tax_kind: TaxKind | None = column("税种", "Tax kind", default=None, note=("空白：应税", "Blank: taxed"))
-    work_centre: Code = column("产线", "Work centre", default="")
+    work_centre: Code = column("产线", "Work centre", default="", note=("可填多条，用顿号隔开", "Several: separate with 、"))
     hours_each: Quantity = column("单件工时", "Hours each", default=None, note=("每单位占用产线的小时数", "Hours of the work centre for one unit"))
 
 
@@ -131,6 +131,7 @@ class OrderType:
     closing: Closing | None = column("结案总结", "Closing review", default=None)
     invoicing: Invoicing | None = column("开票", "Invoicing", default=None)
     stating: Stating | None = column("对账", "Statement", default=None)
+    supply: Supply | None = column("货源", "Supply", default=None, note=("空白：按产品的来源（R-34）", "Blank: as the product says (R-34)"))
     note: Words = column("备注", "Note", default="")
 
 
