@@ -193,6 +193,26 @@ class Transit(Word):
     SIGNED = ("已签收", "Signed for")
 
 
+class Carriage(Word):
+    """How goods travel (R-56); what we carry or the customer fetches has no waybill."""
+
+    EXPRESS = ("快递", "Express")
+    FREIGHT = ("零担", "Part load")
+    TRUCK = ("整车", "Full load")
+    RAIL = ("铁路", "Rail")
+    AIR = ("空运", "Air")
+    SEA = ("海运", "Sea")
+    OWN = ("自送", "Own vehicle")
+    PICKUP = ("自提", "Fetched by the customer")
+
+
+class Undelivered(Word):
+    """Why shipped goods did not reach the customer."""
+
+    REFUSED = ("拒收", "Refused")
+    LOST = ("丢失", "Lost")
+
+
 class Category(Word):
     """The four classes of order exceptions (R-68)."""
 

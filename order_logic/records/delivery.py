@@ -5,7 +5,7 @@ from typing import Annotated
 
 from order_logic.columns import Code, Count, Day, Flag, Moment, Money, Owner, Quantity, RefersTo, Words, column
 from order_logic.flows.documents import Returning
-from order_logic.records.choices import Proof, Transit
+from order_logic.records.choices import Carriage, Proof, Transit, Undelivered
 from order_logic.records.register import Order
 
 DESK, DERIVED = Owner.DESK, Owner.DERIVED
@@ -29,6 +29,12 @@ class OutboundNote:
     parcels: Count = column("件数", "Parcels", default=None)
     reason: Words = column("原因", "Reason", default="", note=("按撤销放行、拒收前填写", "Type before taking a release back or refusing"))
     note: Words = column("备注", "Note", default="")
+    signed_by: Words = column("签收人", "Signed by", default="", note=("按签收前填写", "Type before signing for delivery"))
+    evidence: Words = column(
+        "凭证编号/附件", "Evidence", default="", note=("交货确认单、承运商签收或项目验收单；拒收、丢失填证明", "What proves the delivery, the refusal or the loss")
+    )
+    disputed: Words = column("质量/数量异议", "Dispute", default="", note=("有异议须附证据，签收时登记异常（R-60）", "With evidence; an exception is opened (R-60)"))
+    undelivered: Undelivered | None = column("未交付情形", "Undelivered", default=None, note=("按拒收/丢失前选择", "Choose before Refuse or lose"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +59,7 @@ class Logistics:
 
     note: Annotated[str, RefersTo(OutboundNote)] = column("出库单号", "Outbound note", key=True, owner=DESK)
     order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", default="", owner=DESK)
-    mode: Words = column("运输方式", "Mode", default="")
+    mode: Carriage | None = column("运输方式", "Mode", default=None)
     carrier: Words = column("承运商", "Carrier", default="")
     planned_on: Day = column("计划发运日", "Planned on", default=None)
     expected_on: Day = column("预计到达日", "Expected on", default=None)
@@ -82,6 +88,7 @@ class Delivery:
     person: Code = column("登记人", "Entered by", default="", owner=DESK)
     entered_at: Moment = column("登记时间", "Entered at", default=None, owner=DESK)
     disputed: Words = column("质量/数量异议", "Dispute", default="", note=("有异议须登记异常（R-60）", "A dispute opens an exception (R-60)"))
+    exception: Code = column("异常单号", "Exception", default="", owner=DESK)
     voided: Flag = column("作废", "Void", default=None, owner=DESK)
 
 
@@ -122,3 +129,4 @@ class ReturnLine:
     amount: Money = column("金额", "Amount", default=None, owner=DESK)
     lot: Code = column("批号/序列号", "Lot or serial no.", default="")
     warehouse: Code = column("仓库", "Warehouse", default="")
+    this_quantity: Quantity = column("本次数量", "Quantity of this move", default=None, note=("实收少于申请时填写", "When less came back than was asked"))
