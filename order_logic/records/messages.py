@@ -43,6 +43,9 @@ class Notice:
     sent_on: Day = column("发出日期", "Sent on", default=None)
     sent_by: Code = column("发出人", "Sent by", default="", owner=DESK)
     way: Words = column("方式", "By", default="")
+    document: Code = column(
+        "相关单据", "About", default="", owner=DESK, note=("异常单、变更单、出库单等", "An exception, a change, an outbound note …")
+    )
     voided: Flag = column("作废", "Void", default=None, owner=DESK)
 
 

@@ -13,14 +13,18 @@ TELLING: tuple[type[Notice], type[Memo]] = (Notice, Memo)
 """What an effect reads that drafts a notice or a memo: put it into its ``reads``."""
 
 
-def notice(case: Case, topic: Topic, text: Text | str, *, to: tuple[Role, ...] = (), customer: bool = False, **facts: object) -> Add:
+def notice(
+    case: Case, topic: Topic, text: Text | str, *, to: tuple[Role, ...] = (), customer: bool = False, about: str = "", **facts: object
+) -> Add:
     """The draft of a notice to departments, to the customer, or to both; ``facts`` fill in the ``text``, said in the book's language.
 
-    It carries the next number of the order. Several in one move go through ``drafted``.
+    It carries the next number of the order, and the number of the document that it is about (default: the case's). Several in one move
+    go through ``drafted``.
     """
+    number = getattr(case.row, "number", "")
     row = Notice(
         order=case.order.number, number=_next(case, Notice), topic=topic, customer=customer or None, to=to, text=_said(case, text, facts),
-        drafted_at=case.press.now, drafted_by=case.press.user.login,
+        drafted_at=case.press.now, drafted_by=case.press.user.login, document=about or (number if isinstance(number, str) else ""),
     )  # fmt: skip
     return Add(Notice, row)
 
@@ -35,10 +39,13 @@ def memo(case: Case, subject: Text | str, text: Text | str, to: tuple[Role, ...]
 
 
 def drafted(case: Case, *drafts: Add) -> list[Add]:
-    """These drafts of one order, those of each kind numbered one after the other."""
+    """These drafts of one order, those of each kind numbered one after the other; other new rows among them stay as they are."""
     numbers: dict[type, int] = {record: _next(case, record) for record in TELLING}
     numbered: list[Add] = []
     for draft in drafts:
+        if draft.record not in numbers:
+            numbered.append(draft)
+            continue
         numbered.append(Add(draft.record, replace(draft.row, number=numbers[draft.record])))
         numbers[draft.record] += 1
     return numbered

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from order_logic.book import Add
 from order_logic.flows.roles import Role
-from order_logic.records import Memo, Notice
+from order_logic.records import Memo, Notice, OrderException
 from order_logic.records.choices import Topic
 from order_logic.rule import Case
 from order_logic.text import Text
@@ -32,6 +33,13 @@ def test_a_notice_to_the_customer_says_so_in_the_language_of_the_book() -> None:
     assert (row.customer, row.to, row.text) == (True, (), "moved to 2026-12-24")
 
 
+def test_a_notice_names_the_document_of_its_case_or_the_one_given() -> None:
+    case = replace(a_case(), row=OrderException(number="YC20261120-0001", order=NUMBER))
+
+    assert notice(case, Topic.EXCEPTION, "缺料").row.document == "YC20261120-0001"
+    assert notice(case, Topic.CHANGE, "改址", about="BG20261120-0001").row.document == "BG20261120-0001"
+
+
 def test_a_memo_names_subject_and_departments() -> None:
     row = memo(a_case(), Text("交期", "Date"), "{原样}", (Role.PRODUCTION, Role.QUALITY)).row
 
@@ -53,3 +61,9 @@ def test_drafts_of_one_move_are_numbered_each_kind_by_itself() -> None:
 
     assert [(d.record, d.row.number) for d in made] == [(Notice, 5), (Memo, 1), (Notice, 6)]
     assert [d.row.text for d in made] == ["一", "内容", "二"]
+
+
+def test_other_new_rows_among_drafts_stay_as_they_are() -> None:
+    case, other = a_case(), Add(OrderException, OrderException(number="YC20261120-0001", order=NUMBER))
+
+    assert drafted(case, other, notice(case, Topic.EXCEPTION, "缺料"))[0] is other
