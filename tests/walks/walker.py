@@ -1,0 +1,200 @@
+"""A walk: somebody presses something, again and again, mostly what makes sense and sometimes what does not."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, NamedTuple
+
+from macros.edge import Said, buttons
+from order_logic.book import Book
+from order_logic.derived.stages import goods_of, stages_of
+from order_logic.derived.steps import open_opinions
+from order_logic.flows.commercial import FLOW, UNDER_WAY, Commercial, Route, Step
+from order_logic.flows.documents import PASSAGES, passages_from
+from order_logic.flows.moves import AnyMove, Move
+from order_logic.flows.quantity import SHIFTS
+from order_logic.flows.roles import Role
+from order_logic.records import Order, OutboundNote, User
+from order_logic.text import Word
+from order_logic.verbs.passing import DOCUMENTS
+from tests.walks.company import orders
+from tests.walks.hands import prepared
+from tests.walks.house import House, person
+
+Row = tuple[str, ...]
+"""A row of a flow table: where from, by what, where to."""
+
+
+class Option(NamedTuple):
+    """Something that could be pressed: the button, on what, as whom, and the row of a flow table that it would take."""
+
+    button: str
+    pick: str
+    roles: tuple[Role, ...]
+    row: Row = ()
+
+
+def every_row() -> set[Row]:
+    """The rows of all flow tables."""
+    goods = {("goods", s.name, shift.move.name, end.name) for shift in SHIFTS for s in shift.starts for end in shift.ends}
+    return {_order_row(s) for s in FLOW} | goods | {(type(p.start).__name__, p.start.name, p.move.name, p.end.name) for p in PASSAGES}
+
+
+def _order_row(step: Any) -> Row:
+    return ("order", step.start.name, step.move.name, step.end.name, *((step.route.name,) if step.route is not Route.ANY else ()))
+
+
+@dataclass
+class Walk:
+    """One walk through a house; ``taken`` are the rows of the flow tables that accepted presses took."""
+
+    house: House
+    rng: Random
+    nonsense: float = 0.1
+    steps: int = 0
+    drafts: int = 0
+    accepted: Counter[str] = field(default_factory=Counter)
+    pressed: Counter[str] = field(default_factory=Counter)
+    taken: Counter[Row] = field(default_factory=Counter)
+
+    def step(self) -> Said:
+        """One press; counts it, and the row that it took when it was accepted."""
+        self.steps += 1
+        self._more_orders()
+        book = self.house.book
+        option = self._nonsense(book) if self.rng.random() < self.nonsense else self._sensible(book)
+        typed = prepared(self.house, option.button, option.pick, self.rng)
+        said = self.house.press(self._who(option, book), option.button, option.pick, **typed._asdict())
+        self.pressed[option.button] += 1
+        if said.pressed is not None and said.pressed.changes and (said.pressed.moved or not said.pressed.blocked):
+            self.accepted[option.button] += 1
+            self._note(book, option)
+        return said
+
+    def _more_orders(self) -> None:
+        """Sales types another complete draft whenever hardly any order is under way."""
+        waiting = [o for o in self.house.gateway.book.all(Order) if o.commercial in UNDER_WAY and o.channel]
+        if len(waiting) < 3:
+            self.drafts += 1
+            self.house.adds(*orders(self.rng, 1, 100 + self.drafts))
+
+    def _note(self, before: Book, option: Option) -> None:
+        """Which row was taken, by what has changed."""
+        after = self.house.book
+        for row in _rows_between(before, after, option):
+            self.taken[row] += 1
+
+    def _who(self, option: Option, book: Book) -> str:
+        people = [u.login for u in book.all(User) if set(u.roles) & set(option.roles)]
+        return self.rng.choice(people) if people and self.rng.random() > self.nonsense / 2 else person(self.rng.choice(list(Role)))
+
+    def _sensible(self, book: Book) -> Option:
+        """What a flow table offers now: first a row, those that were seldom taken before the others, then an order or document for it."""
+        groups: dict[Row, list[Option]] = {}
+        for option in (*_of_orders(book), *_of_goods(book), *_of_documents(book), *_others(book)):
+            groups.setdefault(option.row or (option.button,), []).append(option)
+        chosen = self.rng.choices(list(groups.values()), [self._weight(row) for row in groups])[0]
+        return self.rng.choice(chosen)
+
+    def _weight(self, row: Row) -> float:
+        """How much a row is liked: ends and ways back are rare once they were taken, buttons outside the flows too."""
+        if len(row) == 1:
+            return RARE.get(row[0], 0.15)
+        liked = 0.08 if row[2] in BACKWARD else 1.0
+        return liked * (0.3 + 4.0 / (1 + self.taken[row]))
+
+    def _nonsense(self, book: Book) -> Option:
+        numbers = [o.number for o in book.all(Order)] + [n.number for n in book.all(OutboundNote)] + ["", "SO20990101-0001"]
+        return Option(self.rng.choice(sorted(buttons().keys() - NOT_WALKED)), self.rng.choice(numbers), tuple(Role))
+
+
+BACKWARD = frozenset(
+    {"VOID", "DECLINE", "SEND_BACK", "WITHDRAW", "CANCEL", "UNLOCK", "CANCEL_SUPPLY", "UNRELEASE", "SHORT_CLOSE", "REFUSE", "KEEP_ORDER"}
+    | {"REOPEN", "PURCHASE_CANCEL", "PURCHASE_SEND_BACK", "PURCHASE_SHORT_CLOSE", "JOB_CANCEL", "RETURN_REJECT", "INVOICE_REVOKE"}
+)
+"""Moves that lead back or to an early end."""
+RARE = {"new_order": 0.02, "copy_order": 0.02, "advance": 0.4, "check": 0.05}
+NOT_WALKED = frozenset({"import", "doctor", "help", "undo", "contract_review", "settlement_statement", "monthly_summary"})
+"""Buttons that need files or printers, and 撤销, which has tests of its own."""
+
+
+def _of_orders(book: Book) -> Iterator[Option]:
+    for order in book.all(Order):
+        for step in FLOW:
+            if step.start is order.commercial and step.move.name.lower() in buttons():
+                for roles in _roles(step, order, book):
+                    yield Option(step.move.name.lower(), order.number, roles, _order_row(step))
+
+
+def _roles(step: Step, order: Order, book: Book) -> list[tuple[Role, ...]]:
+    """Who may sign a step next; opinions are asked of the departments that have not given theirs."""
+    asked = tuple(o.department for o in open_opinions(order, book) if o.department) if step.move is Move.GIVE_OPINION else ()
+    return [asked] if asked else [signer.roles for signer in step.signers]
+
+
+def _of_goods(book: Book) -> Iterator[Option]:
+    for order in book.all(Order):
+        if order.commercial not in (Commercial.CONFIRMED, Commercial.IN_REVIEW, Commercial.IN_APPROVAL):
+            continue
+        lies = {stage for line in goods_of(order.number, book) for stage, q in stages_of(line, book).items() if q > 0}
+        for shift in SHIFTS:
+            for start in lies & set(shift.starts):
+                row = ("goods", start.name, shift.move.name, shift.ends[0].name)
+                if shift.move.name.lower() in buttons():
+                    yield from (Option(shift.move.name.lower(), order.number, roles, row) for roles in (shift.roles, shift.then) if roles)
+
+
+def _of_documents(book: Book) -> Iterator[Option]:
+    for record in DOCUMENTS:
+        rows: list[Any] = list(book.all(record))
+        for row in rows:
+            for p in passages_from(row.state):
+                if p.move.name.lower() in buttons():
+                    yield Option(p.move.name.lower(), row.number, p.roles, (type(p.start).__name__, p.start.name, p.move.name, p.end.name))
+
+
+def _others(book: Book) -> Iterator[Option]:
+    """The buttons that no flow table knows, on any order."""
+    known = {m.name.lower() for m in _moves()}
+    numbers = [o.number for o in book.all(Order)][-6:]
+    for name in sorted(buttons().keys() - known - NOT_WALKED):
+        yield from (Option(name, number, tuple(Role)) for number in numbers[-2:] or [""])
+
+
+def _moves() -> Iterator[AnyMove]:
+    yield from (s.move for s in FLOW)
+    yield from (s.move for s in SHIFTS)
+    yield from (p.move for p in PASSAGES)
+
+
+def _rows_between(before: Book, after: Book, option: Option) -> Iterator[Row]:
+    """The rows of the flow tables that lie between two books, one press apart."""
+    move = option.button.upper()
+    for order in after.all(Order):
+        was = before.get(Order, order.number) or next(iter(before.by(Order, "draft_no", order.draft_no)), None)
+        for step in FLOW if was else ():
+            if was and step.move.name == move and step.start is was.commercial and step.end is order.commercial:
+                yield _order_row(step)
+    yield from _goods_between(before, after, move)
+    for record in DOCUMENTS:
+        rows: list[Any] = list(after.all(record))
+        for row in rows:
+            old: Any = before.get(record, row.number)
+            start: Word | None = old.state if old else None
+            for p in passages_from(start):
+                if p.move.name == move and p.end is row.state:
+                    yield (type(p.start).__name__, p.start.name, p.move.name, p.end.name)
+
+
+def _goods_between(before: Book, after: Book, move: str) -> Iterator[Row]:
+    shift = next((s for s in SHIFTS if s.move.name == move), None)
+    for order in after.all(Order) if shift else ():
+        for line in goods_of(order.number, after):
+            old = next((ln for ln in goods_of(order.number, before) if ln.line_no == line.line_no), None)
+            if old is None or shift is None:
+                continue
+            then, now = stages_of(old, before), stages_of(line, after)
+            down = [s for s in shift.starts if now[s] < then[s]]
+            up = [s for s in shift.ends if now[s] > then[s]]
+            yield from (("goods", s.name, move, e.name) for s in down for e in up)
