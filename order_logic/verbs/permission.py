@@ -9,6 +9,7 @@ from order_logic.flows.commercial import CLOSED_WHILE_CHANGING, Need, Route, Sig
 from order_logic.flows.moves import AnyMove, Move
 from order_logic.flows.roles import Role
 from order_logic.rule import Case, Finding
+from order_logic.text import Text
 from order_logic.verbs.refusals import Refusal, refused
 
 
@@ -46,8 +47,11 @@ def _at_least(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return (*roles, Role.DEPUTY) if Role.GENERAL_MANAGER in roles else roles
 
 
-def signing_role(case: Case, move: AnyMove, roles: tuple[Role, ...], excluded: Collection[str] = ()) -> Role | Finding:
-    """The role in which this person signs as one of ``roles``, or the refusal that names who may; ``excluded`` may not sign at all."""
+def signing_role(case: Case, move: AnyMove | Text, roles: tuple[Role, ...], excluded: Collection[str] = ()) -> Role | Finding:
+    """The role in which this person signs as one of ``roles``, or the refusal that names who may; ``excluded`` may not sign at all.
+
+    ``move`` is only told: the words of a button that is no move of a flow will do.
+    """
     user, order, book, today = case.press.user, case.order, case.book, case.press.today
     level, people = holders(roles, order, book, today, excluded)
     names: list[object] = [p.name or p.login for p in people] or [r.text for r in roles]

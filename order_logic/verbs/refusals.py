@@ -88,6 +88,27 @@ class Refusal(Enum):
     BELOW_ZERO = _Words(
         "D-21", Text("数量须大于 0：{quantity}", "a quantity lies above 0: {quantity}"), Text("请改「本次数量」", "correct Quantity of this move")
     )
+    FILL_FIRST = _Words(
+        "D-30",
+        Text("{document} 的「{column}」还没有填写", "{column} of {document} is blank"),
+        Text("请先填写，再按「{move}」", "fill it in, then press {move}"),
+    )
+    NOT_SHIPPED = _Words(
+        "D-31", Text("{document} 尚未发货，不能「{move}」", "{document} has not been shipped: it cannot {move}"), Text("请先按「发货」", "press Ship first")
+    )
+    GONE = _Words(
+        "D-32",
+        Text("{document} 已发货或作废，不能「{move}」", "{document} has been shipped or voided: it cannot {move}"),
+        Text("请选中还没有发货的出库单", "select notes that have not been shipped"),
+    )
+    BAD_DAY = _Words(
+        "D-33", Text("{document} 不能记在 {day}：{why}", "{document} cannot be dated {day}: {why}"), Text("请改「本次日期」", "correct Date of this move")
+    )
+    LOCK_SHORT = _Words(
+        "D-34",
+        Text("{product} 为此单锁定的库存只有 {locked}，不足 {quantity}", "only {locked} of {product} are locked for this order, {quantity} are needed"),
+        Text("请在「库存分配」核对批次和数量，必要时解除锁定后重新分配", "check lots and quantities in Allocations; unlock and allocate again if need be"),
+    )
     NO_USER = _Words(
         "D-14",
         Text("登录名 {login} 不在「用户」表中", "the login {login} is not in the sheet Users"),
