@@ -51,7 +51,7 @@ class Cell(NamedTuple):
 
     category: Category | None
     responsibility: Responsibility | None
-    count: int
+    cases: int
     open: int
     days: Decimal | None
     share: Decimal
