@@ -16,6 +16,7 @@ from macros.button import Button
 from macros.desk import Desk, Keeper, Pressed, sentence
 from order_logic.collector import without_collector
 from order_logic.records.choices import Level
+from order_logic.rule import Finding
 from order_logic.text import Lang, Text
 from workbook.gateway import Gateway, News, Stale, Unusable
 
@@ -120,10 +121,17 @@ def told(pressed: Pressed, lang: Lang) -> News:
     """One sentence and the first findings, in the person's language."""
     blocks = any(f.level is Level.BLOCK for f in pressed.findings)
     said = sentence(pressed.sentence, pressed.facts, pressed.findings, lang)
-    details = tuple(f"{f.order} {f.rule} {f.say(lang)}｜{f.advice(lang)}".strip() for f in pressed.findings[:20])
+    details = tuple(_line(f, lang) for f in pressed.findings[:20])
     first, rest = (said, details) if said else (next(iter(details), ""), details[1:])
     hidden = pressed.facts.get("hidden")
     return News(first + _HIDDEN.say(lang, hidden=hidden) if hidden else first, rest, good=not blocks)
+
+
+def _line(finding: Finding, lang: Lang) -> str:
+    """A finding in one line; a row of a list is all there is to say."""
+    if not finding.rule:
+        return finding.say(lang)
+    return f"{finding.order} {finding.rule} {finding.say(lang)}｜{finding.advice(lang)}".strip()
 
 
 def note_failure(number: str, what: str) -> Path:

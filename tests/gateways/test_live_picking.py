@@ -111,3 +111,10 @@ def test_picking_and_reading_cross_into_excel_once_for_the_cells(excel: xlwings.
     gateway.read(BOTH)
 
     assert {name: excel.sheets[name].impl.trips["read"] for name in ("订单", "订单明细")} == {"订单": 1, "订单明细": 1}
+
+
+def test_the_first_selected_cell_is_a_word_to_search_by(excel: xlwings.Book) -> None:
+    excel.sheets["首页"]["Z40"].value = " 远洋 "
+    excel.sheets["首页"]["Z40"].select()
+
+    assert LiveWorkbook(excel).picked() == ((), 0, "远洋")

@@ -36,6 +36,14 @@ def selection_in(book: "xlwings.Book") -> "xlwings.Range | None":
     return selection if selection is not None and selection.sheet.book.name == book.name else None
 
 
+def first_word(selection: "xlwings.Range") -> str:
+    """What stands in the first selected cell, as text; "" for an empty one."""
+    value = patiently(lambda: selection.sheet.range((selection.row, selection.column)).value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return "" if value is None else str(value).strip()
+
+
 def visible_rows(selection: "xlwings.Range", first: int, last: int) -> tuple[list[int], int]:
     """The visible rows of all areas between ``first`` and ``last``, each once and in sheet order, and how many more are hidden."""
     seen = {row for area in special_cells(selection, "visible") for row in _rows(area.row, area.shape[0], first, last)}

@@ -14,7 +14,7 @@ from workbook.live.excel import calling_book, load, patiently
 from workbook.live.formulas import formula_faults
 from workbook.live.names import show
 from workbook.live.pages import Page, block, read_page
-from workbook.live.picking import can_be_picked, picks_in, selection_in, visible_rows
+from workbook.live.picking import can_be_picked, first_word, picks_in, selection_in, visible_rows
 from workbook.live.telling import tell
 from workbook.live.unfinished import Left, broke_off, finish
 from workbook.live.writing import write
@@ -55,10 +55,10 @@ class LiveWorkbook:
         selection = selection_in(self._excel)
         sheet = self._sheet_named(selection.sheet.name) if selection is not None else None
         if selection is None or sheet is None:
-            return Picked(())
+            return Picked((), word=first_word(selection) if selection is not None else "")
         page = self._seen[sheet.record] = read_page(self._sheets, sheet)
         rows, hidden = visible_rows(selection, page.above + 1, page.above + len(page.rows))
-        return Picked(tuple(dict.fromkeys(picks_in(page, rows))), hidden)
+        return Picked(tuple(dict.fromkeys(picks_in(page, rows))), hidden, first_word(selection))
 
     def _sheet_named(self, name: str) -> Sheet | None:
         return next((s for s in SHEETS if can_be_picked(s.record) and sheet_named(s.label, [name])), None)

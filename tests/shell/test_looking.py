@@ -1,0 +1,39 @@
+"""orderdesk timeline, find: looking changes nothing in the book."""
+
+from pathlib import Path
+
+from tests.logic.builders import NUMBER
+from tests.shell.desk import Shell
+
+
+def test_a_time_line_tells_what_the_buttons_did_and_leaves_the_file_as_it_was(shell: Shell, book: Path) -> None:
+    number = shell.click("register", book, f"D{NUMBER[2:]}").said["moved"][0]
+    before = book.read_bytes()
+
+    answer = shell.json("timeline", book, number)
+
+    assert answer.code == 0
+    assert [row["what"] for row in answer.said[0]["rows"] if row["who"] == "销售·周" and "登记（销售）" in row["what"]]
+    assert book.read_bytes() == before
+
+
+def test_an_order_is_found_by_its_draft_number_after_it_was_registered(shell: Shell, book: Path) -> None:
+    draft = f"D{NUMBER[2:]}"
+    number = shell.click("register", book, draft).said["moved"][0]
+
+    answer = shell.json("find", book, draft)
+
+    assert [(row["order"], row["status"]) for row in answer.said[0]["rows"]] == [(number, "PENDING")]
+
+
+def test_what_is_not_found_leaves_with_one(shell: Shell, book: Path) -> None:
+    assert shell.json("find", book, "没有的客户").code == 1
+    assert shell.json("timeline", book, "SO20260101-0404").code == 1
+
+
+def test_the_button_writes_the_list_into_the_findings_and_no_problem_onto_the_order(shell: Shell, book: Path) -> None:
+    answer = shell.click("find_order", book, "远洋")
+
+    assert answer.code == 0
+    assert [f["order"] for f in answer.said["findings"]] == [f"D{NUMBER[2:]}"]
+    assert {f["level"] for f in answer.said["findings"]} == {"NOTE"}
