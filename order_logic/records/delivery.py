@@ -29,6 +29,7 @@ class OutboundNote:
     parcels: Count = column("件数", "Parcels", default=None)
     reason: Words = column("原因", "Reason", default="", note=("按撤销放行、拒收前填写", "Type before taking a release back or refusing"))
     note: Words = column("备注", "Note", default="")
+    amount: Money = column("含税金额", "Amount with tax", default=None, owner=DERIVED)
     signed_by: Words = column("签收人", "Signed by", default="", note=("按签收前填写", "Type before signing for delivery"))
     evidence: Words = column(
         "凭证编号/附件", "Evidence", default="", note=("交货确认单、承运商签收或项目验收单；拒收、丢失填证明", "What proves the delivery, the refusal or the loss")
