@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from order_logic.columns import Code, Count, Day, Flag, Moment, Money, Owner, RefersTo, Words, column
+from order_logic.columns import Code, Count, Data, Day, Flag, Moment, Money, Owner, RefersTo, Words, column
 from order_logic.flows.documents import Change
 from order_logic.records.choices import ChangeClass
 from order_logic.records.register import Order
@@ -31,18 +31,20 @@ class ChangeRequest:
     approved_by: Code = column("批准人", "Approved by", default="", owner=DESK)
     approved_at: Moment = column("批准时间", "Approved at", default=None, owner=DESK)
     done_at: Moment = column("执行时间", "Carried out at", default=None, owner=DESK)
+    done_by: Code = column("执行人", "Carried out by", default="", owner=DESK)
     refused: Words = column("驳回/撤回原因", "Why not", default="")
     note: Words = column("备注", "Note", default="")
+    agreed: Data = column("批准内容", "What was approved", default="", owner=DESK, hidden=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeField:
     """变更明细: one field of the order or of a line, before and after."""
 
-    change: Annotated[str, RefersTo(ChangeRequest)] = column("变更单号", "Change", key=True, owner=DESK)
+    change: Annotated[str, RefersTo(ChangeRequest)] = column("变更单号", "Change", key=True)
     number: Count = column("序号", "No.", key=True)
     order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", default="", owner=DESK)
     line_no: Count = column("行号", "Line no.", default=None, note=("空白：订单表头", "Blank: the order itself"))
-    field: Words = column("变更项", "Field", default="", note=("填列名，如 数量、单价、要求交期；取消整单填 取消", "A heading, such as Quantity; Cancel for the whole order"))
+    field: Words = column("变更项", "Field", default="", note=("填列名，如 数量、单价、要求交期；取消整单或一行填 取消", "A heading, such as Quantity; Cancel for a line or the whole order"))
     before: Code = column("变更前", "Before", default="", owner=DESK)
     after: Code = column("变更后", "After", default="")

@@ -25,7 +25,7 @@ class Signature:
     reason: Words = column("原因", "Reason", default="", owner=DESK)
     figures: Data = column("所据数字", "Figures", default="", owner=DESK, seal=Seal.ALWAYS)
     voided: Flag = column("作废", "Void", default=None, owner=DESK, seal=Seal.ALWAYS)
-    document: Code = column("单据号", "Document", default="", owner=DESK, seal=Seal.ALWAYS, note=("放行签的是哪张出库单", "The outbound note that was released"))
+    document: Code = column("单据号", "Document", default="", owner=DESK, seal=Seal.ALWAYS, note=("放行的出库单，或改交期的台账序号", "The note released, or the number of the date in Promises"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +58,6 @@ class Promise:
     promised_at: Moment = column("承诺时间", "Promised at", default=None, owner=DESK)
     consent_on: Day = column("客户同意日期", "Customer agreed on", default=None, note=("晚于要求交期时必填（R-19）", "Needed when later than requested (R-19)"))
     consent_evidence: Words = column("同意凭据", "Evidence", default="")
+    agreement: Words = column("变更协议", "Change agreement", default="", note=("晚于合同交期时必填（R-66）", "Needed beyond the contract date (R-66)"))
+    pending: Flag = column("未生效", "Not in force", default=None, owner=DESK, note=("改交期待销售签核，或变更待批准", "Waits for sales, or for the change to be approved"))
     voided: Flag = column("作废", "Void", default=None, owner=DESK)
