@@ -97,7 +97,7 @@ class Stock:
     warehouse: Code = column("仓库", "Warehouse", key=True)
     lot: Code = column("批次", "Lot", key=True, default="")
     on_hand: Quantity = column("现有量", "On hand", default=None)
-    expected: Quantity = column("在途量", "Expected", default=None)
+    expected: Quantity = column("在途量", "Expected", default=None, note=("未录采购单的在途数量", "On the way without a purchase order here"))
     expected_on: Day = column("预计到货日", "Expected on", default=None)
     note: Words = column("备注", "Note", default="")
     reserved: Quantity = column("已锁定", "Reserved", default=None, owner=Owner.DESK)

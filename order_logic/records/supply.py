@@ -79,4 +79,6 @@ class Allocation:
     person: Code = column("分配人", "Allocated by", default="", owner=DESK)
     allocated_at: Moment = column("分配时间", "Allocated at", default=None, owner=DESK)
     reason: Words = column("原因", "Reason", default="", owner=DESK)
+    freed_at: Moment = column("解除时间", "Freed at", default=None, owner=DESK)
+    displaced_by: Annotated[str, RefersTo(Order)] = column("让位于", "Gave way to", default="", owner=DESK, note=("让给的加急订单（R-31）", "The rush order that took it (R-31)"))
     voided: Flag = column("作废", "Void", default=None, owner=DESK)
