@@ -69,11 +69,12 @@ def late_risks(order: Order, book: Book) -> list[Risk]:
     if order.commercial is not Commercial.CONFIRMED or due is None:
         return []
     waiting = {line.line_no for line in unshipped(order, book)}
-    return [
+    found = (
         Risk(line_no, source, document, day, due)
         for line_no, source, document, day in _expectations(order, book)
         if day > due and (line_no in waiting or (line_no is None and waiting))
-    ]
+    )
+    return list(dict.fromkeys(found))  # a job stands in the schedule too
 
 
 def _expectations(order: Order, book: Book) -> Iterator[tuple[int | None, Source, str, date]]:

@@ -6,10 +6,10 @@ from order_logic.derived.approval import needs_general_manager
 from order_logic.derived.people import acts_as, holders
 from order_logic.derived.steps import changing, open_opinions, route_of, signed
 from order_logic.flows.commercial import CLOSED_WHILE_CHANGING, Need, Route, Signer, Step, steps
-from order_logic.flows.moves import AnyMove, Move
+from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.rule import Case, Finding
-from order_logic.text import Text
+from order_logic.text import Text, Word
 from order_logic.verbs.refusals import Refusal, refused
 
 
@@ -47,7 +47,7 @@ def _at_least(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return (*roles, Role.DEPUTY) if Role.GENERAL_MANAGER in roles else roles
 
 
-def signing_role(case: Case, move: AnyMove | Text, roles: tuple[Role, ...], excluded: Collection[str] = ()) -> Role | Finding:
+def signing_role(case: Case, move: Word | Text, roles: tuple[Role, ...], excluded: Collection[str] = ()) -> Role | Finding:
     """The role in which this person signs as one of ``roles``, or the refusal that names who may; ``excluded`` may not sign at all.
 
     ``move`` is only told: the words of a button that is no move of a flow will do.

@@ -19,7 +19,11 @@ class _Words(NamedTuple):
 class Refusal(Enum):
     """A refusal's code, words and remedy."""
 
-    UNKNOWN = _Words("D-01", Text("没有订单 {number}", "there is no order {number}"), Text("请核对单号，或重新选择行", "check the number, or select the row again"))
+    UNKNOWN = _Words(
+        "D-01",
+        Text("没有订单 {number}", "there is no order {number}"),
+        Text("请核对单号，或重新选择行", "check the number, or select the row again"),
+    )
     ILLEGAL = _Words(
         "D-02",
         Text("{number} 现在是「{status}」，不能「{move}」", "{number} is {status}: it cannot {move}"),
@@ -32,15 +36,27 @@ class Refusal(Enum):
     )
     SEPARATED = _Words(
         "D-04",
-        Text("{person} 录入了此单或已签过前一步，不能再签「{move}」", "{person} entered this order or signed an earlier step and may not sign {move}"),
+        Text(
+            "{person} 录入了此单或已签过前一步，不能再签「{move}」",
+            "{person} entered this order or signed an earlier step and may not sign {move}",
+        ),
         Text("请 {people} 来签", "ask {people} to sign"),
     )
-    NO_REASON = _Words("D-05", Text("「{move}」须写明原因", "{move} needs a reason"), Text("请先填写「原因」列再按", "fill in the column Reason first"))
-    NO_DATE = _Words("D-06", Text("没有填「本次日期」", "the date of this move is blank"), Text("请在「本次日期」填确认交期再按", "type the promised date into Date of this move first"))
+    NO_REASON = _Words(
+        "D-05", Text("「{move}」须写明原因", "{move} needs a reason"), Text("请先填写「原因」列再按", "fill in the column Reason first")
+    )
+    NO_DATE = _Words(
+        "D-06",
+        Text("没有填「本次日期」", "the date of this move is blank"),
+        Text("请在「本次日期」填确认交期再按", "type the promised date into Date of this move first"),
+    )
     SEAL = _Words(
         "D-07",
         Text("{number} 已签核后被手工改动", "{number} was edited by hand after it had been signed"),
-        Text("请改回原值，或由审核人退回后再改；orderdesk verify 指出改了哪格", "put the old values back, or have it sent back; orderdesk verify names the cells"),
+        Text(
+            "请改回原值，或由审核人退回后再改；orderdesk verify 指出改了哪格",
+            "put the old values back, or have it sent back; orderdesk verify names the cells",
+        ),
     )
     NOTHING = _Words("D-08", Text("没有选中任何订单", "no order is selected"), Text("请先选中订单行再按按钮", "select order rows first"))
     NO_VERDICT = _Words(
@@ -58,7 +74,11 @@ class Refusal(Enum):
         Text("下一步「{move}」不能由「下一步」代按", "the next step {move} is never pressed by Advance"),
         Text("请 {people} 按「{move}」；{missing}", "ask {people} to press {move}; {missing}"),
     )
-    FINISHED = _Words("D-12", Text("{number} 已是「{status}」，没有下一步", "{number} is {status}: there is no next step"), Text("无须处理", "nothing to do"))
+    FINISHED = _Words(
+        "D-12",
+        Text("{number} 已是「{status}」，没有下一步", "{number} is {status}: there is no next step"),
+        Text("无须处理", "nothing to do"),
+    )
     HELD = _Words(
         "D-13",
         Text("「{hold}」{document} 未了结，不能「{move}」", "{hold} {document} stops {move}"),
@@ -78,7 +98,9 @@ class Refusal(Enum):
         Text("批准之后才能处理货物", "goods are handled once the order is approved"),
     )
     NO_DOCUMENT = _Words(
-        "D-19", Text("没有选中可以「{move}」的单据", "no document that could {move} is selected"), Text("请在单据所在的表选中行再按", "select rows on the document's own sheet")
+        "D-19",
+        Text("没有选中可以「{move}」的单据", "no document that could {move} is selected"),
+        Text("请在单据所在的表选中行再按", "select rows on the document's own sheet"),
     )
     WRONG_STATE = _Words(
         "D-20",
@@ -86,7 +108,9 @@ class Refusal(Enum):
         Text("现在可以按：{choices}", "possible now: {choices}"),
     )
     BELOW_ZERO = _Words(
-        "D-21", Text("数量须大于 0：{quantity}", "a quantity lies above 0: {quantity}"), Text("请改「本次数量」", "correct Quantity of this move")
+        "D-21",
+        Text("数量须大于 0：{quantity}", "a quantity lies above 0: {quantity}"),
+        Text("请改「本次数量」", "correct Quantity of this move"),
     )
     FILL_FIRST = _Words(
         "D-30",
@@ -94,7 +118,9 @@ class Refusal(Enum):
         Text("请先填写，再按「{move}」", "fill it in, then press {move}"),
     )
     NOT_SHIPPED = _Words(
-        "D-31", Text("{document} 尚未发货，不能「{move}」", "{document} has not been shipped: it cannot {move}"), Text("请先按「发货」", "press Ship first")
+        "D-31",
+        Text("{document} 尚未发货，不能「{move}」", "{document} has not been shipped: it cannot {move}"),
+        Text("请先按「发货」", "press Ship first"),
     )
     GONE = _Words(
         "D-32",
@@ -102,12 +128,20 @@ class Refusal(Enum):
         Text("请选中还没有发货的出库单", "select notes that have not been shipped"),
     )
     BAD_DAY = _Words(
-        "D-33", Text("{document} 不能记在 {day}：{why}", "{document} cannot be dated {day}: {why}"), Text("请改「本次日期」", "correct Date of this move")
+        "D-33",
+        Text("{document} 不能记在 {day}：{why}", "{document} cannot be dated {day}: {why}"),
+        Text("请改「本次日期」", "correct Date of this move"),
     )
     LOCK_SHORT = _Words(
         "D-34",
-        Text("{product} 为此单锁定的库存只有 {locked}，不足 {quantity}", "only {locked} of {product} are locked for this order, {quantity} are needed"),
-        Text("请在「库存分配」核对批次和数量，必要时解除锁定后重新分配", "check lots and quantities in Allocations; unlock and allocate again if need be"),
+        Text(
+            "{product} 为此单锁定的库存只有 {locked}，不足 {quantity}",
+            "only {locked} of {product} are locked for this order, {quantity} are needed",
+        ),
+        Text(
+            "请在「库存分配」核对批次和数量，必要时解除锁定后重新分配",
+            "check lots and quantities in Allocations; unlock and allocate again if need be",
+        ),
     )
     NO_OFFER = _Words(
         "D-50",
@@ -116,13 +150,22 @@ class Refusal(Enum):
     )
     BOTH_WAYS = _Words(
         "D-51",
-        Text("{number} 第 {line_no} 行既在制又在购，看不出「本次数量」收的是哪一种", "line {line_no} of {number} is both made and bought: which of it came in?"),
-        Text("请在「采购单」按「到货」，或在「生产任务」按「完工入库」", "press Receive purchase on the purchase order, or Receive into stock on the job"),
+        Text(
+            "{number} 第 {line_no} 行既在制又在购，看不出「本次数量」收的是哪一种",
+            "line {line_no} of {number} is both made and bought: which of it came in?",
+        ),
+        Text(
+            "请在「采购单」按「到货」，或在「生产任务」按「完工入库」",
+            "press Receive purchase on the purchase order, or Receive into stock on the job",
+        ),
     )
     NO_RESULT = _Words(
         "D-52",
         Text("{document} 还没有填写检验结果", "{document} has no result yet"),
-        Text("请在「质检」填合格、返工/退换、报废或让步接收，再按「质检」", "type passed, rework, scrap or use as is into Inspections, then press Inspect"),
+        Text(
+            "请在「质检」填合格、返工/退换、报废或让步接收，再按「质检」",
+            "type passed, rework, scrap or use as is into Inspections, then press Inspect",
+        ),
     )
     LOT_MISSING = _Words(
         "D-53",
@@ -137,7 +180,10 @@ class Refusal(Enum):
     NOTHING_ARRIVED = _Words(
         "D-55",
         Text("{document} 没有填本次到货数量", "no quantity has been typed for {document}"),
-        Text("请在「采购明细」填「本次数量」，全部到齐则按「到货」", "type Quantity of this move into Purchase lines; when all is here press Receive purchase"),
+        Text(
+            "请在「采购明细」填「本次数量」，全部到齐则按「到货」",
+            "type Quantity of this move into Purchase lines; when all is here press Receive purchase",
+        ),
     )
     NOT_ALL = _Words(
         "D-56",
@@ -159,6 +205,21 @@ class Refusal(Enum):
         Text("{number} 没有待采购的缺料", "{number} has no material left to buy"),
         Text("请先生成物料需求，并由仓库填「库存数量」", "make the material needs first, and let the warehouse fill in the stock"),
     )
+    NO_HOLD = _Words(
+        "D-60",
+        Text("{number} 没有要解除的挂起", "{number} has no hold that could be lifted"),
+        Text("请看「人工挂起」是否已解除", "see Holds: it may have been lifted"),
+    )
+    NOTHING_TO_SEND = _Words(
+        "D-61",
+        Text("{number} 没有尚未发出的通知", "{number} has no notice left to send"),
+        Text("请看「通知」「内部联络」的发出日期", "see the sent dates in Notices and Memos"),
+    )
+    NOT_DELIVERED = _Words(
+        "D-62",
+        Text("{number} 还没有签收，不能「{move}」", "{number} is not signed for yet: it cannot {move}"),
+        Text("请先登记签收", "let delivery be signed for first"),
+    )
     NO_USER = _Words(
         "D-14",
         Text("登录名 {login} 不在「用户」表中", "the login {login} is not in the sheet Users"),
@@ -170,7 +231,15 @@ def refused(why: Refusal, number: str = "", field: str = "number", record: type 
     """The finding of a refusal on an order, or on another row when ``record`` and ``key`` are given."""
     words: _Words = why.value
     return Finding(
-        words.code, Level.BLOCK, words.text, words.remedy, {"number": number, **facts}, record, key or ((number,) if number else ()), field, number
+        words.code,
+        Level.BLOCK,
+        words.text,
+        words.remedy,
+        {"number": number, **facts},
+        record,
+        key or ((number,) if number else ()),
+        field,
+        number,
     )
 
 

@@ -14,25 +14,25 @@ TELLING: tuple[type[Notice], type[Memo]] = (Notice, Memo)
 
 
 def notice(
-    case: Case, topic: Topic, text: Text | str, *, to: tuple[Role, ...] = (), customer: bool = False, about: str = "", **facts: object
+    case: Case, topic: Topic, words: Text | str, /, *, to: tuple[Role, ...] = (), customer: bool = False, about: str = "", **facts: object
 ) -> Add:
-    """The draft of a notice to departments, to the customer, or to both; ``facts`` fill in the ``text``, said in the book's language.
+    """The draft of a notice to departments, to the customer, or to both; ``facts`` fill in the ``words``, said in the book's language.
 
     It carries the next number of the order, and the number of the document that it is about (default: the case's). Several in one move
     go through ``drafted``.
     """
     number = getattr(case.row, "number", "")
     row = Notice(
-        order=case.order.number, number=_next(case, Notice), topic=topic, customer=customer or None, to=to, text=_said(case, text, facts),
+        order=case.order.number, number=_next(case, Notice), topic=topic, customer=customer or None, to=to, text=_said(case, words, facts),
         drafted_at=case.press.now, drafted_by=case.press.user.login, document=about or (number if isinstance(number, str) else ""),
     )  # fmt: skip
     return Add(Notice, row)
 
 
-def memo(case: Case, subject: Text | str, text: Text | str, to: tuple[Role, ...], **facts: object) -> Add:
+def memo(case: Case, subject: Text | str, words: Text | str, /, to: tuple[Role, ...], **facts: object) -> Add:
     """The draft of an 内部联络单 from one department to others, numbered like a notice."""
     row = Memo(
-        order=case.order.number, number=_next(case, Memo), to=to, subject=_said(case, subject, facts), text=_said(case, text, facts),
+        order=case.order.number, number=_next(case, Memo), to=to, subject=_said(case, subject, facts), text=_said(case, words, facts),
         written_by=case.press.user.login, written_at=case.press.now,
     )  # fmt: skip
     return Add(Memo, row)
