@@ -1,28 +1,26 @@
-"""Writes down what an order left behind: signatures, outbound notes and receipts, numbered as time went on."""
+"""Writes down what an order left behind: signatures and receipts, numbered as time went on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from order_logic.derived.amounts import value_of
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move as M
+from order_logic.flows.moves import Shifting
 from order_logic.flows.roles import Role as R
 from order_logic.press import Numbers
-from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote, Product, Receipt, Signature
+from order_logic.records import Order, OrderLine, Receipt, Signature
 from order_logic.records.choices import Payment, ReceiptKind
-from order_logic.sample import words
 from order_logic.sample.clock import Clock
 from order_logic.sample.delivery import Money, Outcome
 from order_logic.sample.ledger import ZERO, Account, Entry, packed
 from order_logic.sample.people import HOLDERS
 from order_logic.sample.plan import MANAGER_LIMIT, Plan
 from order_logic.sample.pressing import Signed, Trail
-from order_logic.text import Lang
 
-_FIGURED = frozenset({M.SECOND_AUDIT, M.APPROVE})
+_FIGURED = frozenset({M.SECOND_AUDIT, M.APPROVE, Shifting.RELEASE})
 _BILL_RUNS = timedelta(days=120)
 
 
@@ -35,6 +33,12 @@ class Written:
     lines: list[OrderLine]
     trail: Trail
     outcome: Outcome
+    locks: dict[int, int] = field(default_factory=dict)  # line -> how often stock was locked for it
+
+    def allocated(self, line_no: int) -> int:
+        """The number of the next allocation of a line."""
+        self.locks[line_no] = self.locks.get(line_no, 0) + 1
+        return self.locks[line_no]
 
 
 def finished(rng: Random, clock: Clock, trail: Trail, outcome: Outcome) -> None:
@@ -68,40 +72,15 @@ def signatures(written: Written, account: Account, clock: Clock, credit: bool) -
     for number, s in enumerate(written.trail.signed, start=1):
         figures = ""
         if s.move in _FIGURED:
-            promised = written.order.promised_on if s.move is M.APPROVE else None
+            promised = None if s.move is M.SECOND_AUDIT else written.order.promised_on
             told = {"amount": str(written.plan.amount), "promised_on": str(promised or ""), "day": clock.day(s.minute).isoformat(),
                     "limit_of_manager": str(MANAGER_LIMIT)}  # fmt: skip
-            figures = account.figures(s.minute, told, written.plan.amount, limit) if credit else packed(told)
+            tested = ZERO if s.move is Shifting.RELEASE else written.plan.amount  # what is confirmed waits already
+            figures = account.figures(s.minute, told, tested, limit) if credit else packed(told)
         yield Signature(
             order=written.order.number, number=number, move=s.move, role=s.role, person=s.person, signed_at=clock.moment(s.minute),
-            reason=s.reason, figures=figures, voided=None if s.lasting else True,
+            reason=s.reason, figures=figures, voided=None if s.lasting else True, document=s.document,
         )  # fmt: skip
-
-
-def outbound(rng: Random, clock: Clock, all_written: list[Written], goods: dict[str, Product], lang: Lang) -> Iterator[Any]:
-    """Outbound notes and their lines, numbered by the day of issue."""
-    numbers = Numbers()
-    lots = sorted(((lot.shipped, n, lot) for n, w in enumerate(all_written) for lot in w.outcome.lots), key=lambda found: found[:2])
-    for _, n, lot in lots:
-        day = clock.day(lot.shipped)
-        note = numbers.next("CK", day)
-        carrier, waybill = _carrier(rng, lang)
-        number = all_written[n].order.number
-        yield OutboundNote(
-            number=note, order=number, issued_on=day, shipped_on=day, signed_on=None if lot.signed is None else clock.day(lot.signed),
-            carrier=carrier, waybill=waybill,
-        )  # fmt: skip
-        for line_no, quantity in lot.parts:
-            product = goods.get(all_written[n].lines[line_no - 1].product)
-            batch = f"L{day - timedelta(days=rng.randrange(3, 25)):%y%m%d}" if product and product.lot_managed else ""
-            yield OutboundLine(note=note, order=number, line_no=line_no, quantity=quantity, lot=batch)
-
-
-def _carrier(rng: Random, lang: Lang) -> tuple[str, str]:
-    if rng.random() < 0.25:
-        return words.OWN_VAN.say(lang), ""
-    name, head = rng.choice(words.CARRIERS)
-    return name, f"{head}{rng.randrange(10**12):012d}"
 
 
 def receipts(clock: Clock, all_written: list[Written], loose: list[Receipt]) -> Iterator[Receipt]:

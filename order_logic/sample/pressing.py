@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from order_logic.flows.commercial import DEPARTMENTS, FLOW, Commercial
 from order_logic.flows.moves import Move as M
+from order_logic.flows.moves import Shifting
 from order_logic.flows.roles import Role as R
 from order_logic.records import Promise
 from order_logic.records.choices import Verdict
@@ -25,12 +26,13 @@ _LEGAL_FIRST = 0  # the round of legal's row, asked at registering before any de
 class Signed(NamedTuple):
     """One signature before it becomes a row."""
 
-    move: M
+    move: M | Shifting
     role: R
     person: str
     minute: int
     reason: str = ""
     lasting: bool = True
+    document: str = ""  # the outbound note that was released
 
 
 @dataclass(slots=True)

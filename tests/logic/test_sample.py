@@ -42,7 +42,7 @@ def test_there_are_as_many_rows_as_the_sample_promises() -> None:
     assert counts[Order] == 300
     assert 950 <= counts[OrderLine] <= 1100
     assert 55 <= counts[Customer] <= 65
-    assert counts[Product] == 120
+    assert counts[Product] == 127
 
 
 def test_every_status_but_archived_is_there_and_one_order_in_eight_is_under_way() -> None:
