@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_type_hints
 
 from order_logic.records.master import Setting
 from order_logic.text import Text
+from order_logic.workhours import spans_of
 
 _YES, _NO = ("开", "是", "on", "yes", "true", "1"), ("关", "否", "off", "no", "false", "0")
 
@@ -46,6 +47,8 @@ class Settings:
     review_hours: int = setting(24, "评审时限", "Review within", _HOURS, ("超过即显示超时（R-32）", "Shown as overdue beyond it (R-32)"))
     approval_hours: int = setting(8, "审批时限", "Approval within", _HOURS, ("超过即显示超时（R-32）", "Shown as overdue beyond it (R-32)"))
     release_hours: int = setting(4, "放行时限", "Release within", _HOURS, ("超过即显示超时（R-32）", "Shown as overdue beyond it (R-32)"))
+    working_hours: str = setting("8:30-12:00,13:00-17:30", "上班时间", "Working hours", effect=("时限按工作日的这些钟点计（R-32）", "Limits count these hours of workdays (R-32)"))
+    target_in_time: Decimal = setting(Decimal(95), "步骤按时目标", "Steps in time target", _PERCENT, ("各部门在时限内办结的目标（R-83）", "How many steps keep their limit (R-83)"))
     overdue_block_days: int = setting(30, "逾期冻结天数", "Overdue days that block", _DAYS, ("逾期超过此天数即为付款记录不良（R-23）", "A payment record beyond it is bad (R-23)"))
     overdue_block_amount: Decimal = setting(
         Decimal(0), "逾期冻结金额", "Overdue amount that blocks", _CNY, ("逾期金额超过此数才冻结", "Only overdue amounts above it block")
@@ -104,7 +107,10 @@ def read_settings(rows: Iterable[Setting]) -> tuple[Settings, tuple[BadSetting, 
         if row.key not in hints or row.value == "":
             continue
         try:
-            values[row.key] = _typed(row.value, hints[row.key])
+            typed = _typed(row.value, hints[row.key])
+            if row.key == "working_hours":
+                spans_of(typed)
+            values[row.key] = typed
         except (ValueError, InvalidOperation):
             bad.append(BadSetting(row.key, row.value, NOT_A_SETTING))
     return Settings(**values), tuple(bad)

@@ -25,7 +25,7 @@ NOTHING: Shown = MappingProxyType({})
 class Picked(NamedTuple):
     """What a person chose, each once: orders, lines (SO…/2), other documents by number; and how many rows a filter hid.
 
-    ``word`` is what stands in the first selected cell, wherever it lies.
+    Where nothing can be picked, ``word`` is what stands in the first selected cell, wherever it lies.
     """
 
     orders: tuple[str, ...]

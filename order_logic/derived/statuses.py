@@ -6,12 +6,12 @@ from order_logic.derived.amounts import shipped_of
 from order_logic.derived.next_shift import next_of
 from order_logic.derived.people import in_charge_of
 from order_logic.derived.stages import BEFORE_SHIPPING, GONE_READS, goods_of, least_advanced
-from order_logic.derived.waiting import step_limit, waited_hours
+from order_logic.derived.waiting import WAITING_READS, waiting
 from order_logic.flows.commercial import UNDER_WAY, Commercial
 from order_logic.flows.moves import Move, Shifting
 from order_logic.flows.quantity import SHOWN_AS
 from order_logic.flows.status import Status
-from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, Product, Signature, Stock, User
+from order_logic.records import Customer, Opinion, Order, OrderLine, OrderType, Product, Promise, Signature, Stock, User
 from order_logic.records.choices import MONEY_ONLY
 
 _STATUS = {commercial: Status[commercial.name] for commercial in Commercial}
@@ -45,7 +45,7 @@ def order_status(order: Order, book: Book, glance: Glance) -> Status:
     return _progress(goods, book) if goods else Status.CONFIRMED
 
 
-@computed(Order, "next_step", reads=(Signature, Opinion, OrderType, OrderLine, Product, Stock, *GONE_READS))
+@computed(Order, "next_step", reads=(Signature, Opinion, Promise, OrderType, OrderLine, Product, Stock, *GONE_READS))
 def next_step(order: Order, book: Book, glance: Glance) -> Move | Shifting | None:
     return next_of(order, book, glance.settings)
 
@@ -56,13 +56,11 @@ def in_charge(order: Order, book: Book, glance: Glance) -> str:
     return in_charge_of(order, move, book, glance) if move else ""
 
 
-@computed(Order, "waited", reads=())
+@computed(Order, "waited", reads=(*WAITING_READS, Opinion, OrderType))
 def waited(order: Order, book: Book, glance: Glance) -> str:
-    """Hours in this step against its limit (R-32); ▲ when over it."""
-    limit, hours = step_limit(order, book, glance.settings), waited_hours(order, glance.now)
-    if limit is None or hours is None:
-        return ""
-    return f"{'▲ ' if hours > limit else ''}{int(hours)}h/{limit}h"
+    """Working hours in this step against its limit (R-32); ▲ when over it."""
+    found = waiting(order, book, glance.settings, glance.now)
+    return f"{'▲ ' if found.late else ''}{int(found.hours)}h/{found.limit}h" if found else ""
 
 
 @computed(Order, "days_left")

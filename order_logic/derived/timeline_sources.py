@@ -83,7 +83,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         Inspection, "inspected_at", "inspector",
-        Text("{point}质检：合格 {passed}，返工 {rework}，报废 {scrap}", "{point} inspection: {passed} passed, {rework} rework, {scrap} scrap"),
+        Text("{point}质检：合格 {passed} 返工 {rework} 报废 {scrap}", "{point} inspection: {passed} passed, {rework} again, {scrap} lost"),
     ),
     Source(OutboundNote, "issued_on", "", Text("开出库单", "Outbound note issued")),
     Source(OutboundNote, "checked_at", "checked_by", Text("出货复核", "Goods checked before shipping")),
@@ -95,7 +95,7 @@ SOURCES: tuple[Source, ...] = (
     Source(Logistics, "updated_on", "", Text("物流状态：{state}", "Transit: {state}"), "note"),
     Source(
         Delivery, "signed_on", "signed_by",
-        Text("客户签收：{lines} {evidence}{disputed}", "Signed for: {lines} {evidence}{disputed}"), "note",
+        Text("客户签收：{lines} {evidence}{disputed}", "Signed: {lines} {evidence}{disputed}"), "note",
     ),
     Source(Return, "asked_on", "asked_by", Text("申请退货：{reason}", "Return asked for: {reason}")),
     Source(Return, "granted_at", "granted_by", Text("退货批准", "Return granted")),

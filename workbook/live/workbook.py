@@ -58,7 +58,8 @@ class LiveWorkbook:
             return Picked((), word=first_word(selection) if selection is not None else "")
         page = self._seen[sheet.record] = read_page(self._sheets, sheet)
         rows, hidden = visible_rows(selection, page.above + 1, page.above + len(page.rows))
-        return Picked(tuple(dict.fromkeys(picks_in(page, rows))), hidden, first_word(selection))
+        orders = tuple(dict.fromkeys(picks_in(page, rows)))
+        return Picked(orders, hidden, "" if orders else first_word(selection))
 
     def _sheet_named(self, name: str) -> Sheet | None:
         return next((s for s in SHEETS if can_be_picked(s.record) and sheet_named(s.label, [name])), None)
