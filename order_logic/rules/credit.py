@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from order_logic.columns import column_of
 from order_logic.derived.credit import on_credit, standing
 from order_logic.flows.commercial import UNDER_WAY, Commercial
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import Move, Shifting
 from order_logic.identity import CreditCode, check_credit_code
 from order_logic.money import shown
 from order_logic.records import Customer, OpeningBalance, OutboundNote, Receipt, Signature, User
@@ -28,7 +28,7 @@ _COMPARE = Text("请与营业执照核对；无误可继续", "compare with the 
 
 @rule(
     "R-23",
-    guards=(Move.APPROVE,),
+    guards=(Move.APPROVE, Shifting.RELEASE),
     reads=(Customer, Receipt, OpeningBalance, OutboundNote, Signature, User),
     field="amount",
     lasting=False,
@@ -38,7 +38,10 @@ _COMPARE = Text("请与营业执照核对；无误可继续", "compare with the 
     fix=(_WAYS_OUT.zh, _WAYS_OUT.en),
 )
 def within_credit(case: Case) -> Iterator[Breach]:
-    """Credit customers are held against limit and payment record; above it an approval or a part prepayment is needed. S17"""
+    """Credit customers are held against limit and payment record; above it an approval or a part prepayment is needed. S17
+
+    It is asked again when goods are released: there the general manager's is the second signature.
+    """
     level = without_top(case)
     credit = standing(case.order, case.book, case.press.settings, case.press.today)
     if credit is None or level is None or not credit.bad:

@@ -3,9 +3,10 @@
 from functools import cache
 
 from order_logic.derived.approval import at_top, signed_at_top
+from order_logic.derived.outbound import releases_of
 from order_logic.derived.passed import behind, from_opening, passed
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import Move, Shifting
 from order_logic.records.choices import Level
 from order_logic.rule import Case
 
@@ -31,12 +32,15 @@ def at_entry(case: Case) -> bool:
 
 
 def without_top(case: Case) -> Level | None:
-    """How serious it is that the general manager has not signed the approval; None when they did or are about to.
+    """How serious it is that the general manager has not signed the approval or release; None when they did or are about to.
 
-    The sales manager signs first: that signature goes through with a warning, an approval that would end there is blocked.
+    Another signs first: that signature goes through with a warning, a move that would end without the general manager is blocked.
     """
-    pressing = case.move is Move.APPROVE and at_top(case.press.user, case.order, case.press.today)
-    if pressing or signed_at_top(case.order, case.book):
+    top = at_top(case.press.user, case.order, case.press.today)
+    if case.move is Shifting.RELEASE:
+        given = releases_of(case.row, case.book) if case.row else []
+        return None if top and given else Level.BLOCK if given else Level.WARN
+    if (case.move is Move.APPROVE and top) or signed_at_top(case.order, case.book):
         return None
     first = case.move is Move.APPROVE and not case.signed(Move.APPROVE)
     return Level.WARN if first else Level.BLOCK
