@@ -68,12 +68,16 @@ def _day(part: PurchaseLine, book: Book) -> date | None:
     return due_of(part, purchase) if purchase else None
 
 
-def to_make(line: OrderLine, book: Book) -> Decimal:
-    """How much of a line is made in all, by its jobs; what is still undecided while it has none."""
+def planned_of(line: OrderLine, book: Book) -> Decimal:
+    """How much of a line its jobs make in all, what has come in from them included."""
     jobs = [job for job in book.by(ProductionJob, "order", line.order) if job.line_no == line.line_no]
-    planned = sum((job.quantity or ZERO for job in jobs if job.state in OPEN_JOBS or job.state is Job.STOCKED), ZERO)
+    return sum((job.quantity or ZERO for job in jobs if job.state in OPEN_JOBS or job.state is Job.STOCKED), ZERO)
+
+
+def to_make(line: OrderLine, book: Book) -> Decimal:
+    """How much of a line materials are needed for: what its jobs make; while it has none, what is still undecided."""
     stages = stages_of(line, book)
-    return planned or stages[Stage.OPEN] + stages[Stage.WAITING]
+    return planned_of(line, book) or stages[Stage.OPEN] + stages[Stage.WAITING]
 
 
 @computed(MaterialNeed, "short")

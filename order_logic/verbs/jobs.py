@@ -6,7 +6,7 @@ from typing import Any
 
 from order_logic.book import Change, Edit, key_of
 from order_logic.derived.jobs import ZERO, came_from, jobs_of, rest_of
-from order_logic.derived.needs import to_make
+from order_logic.derived.needs import planned_of
 from order_logic.flows.documents import Job
 from order_logic.records import OrderLine, ProductionJob
 from order_logic.rule import Case
@@ -49,7 +49,7 @@ def receive_line(line: OrderLine, quantity: Decimal, case: Case) -> list[Change]
 def cut_line(line: OrderLine, quantity: Decimal, case: Case) -> list[Change]:
     """``quantity`` of a line is made no more: taken off its jobs, those first that have hardly begun, and off the requisition."""
     jobs = jobs_of(line, case.book)[::-1]
-    return [*_spread(line, quantity, case, cut, jobs), *(needs_for(case, line, to_make(line, case.book) - quantity) if jobs else ())]
+    return [*_spread(line, quantity, case, cut, jobs), *(needs_for(case, line, planned_of(line, case.book) - quantity) if jobs else ())]
 
 
 def rework_line(line: OrderLine, quantity: Decimal, case: Case) -> list[Change]:

@@ -18,7 +18,7 @@ MATERIAL_READS: tuple[type, ...] = (MaterialNeed, Component, Product)
 def needs_for(case: Case, line: OrderLine, quantity: Decimal, needed_on: date | None = None) -> list[Change]:
     """Brings the requisition of a line to what ``quantity`` of it takes; what it takes no more is void.
 
-    What the warehouse typed stays. ``needed_on`` is the day on which production begins; None leaves the days as they are.
+    What the warehouse typed stays. ``needed_on`` is the day on which production begins: the earliest counts, None leaves it as it is.
     """
     wanted = exploded(line.product, quantity, case.book).materials if quantity > 0 else {}
     there = {n.material: n for n in case.book.by(MaterialNeed, "order", line.order) if n.line_no == line.line_no}
@@ -39,7 +39,8 @@ def _need(case: Case, line: OrderLine, material: str, amount: Decimal, needed_on
 
 
 def _brought_to(case: Case, row: MaterialNeed, amount: Decimal, needed_on: date | None) -> list[Edit]:
-    edits = list(_edits(row, needed=amount, needed_on=needed_on or row.needed_on, rush=case.order.rush or None, voided=None))
+    days = [day for day in (needed_on, None if row.voided and needed_on else row.needed_on) if day]
+    edits = list(_edits(row, needed=amount, needed_on=min(days, default=None), rush=case.order.rush or None, voided=None))
     return [*edits, *_edits(row, made_at=case.press.now)] if edits else []
 
 
