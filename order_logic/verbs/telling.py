@@ -11,6 +11,7 @@ from order_logic.text import Text
 
 TELLING: tuple[type[Notice], type[Memo]] = (Notice, Memo)
 """What an effect reads that drafts a notice or a memo: put it into its ``reads``."""
+_YOURS = Text("（贵司单号 {po}）", " (your {po})")
 
 
 def notice(
@@ -49,6 +50,11 @@ def drafted(case: Case, *drafts: Add) -> list[Add]:
         numbered.append(Add(draft.record, replace(draft.row, number=numbers[draft.record])))
         numbers[draft.record] += 1
     return numbered
+
+
+def customers_number(case: Case) -> str:
+    """The customer's own number of the order, in brackets; "" without one."""
+    return _YOURS.say(case.press.lang, po=case.order.customer_po) if case.order.customer_po else ""
 
 
 def _said(case: Case, text: Text | str, facts: dict[str, object]) -> str:

@@ -18,7 +18,7 @@ from order_logic.verbs.moving import Moved, one_by_one
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.picks import Pick, resolved, row_of
 from order_logic.verbs.refusals import Refusal, refused
-from order_logic.verbs.telling import drafted, notice
+from order_logic.verbs.telling import customers_number, drafted, notice
 
 _TO_JUDGE = Text(
     "{order} 登记异常 {number}：{text}。请判定类别和原因。",
@@ -43,7 +43,6 @@ TO_CUSTOMER: dict[Category | None, Text] = {
     ),
 }
 """What the customer is told first (R-48), by class; the draft is edited before it goes out."""
-_YOURS = Text("（贵司单号 {po}）", " (your {po})")
 _TOLD = Text("按所填原因归为「{category}」", "classed as {category} by the words of the reason")
 _LOOK = Text("请主管判定时核对「异常类别」", "let the head check the class when judging")
 
@@ -72,11 +71,6 @@ def customer_draft(case: Case, row: OrderException) -> Add:
     return notice(
         case, Topic.EXCEPTION, words, customer=True, about=row.number, order=case.order.number, po=customers_number(case), text=row.text
     )
-
-
-def customers_number(case: Case) -> str:
-    """The customer's own number of the order, in brackets; "" without one."""
-    return _YOURS.say(case.press.lang, po=case.order.customer_po) if case.order.customer_po else ""
 
 
 def register_exceptions(book: Book, picked: Sequence[str], press: Press) -> Outcome:

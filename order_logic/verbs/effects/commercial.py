@@ -5,7 +5,8 @@ from typing import Any
 
 from order_logic.book import Add, Change, Edit, key_of, order_field
 from order_logic.derived.facts import review_facts
-from order_logic.derived.steps import open_opinions, reviewers_of
+from order_logic.derived.postings import LEDGER_READS
+from order_logic.derived.steps import changing, open_opinions, reviewers_of
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records import (
@@ -13,12 +14,10 @@ from order_logic.records import (
     Memo,
     Milestone,
     Notice,
-    OpeningBalance,
     Opinion,
     Order,
     OrderException,
     OrderLine,
-    OutboundNote,
     PaymentStep,
     Promise,
     Receipt,
@@ -26,8 +25,10 @@ from order_logic.records import (
     Stock,
 )
 from order_logic.rule import Case, Finding
+from order_logic.verbs.announcing import announced
 from order_logic.verbs.effect import effect
 from order_logic.verbs.refusals import Refusal, refused
+from order_logic.verbs.telling import TELLING
 
 _PARTS = (OrderLine, Opinion, Signature, Promise, PaymentStep, Milestone, OrderException, ManualHold, Memo, Notice)
 """What may belong to a draft."""
@@ -143,17 +144,13 @@ def _reason(case: Case) -> str:
     return case.press.reason or case.order.reason
 
 
-_MONEY = (Receipt, OpeningBalance, OutboundNote)
-"""The figures frozen on a signature."""
-
-
-@effect(Move.SECOND_AUDIT, reads=_MONEY)
+@effect(Move.SECOND_AUDIT, reads=LEDGER_READS)
 def second_audit(case: Case, role: Role) -> list[Change]:
     """Nothing but the signature, with its figures."""
     return []
 
 
-@effect(Move.APPROVE, reads=_MONEY)
+@effect(Move.APPROVE, reads=(*_MONEY, *TELLING))
 def approve(case: Case, role: Role) -> list[Change]:
-    """The order is ours."""
-    return []
+    """The order is ours: the confirmation and the notices of it are drafted (R-20, R-28); a change that went round has its own."""
+    return [] if changing(case.order, case.book) else [*announced(case)]
