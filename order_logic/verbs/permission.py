@@ -50,7 +50,7 @@ def _at_least(roles: tuple[Role, ...]) -> tuple[Role, ...]:
 def signing_role(case: Case, move: Word | Text, roles: tuple[Role, ...], excluded: Collection[str] = ()) -> Role | Finding:
     """The role in which this person signs as one of ``roles``, or the refusal that names who may; ``excluded`` may not sign at all.
 
-    ``move`` is only told: the words of a button that is no move of a flow will do.
+    ``move`` is only told: a deed that is no move of a flow will do.
     """
     user, order, book, today = case.press.user, case.order, case.book, case.press.today
     level, people = holders(roles, order, book, today, excluded)
