@@ -20,7 +20,6 @@ from order_logic.records import (
     OrderLine,
     PaymentStep,
     Promise,
-    Receipt,
     Signature,
     Stock,
 )
@@ -150,7 +149,7 @@ def second_audit(case: Case, role: Role) -> list[Change]:
     return []
 
 
-@effect(Move.APPROVE, reads=(*_MONEY, *TELLING))
+@effect(Move.APPROVE, reads=(*LEDGER_READS, *TELLING))
 def approve(case: Case, role: Role) -> list[Change]:
     """The order is ours: the confirmation and the notices of it are drafted (R-20, R-28); a change that went round has its own."""
     return [] if changing(case.order, case.book) else [*announced(case)]
