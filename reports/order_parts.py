@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from order_logic.book import Book
 from order_logic.derived.credit import Exposure, exposure, on_credit
+from order_logic.derived.order_money import not_shipped_of
 from order_logic.flows.commercial import Commercial
 from order_logic.money import TaxSplit
 from order_logic.press import Press
@@ -84,7 +85,7 @@ def credit_of(order: Order, customer: Customer, book: Book, press: Press) -> tup
 
 def _terms(order: Order, found: Exposure) -> tuple[Term, ...]:
     confirmed = order.commercial is Commercial.CONFIRMED
-    rest = max((order.amount or ZERO) - (order.shipped_amount or ZERO), ZERO)
+    rest = not_shipped_of(order)
     others = found.confirmed_not_shipped - (rest if confirmed else ZERO)
     owing = found.balance >= 0
     left = found.available or ZERO

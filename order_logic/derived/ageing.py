@@ -1,15 +1,13 @@
-"""What a customer owes, by how long it has been due: shipped orders against the money that came in, oldest first."""
+"""What a customer owes, by how long it has been due: what was charged against the money that came in, oldest first."""
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from order_logic.book import Book
-from order_logic.derived.receipts import received
-from order_logic.records import Customer, OpeningBalance, Order, OutboundNote
-from order_logic.records.choices import Basis
+from order_logic.derived.debts import Debt, open_debts, paid_before
+from order_logic.derived.receipts import remainders
+from order_logic.records import Customer
 from order_logic.settings import Settings
 from order_logic.text import Word
 
@@ -29,17 +27,6 @@ class Bucket(Word):
 
 
 _ENDS = (0, 30, 60, 90, 180, 365)
-
-
-class Debt(NamedTuple):
-    """What is still open of one order, or of the opening balance (``order`` blank); due None: not due yet."""
-
-    order: str
-    due_on: date | None
-    amount: Decimal
-
-    def overdue_days(self, today: date) -> int:
-        return max((today - self.due_on).days, 0) if self.due_on else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +53,38 @@ class Ageing:
         """What has been due for more than ``beyond`` days."""
         return sum((debt.amount for debt in self.debts if debt.overdue_days(self.today) > beyond), ZERO)
 
+    @property
+    def longest(self) -> int:
+        """The most days that something has been overdue."""
+        return max((debt.overdue_days(self.today) for debt in self.debts), default=0)
+
 
 def _bucket(days: int) -> Bucket:
     return next((bucket for bucket, end in zip(Bucket, _ENDS, strict=False) if days <= end), Bucket.BEYOND)
 
 
 def ageing(book: Book, customer: Customer, today: date, settings: Settings) -> Ageing:
-    """The ageing of one customer today; raises NotRead unless orders, receipts and outbound notes were read whole.
+    """The ageing of one customer on the evening of ``today``; raises NotRead unless the records of LEDGER_READS were read whole.
 
-    Money that names an order pays that order only, all other money pays what has been due longest. An order shipped in parts is due
-    from its last shipment; while invoices are not recorded, terms that run from the invoice run from the shipment.
+    What finance has matched pays what it was matched to. Money not matched yet pays the order that it names and no other, all other
+    money what has been due longest, so that nobody is taken for late because 核销 was not pressed.
     """
-    debts, money = _debts(book, customer), received(customer, book, settings)
-    free, kept = money.pop("", ZERO) + _paid_before(book, customer), ZERO
+    debts, kept = open_debts(book, customer, settings, today)
+    money: dict[str, Decimal] = {}
+    for receipt, left in remainders(customer, book, settings, today):
+        money[receipt.order] = money.get(receipt.order, ZERO) + left
+    free = money.pop("", ZERO) + paid_before(book, customer)
     for order, amount in money.items():
-        debts, rest = _pay(debts, amount, order)
+        debts, rest = pay(debts, amount, order)
         kept += max(rest, ZERO)
         free += min(rest, ZERO)
     if free < 0:  # more refunded than was ever paid: owed again, from no certain day
         debts, free = [*debts, Debt("", None, -free)], ZERO
-    debts, free = _pay(debts, free)
+    debts, free = pay(debts, free)
     return Ageing(today, tuple(debts), kept + free)
 
 
-def _pay(debts: list[Debt], amount: Decimal, order: str | None = None) -> tuple[list[Debt], Decimal]:
+def pay(debts: list[Debt], amount: Decimal, order: str | None = None) -> tuple[list[Debt], Decimal]:
     """The debts still open once ``amount`` paid those of ``order`` (None: of any), and what is left of it."""
     left, still = amount, []
     for debt in debts:
@@ -98,34 +93,3 @@ def _pay(debts: list[Debt], amount: Decimal, order: str | None = None) -> tuple[
         if debt.amount > paid:
             still.append(debt._replace(amount=debt.amount - paid))
     return still, left
-
-
-def _debts(book: Book, customer: Customer) -> list[Debt]:
-    """What was shipped, and the opening balance, by due day; what is not due yet comes last."""
-    book.all(OutboundNote)  # a part of them would make shipped orders look undue
-    opening = book.get(OpeningBalance, customer.code)
-    debts = [
-        Debt(o.number, _due_on(o, book, customer), o.shipped_amount) for o in book.by(Order, "customer", customer.code) if o.shipped_amount
-    ]
-    if opening and opening.amount and opening.amount > 0:
-        debts.append(Debt("", opening.due_on or opening.day, opening.amount))
-    return sorted(debts, key=lambda debt: (debt.due_on or date.max, debt.order))
-
-
-def _paid_before(book: Book, customer: Customer) -> Decimal:
-    """A negative opening balance is money that came in before the book was begun."""
-    opening = book.get(OpeningBalance, customer.code)
-    return max(-(opening.amount or ZERO), ZERO) if opening else ZERO
-
-
-def _due_on(order: Order, book: Book, customer: Customer) -> date | None:
-    """Start (发货, 签收, 开票 or 月末对账) + 账期天数 (SPEC 6); None while the start is not reached."""
-    notes = [n for n in book.by(OutboundNote, "order", order.number) if n.shipped_on and not n.voided]
-    from_signing = customer.due_from is Basis.SIGNED
-    days = [n.signed_on if from_signing else n.shipped_on for n in notes]
-    if not days or None in days:
-        return None
-    start = max(day for day in days if day)
-    if customer.due_from is Basis.MONTH_END:
-        start = start.replace(day=monthrange(start.year, start.month)[1])
-    return start + timedelta(days=customer.credit_days or 0)

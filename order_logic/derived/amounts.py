@@ -6,8 +6,9 @@ from decimal import Decimal
 from order_logic.book import Book
 from order_logic.computed import Glance, computed
 from order_logic.derived.stages import GONE_READS, gone_of
-from order_logic.money import line_amount, rounded, split_tax
+from order_logic.money import TaxSplit, line_amount, rounded, split_tax
 from order_logic.records import Order, OrderLine
+from order_logic.records.choices import TaxKind
 
 ZERO = Decimal(0)
 
@@ -19,8 +20,18 @@ def gross_of(line: OrderLine, order: Order) -> Decimal:
     amount = line_amount(line.quantity, line.price, line.discount or ZERO)
     if order.tax_included is not False:
         return amount
+    return split_tax(amount, rate_of(line), included=False).gross
+
+
+def rate_of(line: OrderLine) -> Decimal:
+    """The tax rate of a line as a fraction; 0 for what is zero-rated, exempt or outside the scope, and for a rate that R-07 tells of."""
     rate = line.tax_rate or ZERO
-    return split_tax(amount, rate / 100, included=False).gross if 0 <= rate <= 100 else amount  # R-07 tells of any other rate
+    return rate / 100 if line.tax_kind in (None, TaxKind.TAXED) and 0 <= rate < 100 else ZERO
+
+
+def split_of(gross: Decimal, line: OrderLine) -> TaxSplit:
+    """An amount with tax of a line in its parts, by the line's tax kind and rate."""
+    return split_tax(gross, rate_of(line), included=True)
 
 
 def shipped_of(line: OrderLine, book: Book) -> Decimal:

@@ -6,20 +6,25 @@ from typing import NamedTuple
 
 from order_logic.book import Book
 from order_logic.derived.ageing import ageing
-from order_logic.derived.receipts import received
+from order_logic.derived.order_money import not_shipped_of
+from order_logic.derived.receipts import matchings_of, received
 from order_logic.flows.commercial import Commercial
 from order_logic.records import Customer, OpeningBalance, Order
-from order_logic.records.choices import Settlement
+from order_logic.records.choices import Matched, Settlement
 from order_logic.settings import Settings
 
 ZERO = Decimal(0)
 
 
 class Exposure(NamedTuple):
-    """The parts of a customer's exposure in 元, with tax, whether invoiced or not; a blank limit is not assessed."""
+    """The parts of a customer's exposure in 元, with tax, whether invoiced or not; a blank limit is not assessed.
+
+    ``shipped`` counts fees and services too, ``credited`` is returns, allowances and write-offs, ``receipts`` is net of refunds.
+    """
 
     opening: Decimal
     shipped: Decimal
+    credited: Decimal
     receipts: Decimal
     balance: Decimal
     confirmed_not_shipped: Decimal
@@ -62,19 +67,23 @@ def exposure(book: Book, customer: Customer, order: Order | None = None, setting
     orders = [o for o in book.by(Order, "customer", customer.code) if order is None or o.number != order.number]
     book.all(Order)
     tested = () if order is None else (order,)
+    every = (*orders, *tested)
     first = book.get(OpeningBalance, customer.code)
     opening = (first.amount if first else None) or ZERO
-    shipped = sum((o.shipped_amount or ZERO for o in (*orders, *tested)), ZERO)
+    shipped = sum(((o.shipped_amount or ZERO) + (o.fee_amount or ZERO) for o in every), ZERO)
+    credited = sum((o.returned_amount or ZERO for o in every), ZERO) + _written_off(customer, book, settings)
     receipts = sum(received(customer, book, settings).values(), ZERO)
-    balance = opening + shipped - receipts
-    waiting = sum((_not_shipped(o) for o in (*orders, *tested) if o.commercial is Commercial.CONFIRMED), ZERO)
-    under_test = sum((_not_shipped(o) for o in tested if o.commercial is not Commercial.CONFIRMED), ZERO)
+    balance = opening + shipped - credited - receipts
+    waiting = sum((not_shipped_of(o) for o in every if o.commercial is Commercial.CONFIRMED), ZERO)
+    under_test = sum((not_shipped_of(o) for o in tested if o.commercial is not Commercial.CONFIRMED), ZERO)
     total, limit = balance + waiting + under_test, customer.credit_limit
-    return Exposure(opening, shipped, receipts, balance, waiting, under_test, total, limit, None if limit is None else limit - total)
+    available = None if limit is None else limit - total
+    return Exposure(opening, shipped, credited, receipts, balance, waiting, under_test, total, limit, available)
 
 
-def _not_shipped(order: Order) -> Decimal:
-    return max((order.amount or ZERO) - (order.shipped_amount or ZERO), ZERO)
+def _written_off(customer: Customer, book: Book, settings: Settings) -> Decimal:
+    rows = (m for m in matchings_of(customer, book, settings) if m.kind is not Matched.RECEIPT)
+    return sum((m.amount or ZERO for m in rows), ZERO)
 
 
 def standing(order: Order, book: Book, settings: Settings, today: date) -> Standing | None:

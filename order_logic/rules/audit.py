@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from order_logic.derived.credit import standing
 from order_logic.derived.facts import gaps
+from order_logic.derived.postings import LEDGER_READS
 from order_logic.flows.moves import Move
 from order_logic.money import shown
-from order_logic.records import Customer, OpeningBalance, OrderLine, OutboundNote, Product, Receipt, Signature, Stock, User
+from order_logic.records import Customer, OrderLine, Product, Signature, Stock, User
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.moment import asked
@@ -84,7 +85,7 @@ def _name(case: Case, login: str) -> str:
 @rule(
     "R-15",
     guards=(Move.SECOND_AUDIT,),
-    reads=(Customer, OrderLine, Product, Stock, Receipt, OpeningBalance, OutboundNote),
+    reads=(Customer, OrderLine, Product, Stock, *LEDGER_READS),
     field="amount",
     level=Level.WARN,
     lasting=False,

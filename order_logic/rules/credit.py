@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from order_logic.columns import column_of
 from order_logic.derived.credit import on_credit, standing
+from order_logic.derived.postings import LEDGER_READS
 from order_logic.flows.commercial import UNDER_WAY, Commercial
 from order_logic.flows.moves import Move, Shifting
 from order_logic.identity import CreditCode, check_credit_code
 from order_logic.money import shown
-from order_logic.records import Customer, OpeningBalance, OutboundNote, Receipt, Signature, User
+from order_logic.records import Customer, Signature, User
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
@@ -29,7 +30,7 @@ _COMPARE = Text("请与营业执照核对；无误可继续", "compare with the 
 @rule(
     "R-23",
     guards=(Move.APPROVE, Shifting.RELEASE),
-    reads=(Customer, Receipt, OpeningBalance, OutboundNote, Signature, User),
+    reads=(Customer, *LEDGER_READS, Signature, User, ChangeRequest),
     field="amount",
     lasting=False,
     policy="赊销客户按信用额度和还款记录把关；超额度的须报批，或先收部分预付款。",

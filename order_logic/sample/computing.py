@@ -26,11 +26,9 @@ def tables_of(rows: Iterable[Any]) -> Tables:
 
 
 def completed(tables: Tables, glance: Glance) -> list[Any]:
-    """The rows with every computed column of orders and lines as a click would leave it, and fresh seals on the orders."""
+    """The rows with every computed column as a click would leave it, and fresh seals on the orders."""
     book = Book({record: Table(rows) for record, rows in tables.items()})
-    return [
-        _completed(row, book, glance) if record in (Order, OrderLine) else row for record, rows in tables.items() for row in rows.values()
-    ]
+    return [_completed(row, book, glance) if computed_of(record) else row for record, rows in tables.items() for row in rows.values()]
 
 
 def _completed(row: Any, book: Book, glance: Glance) -> Any:
