@@ -1,6 +1,6 @@
 """Who else wants or holds the same goods: orders with an earlier promise, and orders that stand behind a rush order (R-31, R-35)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,16 +9,14 @@ from order_logic.book import Book
 from order_logic.derived.lots import ZERO, room_of
 from order_logic.flows.commercial import Commercial
 from order_logic.records import Allocation, Order, OrderLine, Promise, Stock
-
-COMPETING_READS = (Order, OrderLine, Stock)
-"""The records that the functions below look at; lines of other orders as far as they were read."""
+from order_logic.records.choices import MONEY_ONLY
 
 
 class Rival(NamedTuple):
     """Another order's part of the same goods: what it wants or holds, and by when we promised it."""
 
     order: Order
-    line: OrderLine
+    line_no: int | None
     quantity: Decimal
 
     @property
@@ -32,24 +30,33 @@ def unserved(line: OrderLine) -> Decimal:
 
 
 def waiting_before(order: Order, product: str, book: Book) -> list[Rival]:
-    """Confirmed orders with an earlier promise that still want ``product``, the earliest first."""
+    """Confirmed orders with an earlier promise that still want ``product``, the earliest first; of lines that were read."""
     mine = order.promised_on or date.max
-    return [r for r in _rivals(order, product, book, unserved) if (r.promised_on or date.max) < mine]
+    return [r for r in wanting(product, book) if r.order.number != order.number and (r.promised_on or date.max) < mine]
+
+
+def wanting(product: str, book: Book) -> list[Rival]:
+    """Confirmed orders that want ``product`` and have neither stock nor supply for it, the earliest promise first."""
+    rivals = []
+    for line in book.by(OrderLine, "product", product):
+        other, quantity = book.get(Order, line.order), unserved(line)
+        if other and other.commercial is Commercial.CONFIRMED and quantity > 0 and line.kind not in MONEY_ONLY:
+            rivals.append(Rival(other, line.line_no, quantity))
+    return _earliest_first(rivals)
 
 
 def holding(order: Order, product: str, book: Book) -> list[Rival]:
-    """Confirmed orders without 加急 for which ``product`` is locked or ready, those first that have the most time."""
-    found = _rivals(order, product, book, lambda line: (line.locked or ZERO) + (line.passed or ZERO))
-    return [r for r in found[::-1] if not r.order.rush]
+    """Confirmed orders without 加急 for which ``product`` is locked, those first that have the most time."""
+    found: dict[tuple[str, int | None], Decimal] = {}
+    for row in book.by(Allocation, "product", product):
+        if not row.voided and row.left and row.order != order.number:
+            found[row.order, row.line_no] = found.get((row.order, row.line_no), ZERO) + row.left
+    rivals = [Rival(other, line_no, quantity) for (number, line_no), quantity in found.items() if (other := book.get(Order, number))]
+    return _earliest_first(r for r in rivals if r.order.commercial is Commercial.CONFIRMED and not r.order.rush)[::-1]
 
 
-def _rivals(order: Order, product: str, book: Book, part: Callable[[OrderLine], Decimal]) -> list[Rival]:
-    rivals = []
-    for line in book.by(OrderLine, "product", product):
-        other = book.get(Order, line.order)
-        if other and other.number != order.number and other.commercial is Commercial.CONFIRMED and (quantity := part(line)) > 0:
-            rivals.append(Rival(other, line, quantity))
-    return sorted(rivals, key=lambda r: (r.promised_on or date.max, r.order.number, r.line.line_no or 0))
+def _earliest_first(rivals: Iterable[Rival]) -> list[Rival]:
+    return sorted(rivals, key=lambda r: (r.promised_on or date.max, r.order.number, r.line_no or 0))
 
 
 def free_of(product: str, book: Book) -> Decimal:

@@ -36,13 +36,4 @@ DUTIES: tuple[Duty, ...] = (
         ),
         ("S7",),
     ),
-    Duty(
-        "R-31",
-        Text("加急订单先重排库存和计划，单据注明「紧急处理」。", "Rush orders re-balance stock and plan first and carry 紧急处理."),
-        Text(
-            "合同评审单印「紧急处理」；重排由人做",
-            "The stamp on the contract review; people re-balance",
-        ),
-        ("S12",),
-    ),
 )

@@ -36,9 +36,15 @@ def lock(case: Case, line: OrderLine, quantity: Decimal, warehouse: str = "", lo
     return [*changes, *books.grown(books.shelf(line.product, place, lot), "reserved", quantity), books.added(row)]
 
 
-def unlock(case: Case, line: OrderLine, quantity: Decimal, lot: str = "") -> list[Change]:
-    """Frees what was locked for a line, last locked first; lots that stand on an outbound note are left alone. Raises NotThere."""
-    return [change for row, part in _freed(case, line, quantity, lot) for change in _less(case, row, part, gone=False)]
+def unlock(case: Case, line: OrderLine, quantity: Decimal, lot: str = "", *, displaced_by: str = "") -> list[Change]:
+    """Frees what was locked for a line, last locked first; lots that stand on an outbound note are left alone. Raises NotThere.
+
+    ``displaced_by`` is the order that these goods are given up for (R-31).
+    """
+    parts = _freed(case, line, quantity, lot)
+    said = {"freed_at": case.press.now, **({"displaced_by": displaced_by} if displaced_by else {})}
+    noted = [Edit(Allocation, key_of(row), name, getattr(row, name), value) for row, _ in parts for name, value in said.items()]
+    return [*(change for row, part in parts for change in _less(case, row, part, gone=False)), *noted]
 
 
 def take_out(case: Case, line: OrderLine, quantity: Decimal, lot: str = "") -> list[Change]:
