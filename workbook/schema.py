@@ -99,6 +99,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(r.FoundProblem, Text("检查结果", "Findings"), "tblFindings", S.CONTROL),
     Sheet(r.JournalRow, Text("操作日志", "Journal"), "tblJournal", S.CONTROL),
 )
+OURS_SINCE: dict[Any, int] = {r.OutboundNote: 2, r.OutboundLine: 2}
+"""Since which schema only buttons fill rows that people typed before."""
 HOME, GUIDE = Text("首页", "Home"), Text("使用说明", "Guide")
 SHEET_OF: dict[Any, Sheet] = {sheet.record: sheet for sheet in SHEETS}
 

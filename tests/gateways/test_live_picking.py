@@ -64,17 +64,17 @@ def test_a_row_typed_without_a_number_is_picked_by_its_row(excel: xlwings.Book) 
     assert pick(excel, "A10:A12") == ((NUMBERS[5], "#11"), 0)
 
 
-def test_the_lines_of_an_order_pick_the_order_once(excel: xlwings.Book) -> None:
-    assert pick(excel, "B5:B8", "订单明细") == (NUMBERS[:2], 0)
+def test_lines_of_orders_are_picked_one_by_one(excel: xlwings.Book) -> None:
+    assert pick(excel, "B5:B8", "订单明细") == (tuple(f"{number}/{n}" for number in NUMBERS[:2] for n in (1, 2)), 0)
 
 
-def test_a_document_of_an_order_picks_the_order(tmp_path: Path) -> None:
+def test_a_document_with_a_number_of_its_own_is_picked_by_it(tmp_path: Path) -> None:
     excel = an_open_book(tmp_path, OutboundNote(number="CK20261120-0001", order=NUMBERS[3]))
 
-    assert pick(excel, "A5", "出库单") == ((NUMBERS[3],), 0)
+    assert pick(excel, "A5", "出库单") == (("CK20261120-0001",), 0)
 
 
-@pytest.mark.parametrize("sheet", ["首页", "客户", "设置"])
+@pytest.mark.parametrize("sheet", ["首页", "节假日", "设置"])
 def test_a_sheet_without_orders_picks_nothing(excel: xlwings.Book, sheet: str) -> None:
     assert pick(excel, "A5", sheet) == ((), 0)
 

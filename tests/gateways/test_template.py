@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from order_logic.book import Book
@@ -44,7 +45,7 @@ def pages(book: Workbook, lang: Lang) -> list[tuple[Sheet, Worksheet]]:
 
 def letter_of(sheet: Sheet, name: str) -> str:
     at = next(i for i, column in enumerate(sheet.columns) if column.name == name)
-    return chr(65 + at) if at < 26 else f"A{chr(65 + at - 26)}"
+    return get_column_letter(at + 1)
 
 
 def test_every_record_reads_back_as_it_was_given(made: tuple[Path, Lang]) -> None:

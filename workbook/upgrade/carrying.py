@@ -29,7 +29,7 @@ from workbook.keeping.backup import snapshot
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_newer
 from workbook.opening import open_cells, open_package
 from workbook.package import Package, fingerprint
-from workbook.schema import SCHEMA, SHEET_OF, sheet_named
+from workbook.schema import OURS_SINCE, SCHEMA, SHEET_OF, sheet_named
 from workbook.template.build import build
 from workbook.template.faces import ButtonFace
 from workbook.template.plate import STARTER
@@ -144,7 +144,8 @@ def _opening(path: Path, book: Book, more: Sequence[Add], old: Nameplate, new: N
     """The row that opens a new chapter of the journal, and how many differences the chapter before ends with."""
     rows = list(book.all(JournalRow))
     verdict = verify(book, rows, read_anchor(anchor_path(path)), read_segments(path, old.book))
-    found = sum(finding.level is Level.BLOCK for finding in verdict.findings)
+    ours = {record for record, since in OURS_SINCE.items() if since > old.schema}  # people typed these: no journal knows of them
+    found = sum(finding.level is Level.BLOCK and finding.record not in ours for finding in verdict.findings)
     reason = _FROM_TO.say(old.lang, before=old.schema, after=new.schema)
     reason += _DIFFERED.say(old.lang, count=found) if found else ""
     last = max(rows, key=lambda row: row.number or 0, default=None)

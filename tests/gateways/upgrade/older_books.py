@@ -11,7 +11,7 @@ from tests.gateways.upgrade.members import MAIN, OFFICE, Members, rewrite_plate,
 from workbook.keeping.anchor import anchor_path
 from workbook.vba import vba_project
 
-KEPT = Path(__file__).parents[2] / "books" / "schema_1.xlsm"
+KEPT = Path(__file__).parents[2] / "books" / "schema_2.xlsm"
 OWN_SHEET, OWN_COLUMN, OWN_NAME = "我的分析", "客户等级", "我的合计"
 FORMER = {"余天": "剩余天数", "简称": "客户简称"}
 _DRAWN = "application/vnd.openxmlformats-officedocument.drawing"
