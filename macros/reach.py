@@ -7,6 +7,8 @@ from order_logic.columns import key_fields
 from order_logic.derived.refresh import OF_ORDERS, reads_of_computed
 from order_logic.flows.moves import AnyMove
 from order_logic.records import (
+    Allocation,
+    ChangeField,
     Customer,
     FoundProblem,
     JournalRow,
@@ -42,7 +44,7 @@ ALWAYS: dict[type, Reach] = {
 """What every click on orders needs."""
 
 
-_SPANNING = frozenset({PurchaseLine})
+_SPANNING = frozenset({Allocation, ChangeField, PurchaseLine})
 """Rows that may belong to no order, though they have a column for one."""
 
 
