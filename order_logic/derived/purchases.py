@@ -41,11 +41,11 @@ def rest_of(line: PurchaseLine, book: Book) -> Decimal:
 def supplies_of(line: OrderLine, book: Book, states: Iterable[Purchase] = UNDER_WAY) -> list[PurchaseLine]:
     """The purchase lines from which goods of an order line are still to come, those that have come furthest first."""
     order = list(states)
-    found = [p for p in _bought_for(line, book) if rest_of(p, book) > 0 and _state(p, book) in order]
+    found = [p for p in bought_for(line, book) if rest_of(p, book) > 0 and _state(p, book) in order]
     return sorted(found, key=lambda p: (order.index(_state(p, book) or Purchase.NEW), p.purchase, p.number or 0))
 
 
-def _bought_for(line: OrderLine, book: Book) -> list[PurchaseLine]:
+def bought_for(line: OrderLine, book: Book) -> list[PurchaseLine]:
     """Every purchase line of the goods themselves; materials bought for the line are another product."""
     mine = book.by(PurchaseLine, "order", line.order)
     return [p for p in mine if p.line_no == line.line_no and p.product == line.product and not p.voided]
@@ -68,8 +68,8 @@ def _for_stock(line: PurchaseLine, book: Book) -> bool:
 
 def goods_line_of(line: PurchaseLine, book: Book) -> OrderLine | None:
     """The order line whose own goods a purchase line brings; None for materials and for stock."""
-    found = book.get(OrderLine, line.order, line.line_no) if line.order else None
-    return found if found and found.product == line.product else None
+    rows = book.by(OrderLine, "order", line.order) if line.order else ()
+    return next((row for row in rows if row.line_no == line.line_no and row.product == line.product), None)
 
 
 def due_of(line: PurchaseLine, purchase: PurchaseOrder) -> date | None:

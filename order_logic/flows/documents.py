@@ -87,7 +87,8 @@ class Passage(NamedTuple):
 
 
 _BUY, _PLAN, _RUN, _STORE, _CHECK = (R.PURCHASING,), (R.PMC,), (R.PRODUCTION,), (R.WAREHOUSE,), (R.QUALITY,)
-_SALES, _MANAGER, _BOSS, _HEAD, _MONEY = (R.SALES,), (R.SALES_MANAGER,), (R.SALES_MANAGER, R.GENERAL_MANAGER), (R.ORDER_HEAD,), (R.FINANCE,)
+_SALES, _MANAGER, _HEAD, _MONEY = (R.SALES,), (R.SALES_MANAGER,), (R.ORDER_HEAD,), (R.FINANCE,)
+_BOSS = (R.SALES_MANAGER, R.GENERAL_MANAGER, R.DEPUTY)
 _ANYONE = tuple(R)
 B, J, C, T, G, V = Purchase, Job, Change, Trouble, Returning, Billing
 
@@ -117,7 +118,7 @@ PRODUCTION: tuple[Passage, ...] = (
 )
 CHANGE: tuple[Passage, ...] = (
     Passage(C.WAITS, P.CHANGE_APPROVE, C.APPROVED, _BOSS),
-    Passage(C.APPROVED, P.CHANGE_CARRY_OUT, C.DONE, _BOSS),
+    Passage(C.APPROVED, P.CHANGE_CARRY_OUT, C.DONE, (R.SALES, *_BOSS)),
     *(Passage(s, P.CHANGE_REJECT, C.REJECTED, _BOSS) for s in (C.WAITS, C.APPROVED)),
     *(Passage(s, P.CHANGE_WITHDRAW, C.WITHDRAWN, _SALES) for s in (C.WAITS, C.APPROVED)),
 )
