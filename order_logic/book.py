@@ -141,6 +141,12 @@ class Book:
         rows = groups.get(value)
         return tuple(rows.values()) if rows else ()
 
+    def tried(self, changes: Iterable[Change]) -> "Book":
+        """The next book while this one stays good: to look at what would be."""
+        if self._tables is None:
+            raise Spent("this book has been moved on")
+        return Book(self._tables, self.faults, self._only).after(changes)
+
     def after(self, changes: Iterable[Change]) -> "Book":
         """The next book; raises KeyError for an edit of a row that is not there, ValueError for a key given twice."""
         changes = list(changes)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from order_logic.book import Book, Key, key_of
+from order_logic.derived.steps import signed
 from order_logic.flows.moves import AnyMove, Move
 from order_logic.flows.quantity import Stage
 from order_logic.press import Press
@@ -42,6 +43,8 @@ class Case:
     move: AnyMove | None = None
     row: Any = None
     portions: tuple[Portion, ...] = ()
+    stands: "Case | None" = None
+    """While a change goes round: the case as the book has it, where this one looks at the order as it will be."""
 
     @cached_property
     def lines(self) -> tuple[OrderLine, ...]:
@@ -62,7 +65,7 @@ class Case:
 
     def signed(self, move: Move) -> list[Signature]:
         """The signatures of one move that still count."""
-        return [s for s in self.signatures if s.move is move]
+        return signed(self.order, self.book, move)
 
     @cached_property
     def opinions(self) -> list[Opinion]:
@@ -71,8 +74,8 @@ class Case:
 
     @cached_property
     def promises(self) -> list[Promise]:
-        """The dates that we gave, oldest first."""
-        return [p for p in self.book.by(Promise, "order", self.order.number) if not p.voided]
+        """The dates that we gave, oldest first; those that are only proposed are not among them."""
+        return [p for p in self.book.by(Promise, "order", self.order.number) if not p.voided and not p.pending]
 
 
 class Breach(NamedTuple):

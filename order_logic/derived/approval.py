@@ -6,7 +6,7 @@ from decimal import Decimal
 from order_logic.book import Book
 from order_logic.derived.credit import standing
 from order_logic.derived.people import acts_as
-from order_logic.derived.steps import signed
+from order_logic.derived.steps import current_opinions, signed
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.money import shown
@@ -48,8 +48,8 @@ def manager_limit(order: Order, book: Book, settings: Settings, manager: User | 
 
 
 def objections(order: Order, book: Book) -> list[Opinion]:
-    """The opinions that still count and find the order not feasible."""
-    return [o for o in book.by(Opinion, "order", order.number) if not o.voided and o.verdict is Verdict.NO]
+    """The opinions of the latest round that find the order not feasible."""
+    return [o for o in current_opinions(order, book) if o.verdict is Verdict.NO]
 
 
 def is_late(order: Order | Promise) -> bool:
@@ -59,7 +59,7 @@ def is_late(order: Order | Promise) -> bool:
 
 def promise_approved(order: Order, book: Book) -> Promise | None:
     """The promise that stood when the order was approved; the latest one while it is not."""
-    promises = [p for p in book.by(Promise, "order", order.number) if not p.voided]
+    promises = [p for p in book.by(Promise, "order", order.number) if not p.voided and not p.pending]
     approvals: list[Signature] = signed(order, book, Move.APPROVE)
     last = max((s.signed_at for s in approvals if s.signed_at), default=None)
     before = [p for p in promises if last is None or p.promised_at is None or p.promised_at <= last]

@@ -67,7 +67,8 @@ def _of_exception(trouble: OrderException) -> Iterator[Held]:
 
 def touched_lines(change: ChangeRequest, book: Book) -> frozenset[int]:
     """The lines that a change touches; empty when it is about the order itself, which touches all."""
-    numbers = [row.line_no for row in book.by(ChangeField, "change", change.number)]
+    rows = book.by(ChangeField, "change", change.number)
+    numbers = [row.line_no for row in rows if row.field.strip()] or [row.line_no for row in rows]
     return frozenset(n for n in numbers if n is not None) if None not in numbers else frozenset()
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from order_logic.flows.commercial import FLOW, FORWARD, Commercial
+from order_logic.flows.commercial import FLOW, FORWARD, Commercial, Route
 from order_logic.flows.moves import Move
 from order_logic.records import Order
 
@@ -14,7 +14,7 @@ def _first_place_behind(move: Move) -> int | None:
     """Where in FORWARD an order stands once ``move`` lies behind it; None for moves that lead back or to an end."""
     places = []
     for step in FLOW:
-        if step.move is not move or step.start not in FORWARD:
+        if step.move is not move or step.start not in FORWARD or step.route is Route.CHANGING:
             continue
         if step.end not in FORWARD or FORWARD.index(step.end) < FORWARD.index(step.start):
             return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from order_logic.book import Book
 from order_logic.computed import Glance
-from order_logic.derived.steps import open_opinions, signed
+from order_logic.derived.steps import changing, open_opinions, signed
 from order_logic.flows.commercial import Step, steps
 from order_logic.flows.moves import Move, Shifting
 from order_logic.flows.quantity import shift_of
@@ -38,7 +38,9 @@ def excluded_from(order: Order, move: Move, book: Book) -> frozenset[str]:
     if move not in SEPARATED:
         return frozenset(s.person for s in signed(order, book, move)) if move in (Move.REPROMISE, Move.REOPEN) else frozenset()
     earlier = signed(order, book, Move.FIRST_AUDIT) if move is Move.SECOND_AUDIT else signed(order, book, move)
-    return frozenset({order.entered_by, *(s.person for s in earlier)} - {""})
+    change = changing(order, book)
+    asked = {change.asked_by} if change else set[str]()
+    return frozenset({order.entered_by, *asked, *(s.person for s in earlier)} - {""})
 
 
 def holders(

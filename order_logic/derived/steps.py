@@ -5,7 +5,7 @@ from order_logic.flows.commercial import DEPARTMENTS, Commercial, Route
 from order_logic.flows.documents import Change
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import ChangeRequest, Opinion, Order, OrderType, Signature
+from order_logic.records import ChangeRequest, Opinion, Order, OrderType, Promise, Signature
 from order_logic.records.choices import Review
 from order_logic.settings import Settings
 
@@ -31,9 +31,35 @@ def reviewers_of(order: Order, book: Book) -> tuple[Role, ...]:
     return kind.departments if kind and kind.review is Review.CHOSEN and kind.departments else DEPARTMENTS
 
 
+_BEGUN_BY = {Move.APPROVE: frozenset({Move.REREVIEW, Move.REAPPROVE}), Move.REOPEN: frozenset({Move.SETTLE, Move.CLOSE})}
+"""The moves with which signing begins anew; of 批准 only as long as the change goes round."""
+
+
 def signed(order: Order, book: Book, move: Move) -> list[Signature]:
-    """The signatures of this move that still count."""
-    return [s for s in book.by(Signature, "order", order.number) if s.move is move and not s.voided]
+    """The signatures of this move that still count; those of an earlier time round do not satisfy a later one."""
+    valid = [s for s in book.by(Signature, "order", order.number) if not s.voided]
+    given = [s for s in valid if s.move is move]
+    if move is Move.REPROMISE:
+        proposed = pending_promise(order, book)
+        return [s for s in given if proposed and s.document == str(proposed.number)]
+    begun = _BEGUN_BY.get(move)
+    if begun is None or not given or (move is Move.APPROVE and changing(order, book) is None):
+        return given
+    last = max((s.number or 0 for s in valid if s.move in begun), default=0)
+    return [s for s in given if (s.number or 0) > last]
+
+
+def pending_promise(order: Order, book: Book) -> Promise | None:
+    """The date that is proposed and not in force: sales has not signed it, or the change that it belongs to is not approved."""
+    return next((p for p in reversed(book.by(Promise, "order", order.number)) if p.pending and not p.voided), None)
+
+
+def current_opinions(order: Order, book: Book) -> list[Opinion]:
+    """The opinions of the latest round; what legal said before it still counts, unless legal was asked again (R-30)."""
+    valid = [o for o in book.by(Opinion, "order", order.number) if not o.voided]
+    last = max((o.round or 0 for o in valid), default=0)
+    asked = {o.department for o in valid if o.round == last}
+    return [o for o in valid if o.round == last or (o.department is Role.LEGAL and Role.LEGAL not in asked)]
 
 
 def open_opinions(order: Order, book: Book) -> list[Opinion]:
@@ -59,7 +85,8 @@ def next_move(order: Order, book: Book, settings: Settings) -> Move | None:
     if order.commercial is Commercial.IN_REVIEW and open_opinions(order, book):
         return Move.GIVE_OPINION
     if order.commercial in (Commercial.AUDITED, Commercial.IN_REVIEW):
-        return Move.SUBMIT if order.promised_on else Move.PROMISE
+        promised = pending_promise(order, book) if changing(order, book) else order.promised_on
+        return Move.SUBMIT if promised else Move.PROMISE
     books_first = settings.finance_books_before_production and order.commercial is Commercial.CONFIRMED
     return Move.BOOK if books_first and order.booked_at is None else None
 

@@ -88,6 +88,7 @@ FLOW: tuple[Step, ...] = (
     *_rows((C.IN_REVIEW,), M.GIVE_OPINION, None, *DEPARTMENTS, R.LEGAL),
     *_rows((C.AUDITED,), M.PROMISE, None, R.PMC, R.SALES, route=Route.UNREVIEWED),
     *_rows((C.IN_REVIEW,), M.PROMISE, None, R.PMC),
+    *_rows((C.IN_APPROVAL,), M.PROMISE, None, R.PMC, R.SALES, route=Route.CHANGING),
     *_rows((C.AUDITED,), M.SUBMIT, C.IN_APPROVAL, R.SALES, route=Route.UNREVIEWED),
     *_rows((C.IN_REVIEW,), M.SUBMIT, C.IN_APPROVAL, R.PMC),
     Step(C.IN_APPROVAL, M.APPROVE, C.CONFIRMED, _APPROVERS),

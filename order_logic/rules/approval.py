@@ -8,7 +8,7 @@ from order_logic.derived.people import acts_as
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.money import shown
-from order_logic.records import Signature, User
+from order_logic.records import ChangeRequest, Signature, User
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.moment import asked, without_top
@@ -22,7 +22,7 @@ _LOOK = Text("仍在权限内，可以批准", "still within the limit: go on")
 @rule(
     "R-21",
     guards=(Move.APPROVE,),
-    reads=(Signature, User),
+    reads=(Signature, User, ChangeRequest),
     field="commercial",
     policy="所有订单须经销售经理批准；没有其他人担任此职的，由上一级签核。",
     zh="没有销售经理的批准签核",
@@ -43,7 +43,7 @@ def sales_manager_approves(case: Case) -> Iterator[Breach]:
 @rule(
     "R-22",
     guards=(Move.APPROVE,),
-    reads=(Signature, User),
+    reads=(Signature, User, ChangeRequest),
     field="amount",
     lasting=False,
     policy="金额超过销售经理权限的订单，由销售经理报总经理批准；达到权限的九成即提醒。",

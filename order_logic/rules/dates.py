@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from order_logic.columns import column_of
-from order_logic.derived.approval import filled, is_late, promise_approved
+from order_logic.derived.approval import filled, is_late, objections, promise_approved
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import Opinion, Promise, Signature, User
-from order_logic.records.choices import Verdict
+from order_logic.records import ChangeRequest, Opinion, Promise, Signature, User
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
 from order_logic.rules.moment import asked, without_top
@@ -46,7 +45,7 @@ def date_promised(case: Case) -> Iterator[Breach]:
 @rule(
     "R-19",
     guards=(Move.SUBMIT, Move.APPROVE),
-    reads=(Promise, Opinion, Signature, User),
+    reads=(Promise, Opinion, Signature, User, ChangeRequest),
     field="promised_on",
     policy="评审有异议，或确认交期晚于要求交期的，须经客户同意，并由总经理（或其代理人）对商定的交期签名。",
     zh="{why}，「{column}」没有填写",
@@ -55,7 +54,7 @@ def date_promised(case: Case) -> Iterator[Breach]:
 )
 def later_date_agreed(case: Case) -> Iterator[Breach]:
     """After an objection, or with a date later than requested, the customer consents and the general manager signs the agreed date. S12"""
-    refusing = [o.department for o in case.opinions if o.verdict is Verdict.NO and o.department]
+    refusing = [o.department for o in objections(case.order, case.book) if o.department]
     if not refusing and not is_late(case.order) and not any(map(is_late, case.promises)):
         return
     if asked(case, Move.SUBMIT):

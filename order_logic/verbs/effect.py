@@ -46,6 +46,8 @@ class Effect:
     move: AnyMove
     reads: tuple[type, ...]
     make: Make
+    each: bool = False
+    """Whether it is asked at every signature of a move, not with the last only."""
 
     @property
     def name(self) -> str:
@@ -61,10 +63,10 @@ class Effect:
         return Made([change for change in found if isinstance(change, Add | Edit)])
 
 
-def effect(move: AnyMove, reads: Sequence[type] = ()) -> Callable[[Make], Effect]:
+def effect(move: AnyMove, reads: Sequence[type] = (), *, each: bool = False) -> Callable[[Make], Effect]:
     """Declares the function below as what ``move`` brings about besides the status; ``reads`` names the records it looks at.
 
     It gives changes, or one finding that stands in the way, or a ``Made`` with all of it. A move of several signatures has its effect with
-    the last one. A function may serve several moves: ``receive = effect(Shifting.RECEIVE)(_receive)``.
+    the last one, or at ``each``. A function may serve several moves: ``receive = effect(Shifting.RECEIVE)(_receive)``.
     """
-    return lambda make: Effect(move, tuple(reads), make)
+    return lambda make: Effect(move, tuple(reads), make, each)

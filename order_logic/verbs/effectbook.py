@@ -16,10 +16,10 @@ def all_effects() -> dict[str, Effect]:
     return register_of(effects, Effect)
 
 
-def made_by(move: AnyMove, case: Case, role: Role) -> Made:
-    """What a move brings about besides the status; nothing when it has no effect."""
+def made_by(move: AnyMove, case: Case, role: Role, *, last: bool = True) -> Made:
+    """What a move brings about besides the status, with its ``last`` signature or an earlier one; nothing when it has no effect."""
     found = all_effects().get(move.code)
-    return found.made(case, role) if found else Made()
+    return found.made(case, role) if found and (last or found.each) else Made()
 
 
 def reads_of(move: AnyMove) -> tuple[type, ...]:

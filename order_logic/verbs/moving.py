@@ -7,12 +7,13 @@ from typing import NamedTuple
 from order_logic.book import Add, Book, Change, Edit, reversed_edits
 from order_logic.derived.figures import frozen_figures
 from order_logic.derived.people import excluded_from
+from order_logic.derived.steps import pending_promise, signed
 from order_logic.flows.commercial import ENDED, WITH_REASON, Step
 from order_logic.flows.holds import NEVER_STOPPED
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.press import Press
-from order_logic.records import Order, Signature
+from order_logic.records import Order, Promise, Signature
 from order_logic.rule import Case, Finding
 from order_logic.seals import seal_in
 from order_logic.verbs.effect import Made
@@ -20,7 +21,8 @@ from order_logic.verbs.effectbook import made_by
 from order_logic.verbs.filling import filled
 from order_logic.verbs.holding import held
 from order_logic.verbs.outcome import Outcome
-from order_logic.verbs.permission import asked_roles, choices_now, pending_signers, signing_role, step_for
+from order_logic.verbs.looking_ahead import as_changed
+from order_logic.verbs.permission import asked_roles, choices_now, pending_signers, proposes_anew, serves, signing_role, step_for
 from order_logic.verbs.refusals import Refusal, faults_of, refused
 from order_logic.verbs.rulebook import guarded
 
@@ -66,8 +68,9 @@ def move_order(book: Book, number: str, move: Move, press: Press) -> Moved:
     if step is None:
         return Moved(book, [], [_illegal(case, move)])
     prepared, case = _prepared(case, move)
-    role, findings = _allowed(case, step)
-    made = None if role is None or any(f.blocks for f in findings) else _carried_out(case, step, role)
+    looked_at = as_changed(case, move)
+    role, findings = _allowed(looked_at, step)
+    made = None if role is None or any(f.blocks for f in findings) else _carried_out(looked_at, step, role)
     findings += made.findings if made else ()
     if made is None or made.blocked:
         return Moved(case.book.after(reversed_edits(prepared)) if prepared else case.book, [], findings)
@@ -95,7 +98,7 @@ def obstacles(case: Case, move: Move) -> list[Finding]:
     step = step_for(case, move)
     if step is None:
         return [_illegal(case, move)]
-    return _allowed(case, step)[1]
+    return _allowed(as_changed(case, move), step)[1]
 
 
 def _allowed(case: Case, step: Step) -> tuple[Role | None, list[Finding]]:
@@ -103,12 +106,12 @@ def _allowed(case: Case, step: Step) -> tuple[Role | None, list[Finding]]:
     move, order = step.move, case.order
     findings: list[Finding] = []
     signers = pending_signers(case, step)
-    excluded = excluded_from(order, move, case.book)
+    excluded = frozenset[str]() if proposes_anew(case, move) else excluded_from(order, move, case.book)
     role = signing_role(case, move, asked_roles(case, step, signers[0]), excluded) if signers else Role.ADMIN
     if isinstance(role, Finding):
         findings.append(role)
     findings += held(case, move)
-    if move in WITH_REASON and not (case.press.reason or order.reason).strip():
+    if move in WITH_REASON and not (case.press.reason or order.reason or _reason_before(case, move)).strip():
         findings.append(refused(Refusal.NO_REASON, order.number, "reason", move=move))
     if move not in NEVER_STOPPED:
         findings += faults_of(order.number, case.book)
@@ -118,15 +121,21 @@ def _allowed(case: Case, step: Step) -> tuple[Role | None, list[Finding]]:
     return (None if isinstance(role, Finding) else role), findings
 
 
+def _reason_before(case: Case, move: Move) -> str:
+    """The reason that the first of several signatures of a move gave."""
+    given = () if proposes_anew(case, move) else signed(case.order, case.book, move)
+    return next((s.reason for s in given if s.reason), "")
+
+
 def _carried_out(case: Case, step: Step, role: Role) -> Made:
     """Effect, signature and status of a move that is allowed; the effect of a move of several signatures comes with the last."""
     order, press = case.order, case.press
-    last = len(pending_signers(case, step)) <= 1
-    made = made_by(step.move, case, role) if last else Made()
+    last = all(serves(role, signer) for signer in pending_signers(case, step)[1:])
+    made = made_by(step.move, case, role, last=last)
     if made.blocked:
         return made
     key = (_number_after(made.changes, order.number),)
-    signature = replace(_signature(case, step, role), order=key[0])
+    signature = replace(_signature(case, step, role), order=key[0], document=_document(made.changes, case, step.move))
     used = [(name, blank) for name, blank in (("reason", ""), ("on", None)) if getattr(order, name)]
     done = [*made.changes, Add(Signature, signature), *(Edit(Order, key, name, getattr(order, name), blank) for name, blank in used)]
     if last and step.end is not order.commercial:
@@ -141,6 +150,14 @@ def _signature(case: Case, step: Step, role: Role) -> Signature:
         order=order.number, number=number, move=step.move, role=role, person=press.user.login, signed_at=press.now,
         reason=press.reason or order.reason, figures=frozen_figures(order, case.book, press.settings, step.move, press.today),
     )  # fmt: skip
+
+
+def _document(changes: Sequence[Change], case: Case, move: Move) -> str:
+    """Of 改交期 the number of the date in 承诺台账 that is signed; other moves are about the order itself."""
+    if move is not Move.REPROMISE:
+        return ""
+    proposed = next((c.row for c in changes if isinstance(c, Add) and c.record is Promise), None) or pending_promise(case.order, case.book)
+    return str(proposed.number) if proposed else ""
 
 
 def _number_after(changes: Sequence[Change], number: str) -> str:

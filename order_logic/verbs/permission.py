@@ -7,7 +7,7 @@ from order_logic.derived.people import acts_as, holders
 from order_logic.derived.steps import changing, open_opinions, route_of, signed
 from order_logic.flows.commercial import CLOSED_WHILE_CHANGING, Need, Route, Signer, Step, steps
 from order_logic.flows.moves import Move
-from order_logic.flows.roles import Role
+from order_logic.flows.roles import Role, next_level
 from order_logic.rule import Case, Finding
 from order_logic.text import Text, Word
 from order_logic.verbs.refusals import Refusal, refused
@@ -29,8 +29,14 @@ def pending_signers(case: Case, step: Step) -> tuple[Signer, ...]:
     if len(step.signers) < 2:
         return step.signers
     needed = [s for s in step.signers if s.need is Need.ALWAYS or beyond_manager(case)]
-    given = signed(case.order, case.book, step.move)
-    return tuple(s for s in needed if not any(g.role in _at_least(s.roles) for g in given))
+    given = [] if proposes_anew(case, step.move) else signed(case.order, case.book, step.move)
+    return tuple(s for s in needed if not any(g.role and serves(g.role, s) for g in given))
+
+
+def proposes_anew(case: Case, move: Move) -> bool:
+    """Whether planning names another date before sales has signed the one proposed."""
+    planning = acts_as(case.press.user, Role.PMC, case.order, case.press.today) or Role.ADMIN in case.press.user.roles
+    return move is Move.REPROMISE and planning and (case.press.on or case.order.on) is not None
 
 
 def beyond_manager(case: Case) -> bool:
@@ -40,11 +46,12 @@ def beyond_manager(case: Case) -> bool:
     return bool(needs_general_manager(order, case.book, case.press.settings, today, manager))
 
 
-def _at_least(roles: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Roles whose signature serves this step: its own; for the sales manager's also the levels above that stood in."""
-    if Role.SALES_MANAGER in roles:
-        return (*roles, Role.GENERAL_MANAGER, Role.DEPUTY)
-    return (*roles, Role.DEPUTY) if Role.GENERAL_MANAGER in roles else roles
+def serves(given: Role, signer: Signer) -> bool:
+    """Whether a signature as ``given`` is one that ``signer`` asks for: its own role, or a level above that stood in for it."""
+    level: tuple[Role, ...] = signer.roles
+    while level and given not in level:
+        level = tuple(upper for role in level if (upper := next_level(role)))
+    return bool(level)
 
 
 def signing_role(case: Case, move: Word | Text, roles: tuple[Role, ...], excluded: Collection[str] = ()) -> Role | Finding:
