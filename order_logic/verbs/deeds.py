@@ -18,3 +18,6 @@ class Deed(Word):
     CHECK_HANDOVER = ("交接核对", "Compare the handover")
     ENTER_DISPUTE = ("登记签收异议", "Enter the dispute")
     ASK_RETURN = ("申请退货", "Ask for a return")
+    WRITE_REQUISITION = ("生成物料需求", "Write the material requisition")
+    PLAN_WEEK = ("排周计划", "Plan the week")
+    CONFIRM_WEEK = ("确认周计划", "Confirm the weekly plan")
