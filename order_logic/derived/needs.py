@@ -21,6 +21,8 @@ class Ready(NamedTuple):
 
     on: date | None
     unknown: tuple[str, ...] = ()
+    complete: bool = False
+    """Nothing is short now."""
 
 
 def needs_of(line: OrderLine, book: Book) -> list[MaterialNeed]:
@@ -35,14 +37,14 @@ def short_of(need: MaterialNeed) -> Decimal | None:
 
 def materials_ready(order: str, line_no: int | None, book: Book, today: date) -> Ready:
     """When the materials of an order line are complete, by stock and by the dates of the suppliers; today when nothing is short."""
-    days, unknown = [today], list[str]()
+    days, unknown = list[date](), list[str]()
     for need in book.by(MaterialNeed, "order", order):
         if need.line_no != line_no or need.voided or short_of(need) == 0:
             continue
         day = _bought_by(need, book, today) if short_of(need) else None
         days += [day] if day else []
         unknown += [] if day else [need.material]
-    return Ready(None if unknown else max(days), tuple(unknown))
+    return Ready(None if unknown else max(days, default=today), tuple(unknown), not days and not unknown)
 
 
 def _bought_by(need: MaterialNeed, book: Book, today: date) -> date | None:

@@ -55,6 +55,7 @@ class PlanRow:
     hours: Quantity = column("工时", "Hours", default=None, owner=DESK)
     load: Percent = column("产线负荷%", "Load %", default=None, owner=DESK)
     due_on: Day = column("客户交期", "Customer's date", default=None, owner=DESK)
+    materials: Words = column("物料状况", "Materials", default="", owner=DESK)
     materials_on: Day = column("齐料日期", "Materials complete on", default=None, owner=DESK)
     start_on: Day = column("计划开工", "Start on", default=None, owner=DESK)
     finish_on: Day = column("计划完工", "Finish on", default=None, owner=DESK)
