@@ -58,6 +58,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(r.Memo, Text("内部联络", "Memos"), "tblMemos", S.PROCESS),
     Sheet(r.Notice, Text("通知", "Notices"), "tblNotices", S.PROCESS),
     Sheet(r.Allocation, Text("库存分配", "Allocations"), "tblAllocations", S.SUPPLY),
+    Sheet(r.Stockout, Text("缺货日报", "Stockouts"), "tblStockouts", S.SUPPLY),
     Sheet(r.ProductionJob, Text("生产任务", "Production jobs"), "tblJobs", S.SUPPLY),
     Sheet(r.PlanRow, Text("周计划", "Weekly plan"), "tblWeeklyPlan", S.SUPPLY),
     Sheet(r.Progress, Text("进度", "Progress"), "tblProgress", S.SUPPLY),

@@ -11,12 +11,12 @@ from order_logic.records.process import Opinion, Promise, Signature
 from order_logic.records.production import MaterialNeed, PlanRow, ProductionJob, Progress
 from order_logic.records.purchasing import Arrival, Inspection, PurchaseLine, PurchaseOrder
 from order_logic.records.register import Order, OrderLine
-from order_logic.records.supply import Allocation, Component, Offer, Supplier, WorkCentre
+from order_logic.records.supply import Allocation, Component, Offer, Stockout, Supplier, WorkCentre
 from order_logic.records.troubles import ManualHold, OrderException
 
 RECORDS: tuple[type, ...] = (
     Order, OrderLine, Signature, Opinion, Promise, ChangeRequest, ChangeField, OrderException, ManualHold, Memo, Notice,
-    Allocation, ProductionJob, PlanRow, Progress, MaterialNeed, PurchaseOrder, PurchaseLine, Arrival, Inspection,
+    Allocation, Stockout, ProductionJob, PlanRow, Progress, MaterialNeed, PurchaseOrder, PurchaseLine, Arrival, Inspection,
     OutboundNote, OutboundLine, Logistics, Delivery, Return, ReturnLine, Milestone, Acceptance, Satisfaction, PlatformRow,
     PaymentStep, Invoice, InvoiceLine, Receipt, Matching, IssuedStatement, Dunning, OpeningBalance,
     Customer, Product, PricePolicy, Supplier, Offer, Component, WorkCentre, Stock, User, OrderType, Holiday, Setting, FoundProblem, JournalRow,
@@ -30,6 +30,6 @@ __all__ = [
     "FoundProblem", "Holiday", "Inspection", "Invoice", "InvoiceLine", "IssuedStatement", "JournalRow", "Logistics", "ManualHold", "Matching",
     "MaterialNeed", "Memo", "Milestone", "Notice", "Offer", "OpeningBalance", "Opinion", "Order", "OrderException", "OrderLine", "OrderType",
     "OutboundLine", "OutboundNote", "PaymentStep", "PlanRow", "PlatformRow", "PricePolicy", "Product", "ProductionJob", "Progress", "Promise",
-    "PurchaseLine", "PurchaseOrder", "Receipt", "Return", "ReturnLine", "Satisfaction", "Setting", "Signature", "Stock", "Supplier", "User",
+    "PurchaseLine", "PurchaseOrder", "Receipt", "Return", "ReturnLine", "Satisfaction", "Setting", "Signature", "Stock", "Stockout", "Supplier", "User",
     "WorkCentre",
 ]  # fmt: skip

@@ -82,3 +82,18 @@ class Allocation:
     freed_at: Moment = column("解除时间", "Freed at", default=None, owner=DESK)
     displaced_by: Annotated[str, RefersTo(Order)] = column("让位于", "Gave way to", default="", owner=DESK, note=("让给的加急订单（R-31）", "The rush order that took it (R-31)"))
     voided: Flag = column("作废", "Void", default=None, owner=DESK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stockout:
+    """缺货日报: goods of which nothing is left on a day, reported to customer service (R-43)."""
+
+    day: Day = column("日期", "Day", key=True, owner=DESK)
+    product: Annotated[str, RefersTo(Product)] = column("产品编码", "Product", key=True, owner=DESK)
+    name: Words = column("品名", "Name", default="", owner=DESK)
+    wanted: Quantity = column("等货数量", "Wanted", default=None, owner=DESK)
+    orders: Words = column("等货订单", "Waiting orders", default="", owner=DESK)
+    coming_on: Day = column("最早到货日", "Next receipt on", default=None, owner=DESK)
+    reported_by: Code = column("上报人", "Reported by", default="", owner=DESK)
+    reported_at: Moment = column("上报时间", "Reported at", default=None, owner=DESK)
+    handled: Words = column("客服处理", "Handled", default="", note=("客服填写：已告知哪些客户", "Customer service: whom it told"))

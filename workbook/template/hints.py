@@ -36,6 +36,9 @@ _HINTS: dict[type, Text] = {
     r.Memo: Text("部门之间的联络单 · 程序起草，发出后填发出日期", "Memos between departments · drafted here; fill in when they were sent"),
     r.Notice: Text("程序起草，人发出：复制内容，发出后填发出日期", "Drafted by the program, sent by people: fill in when it was sent"),
     r.Allocation: Text("锁定给订单的库存 · 只由按钮写入", "Stock locked for orders · written by the buttons"),
+    r.Stockout: Text(
+        "每天按「今日缺货」上报零库存商品 · 客服填处理结果", "Goods out of stock, reported daily · customer service says what it did"
+    ),
     r.ProductionJob: Text(
         "计划须写明时间、人员、原材料、运输和风险措施 · 改动后须重新确认",
         "A plan names time, people, materials, transport and risks · a changed one is confirmed again",
