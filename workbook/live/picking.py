@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from order_logic.book import order_field
 from order_logic.columns import column_of, key_fields
-from order_logic.records import Order, OrderLine
+from order_logic.records import Memo, Notice, Order, OrderLine
 from order_logic.text import Text
 from order_logic.verbs.picks import is_document, line_pick
 from workbook.gateway import Unusable
@@ -21,6 +21,9 @@ _LAST_ROW = 1_048_576
 
 _TOO_MUCH = Text("选中了整张工作表", "the whole sheet is selected")
 _SELECT_ROWS = Text("请只选中要处理的行，再按一次按钮", "select only the rows you mean, then press the button again")
+
+_NUMBERED: dict[type, str] = {OrderLine: "line_no", Notice: "number", Memo: "number"}
+"""Rows that are picked by their order and a number within it, SO…/2, and the field of that number."""
 
 
 def selection_in(book: "xlwings.Book") -> "xlwings.Range | None":
@@ -66,8 +69,8 @@ def picks_in(page: Page, rows: Sequence[int]) -> list[str]:
     values = _column(page, field, rows)
     if record is Order:
         values = [value or (f"#{row}" if _filled(page, row) else "") for row, value in zip(rows, values, strict=True)]
-    if record is OrderLine:
-        values = [value and line_pick(value, no) for value, no in zip(values, _column(page, "line_no", rows), strict=True)]
+    if record in _NUMBERED:
+        values = [value and line_pick(value, no) for value, no in zip(values, _column(page, _NUMBERED[record], rows), strict=True)]
     return [value for value in values if value]
 
 
