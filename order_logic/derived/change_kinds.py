@@ -30,7 +30,8 @@ class Sentence(NamedTuple):
 
 
 _LESS = Sentence(
-    ChangeClass.NO_REVIEW, Text("订单数量减少、取消时，不需重新评审（R-64，S12）", "a decrease or cancellation needs no re-review (R-64, S12)")
+    ChangeClass.NO_REVIEW,
+    Text("订单数量减少、取消时，不需重新评审（R-64，S12）", "a decrease or cancellation needs no re-review (R-64, S12)"),
 )
 _MORE = Sentence(
     ChangeClass.REVIEW,
@@ -39,11 +40,16 @@ _MORE = Sentence(
         "an increase, a change of date or of product is reviewed again with a new weekly plan (R-65, S12)",
     ),
 )
-_PRICE = Sentence(ChangeClass.APPROVAL, Text("价格变更（降价亦同）须重新审批（R-21）", "a change of price, down too, is approved again (R-21)"))
-_TERMS = Sentence(
-    ChangeClass.APPROVAL, Text("付款条件变更须重新审批并核查信用（R-23）", "a change of payment terms is approved again, with credit (R-23)")
+_PRICE = Sentence(
+    ChangeClass.APPROVAL, Text("价格变更（降价亦同）须重新审批（R-21）", "a change of price, down too, is approved again (R-21)")
 )
-_CONTACT = Sentence(ChangeClass.NOTICE, Text("地址、联系人、开票信息变更只须通知（R-67）", "address, contact and invoice data: notice only (R-67)"))
+_TERMS = Sentence(
+    ChangeClass.APPROVAL,
+    Text("付款条件变更须重新审批并核查信用（R-23）", "a change of payment terms is approved again, with credit (R-23)"),
+)
+_CONTACT = Sentence(
+    ChangeClass.NOTICE, Text("地址、联系人、开票信息变更只须通知（R-67）", "address, contact and invoice data: notice only (R-67)")
+)
 
 SENTENCES: dict[Turn, Sentence] = {
     Turn.DECREASE: _LESS,

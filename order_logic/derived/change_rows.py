@@ -78,7 +78,9 @@ _SAME = Text("变更后与现值相同：{value}", "the new value is the present
 _TAKE_ROW_OFF = Text("请更正，或清空这一行的变更项", "correct it, or clear the field of this row")
 _TWICE = Text("「{field}」填了两次", "{field} stands twice")
 _NEW_LINE = Text("新行 {line} 还缺：{columns}", "the new line {line} lacks {columns}")
-_COMPLETE = Text("订单没有这一行，按新增行处理：请各填一行；行号有误请更正", "the order has no such line, so it is a new one: add a row for each")
+_COMPLETE = Text(
+    "订单没有这一行，按新增行处理：请各填一行；行号有误请更正", "the order has no such line, so it is a new one: add a row for each"
+)
 _NOT_CANCELLED = Text("新行 {line} 不在订单上，无从取消", "line {line} is not on the order and cannot be cancelled")
 _SHIPPED = Text("已有发货，增加数量须另开新行", "goods have been shipped: an increase is a new line or an added order")
 _OPEN_LINE = Text("请用新行号填 产品编码、数量、单价", "use a new line number with product, quantity and unit price")
@@ -102,9 +104,7 @@ def read_change(change: ChangeRequest, book: Book, settings: Settings) -> Read:
     return Read(tuple(asked), (*unclear, *_twice(asked), *_unfinished(asked, found)))
 
 
-def _one(
-    row: ChangeField, order: Order, lines: dict[int | None, OrderLine], book: Book, settings: Settings
-) -> Asked | Unclear:
+def _one(row: ChangeField, order: Order, lines: dict[int | None, OrderLine], book: Book, settings: Settings) -> Asked | Unclear:
     if heading_key(row.field) in _CANCEL:
         return _cancelled(row, order, lines)
     record = OrderLine if row.line_no is not None else Order

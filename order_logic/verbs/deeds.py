@@ -21,3 +21,5 @@ class Deed(Word):
     WRITE_REQUISITION = ("生成物料需求", "Write the material requisition")
     PLAN_WEEK = ("排周计划", "Plan the week")
     CONFIRM_WEEK = ("确认周计划", "Confirm the weekly plan")
+    REQUEST_CHANGE = ("申请变更", "Request a change")
+    CHECK_CHANGE = ("核对变更", "Check the change")

@@ -20,8 +20,8 @@ from order_logic.verbs.effect import Made
 from order_logic.verbs.effectbook import made_by
 from order_logic.verbs.filling import filled
 from order_logic.verbs.holding import held
-from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.looking_ahead import as_changed
+from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.permission import asked_roles, choices_now, pending_signers, proposes_anew, serves, signing_role, step_for
 from order_logic.verbs.refusals import Refusal, faults_of, refused
 from order_logic.verbs.rulebook import guarded
