@@ -1,4 +1,4 @@
-"""A customer's account over a period: what was charged, what was paid, and what is open at its end."""
+"""A customer's account as papers show it: every delivery or invoice of a period line by line, and everything else that changed it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,38 +6,42 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from order_logic.book import Book
-from order_logic.derived.ageing import Ageing, ageing
-from order_logic.derived.amounts import value_of
+from order_logic.book import Book, Edit, key_of
+from order_logic.derived.account import account as posted
+from order_logic.derived.ageing import Ageing
+from order_logic.derived.amounts import shipped_of, split_of, value_of
+from order_logic.derived.invoiced import issued
+from order_logic.derived.order_money import left_of, shipped_parts, value_of_note
+from order_logic.derived.postings import LEDGER_READS, Posting, Sort
 from order_logic.derived.receipts import receipts_of
-from order_logic.money import TaxSplit, split_tax
-from order_logic.records import Customer, OpeningBalance, Order, OrderLine, OutboundLine, OutboundNote, Receipt
+from order_logic.money import TaxSplit
+from order_logic.records import Customer, Invoice, InvoiceLine, IssuedStatement, Order, OrderLine, OutboundLine, OutboundNote, Receipt
 from order_logic.records.choices import Basis
 from order_logic.settings import Settings
 from reports.report import Period
 
 ZERO = Decimal(0)
-ACCOUNT_READS = (Customer, Order, OrderLine, OutboundNote, OutboundLine, Receipt, OpeningBalance)
+ACCOUNT_READS = (Customer, OrderLine, OutboundLine, InvoiceLine, IssuedStatement, *LEDGER_READS)
 
 
 class Charge(NamedTuple):
-    """A part of an order line that became a receivable on a day, in 元."""
+    """A part of an order line that became a receivable on a day with an outbound note or an invoice, in 元."""
 
     on: date
     order: Order
     line: OrderLine
-    note: OutboundNote
+    document: str
     quantity: Decimal
     money: TaxSplit
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Charges and receipts within the period, by day; ``ageing`` is that of its last day and comes to ``closing``."""
+    """Charges and other postings within the period, by day; ``ageing`` is that of its last day and comes to ``closing``."""
 
     opening: Decimal
     charges: tuple[Charge, ...]
-    receipts: tuple[Receipt, ...]
+    others: tuple[Posting, ...]
     closing: Decimal
     ageing: Ageing
 
@@ -45,23 +49,23 @@ class Account:
     def charged(self) -> Decimal:
         return sum((charge.money.gross for charge in self.charges), ZERO)
 
+    def sum_of(self, *sorts: Sort) -> Decimal:
+        """What the postings of these kinds changed, in 元."""
+        return sum((p.amount for p in self.others if p.sort in sorts), ZERO)
+
 
 def account(book: Book, customer: Customer, period: Period, settings: Settings) -> Account:
     """The account of ``customer`` from the first to the last day of ``period``, both included.
 
-    Charged is what was shipped, or signed for where the customer's basis is 签收; while invoices are not recorded, 开票 counts
-    from the shipment. Raises NotRead unless the records of ACCOUNT_READS were read whole.
+    Charged is what was shipped, signed for or invoiced, by the customer's basis. Raises NotRead unless the records of ACCOUNT_READS were
+    read whole.
     """
     first, last = period
-    charges = sorted(_charges(book, customer), key=lambda charge: (charge.on, charge.note.number, charge.line.line_no))
-    receipts = sorted(receipts_of(customer, book, settings), key=lambda receipt: (receipt.received_on or first, receipt.number))
-    begun = book.get(OpeningBalance, customer.code)
-    before = sum((c.money.gross for c in charges if c.on < first), ZERO) - sum((_paid(r) for r in receipts if _day(r) < first), ZERO)
-    opening = ((begun.amount if begun else None) or ZERO) + before
-    charged, paid = tuple(c for c in charges if first <= c.on <= last), tuple(r for r in receipts if first <= _day(r) <= last)
-    closing = opening + sum((c.money.gross for c in charged), ZERO) - sum((_paid(r) for r in paid), ZERO)
-    known = _as_of(last, book, customer, charges, receipts)
-    return Account(opening, charged, paid, closing, ageing(known, customer, last, settings))
+    found = posted(_reckoned(book, customer), customer, period, settings)
+    charges = _invoiced(book, customer) if customer.basis is Basis.INVOICED else _delivered(book, customer)
+    mine = sorted((c for c in charges if first <= c.on <= last), key=lambda c: (c.on, c.document, c.line.line_no))
+    others = tuple(p for p in found.postings if p.sort is not Sort.CHARGE)
+    return Account(found.opening, tuple(mine), others, found.closing, found.ageing)
 
 
 def undated(book: Book, customer: Customer, settings: Settings) -> list[Receipt]:
@@ -76,45 +80,46 @@ def charged_on(note: OutboundNote, customer: Customer) -> date | None:
     return note.signed_on if customer.basis is Basis.SIGNED else note.shipped_on
 
 
-def _charges(book: Book, customer: Customer) -> Iterator[Charge]:
+def _reckoned(book: Book, customer: Customer) -> Book:
+    """The book with the amounts of this customer's orders and notes reckoned from their lines, should nobody have pressed 检查 since."""
+    edits: list[Edit] = []
     for order in book.by(Order, "customer", customer.code):
-        parts = list(book.by(OutboundLine, "order", order.number))
+        lines = book.by(OrderLine, "order", order.number)
+        worth = sum((value_of(shipped_of(line, book), line, order) for line in lines), ZERO)
+        if worth != (order.shipped_amount or ZERO):
+            edits.append(Edit(Order, key_of(order), "shipped_amount", order.shipped_amount, worth))
+        for note in book.by(OutboundNote, "order", order.number):
+            amount = value_of_note(note, book)
+            if amount != (note.amount or ZERO):
+                edits.append(Edit(OutboundNote, key_of(note), "amount", note.amount, amount))
+    return book.after(edits) if edits else book
+
+
+def _delivered(book: Book, customer: Customer) -> Iterator[Charge]:
+    for order in book.by(Order, "customer", customer.code):
         for line in book.by(OrderLine, "order", order.number):
-            yield from _of_line(line, order, [part for part in parts if part.line_no == line.line_no], book, customer)
+            yield from _of_line(line, order, book, customer)
 
 
-def _of_line(line: OrderLine, order: Order, parts: list[OutboundLine], book: Book, customer: Customer) -> Iterator[Charge]:
+def _of_line(line: OrderLine, order: Order, book: Book, customer: Customer) -> Iterator[Charge]:
     """Each part is worth what it adds to the parts before it, so that the parts sum up to the line to the 分."""
-    notes = ((part, book.get(OutboundNote, part.note)) for part in parts)
-    dated = [(day, note.number, note, part) for part, note in notes if note and (day := charged_on(note, customer))]
     sent, worth = ZERO, TaxSplit(ZERO, ZERO, ZERO)
-    for day, _, note, part in sorted(dated, key=lambda entry: entry[:2]):
-        sent += part.quantity or ZERO
-        upto = split_tax(value_of(sent, line, order), (line.tax_rate or ZERO) / 100, included=True)
+    for note, part in shipped_parts(line, book):
+        sent += left_of(part)
+        upto = split_of(value_of(sent, line, order), line)
         added = TaxSplit(*(now - then for now, then in zip(upto, worth, strict=True)))
-        yield Charge(day, order, line, note, part.quantity or ZERO, added)
         worth = upto
+        if (day := charged_on(note, customer)) and added.gross:
+            yield Charge(day, order, line, note.number, left_of(part), added)
 
 
-def _as_of(last: date, book: Book, customer: Customer, charges: list[Charge], receipts: list[Receipt]) -> Book:
-    """The book as far as it goes for this customer on the evening of ``last``."""
-    worth: dict[str, Decimal] = {}
-    for charge in charges:
-        if charge.on <= last:
-            worth[charge.order.number] = worth.get(charge.order.number, ZERO) + charge.money.gross
-    orders = [replace(order, shipped_amount=worth.get(order.number)) for order in book.by(Order, "customer", customer.code)]
-    notes = {charge.note.number: _known(charge.note, last) for charge in charges if charge.on <= last}
-    begun = book.get(OpeningBalance, customer.code)
-    return Book.of(customer, *orders, *notes.values(), *(r for r in receipts if _day(r) <= last), *([begun] if begun else []))
-
-
-def _known(note: OutboundNote, last: date) -> OutboundNote:
-    return replace(note, signed_on=None) if note.signed_on and note.signed_on > last else note
-
-
-def _day(receipt: Receipt) -> date:
-    return receipt.received_on or date.min
-
-
-def _paid(receipt: Receipt) -> Decimal:
-    return receipt.amount or ZERO
+def _invoiced(book: Book, customer: Customer) -> Iterator[Charge]:
+    for order in book.by(Order, "customer", customer.code):
+        lines = {line.line_no: line for line in book.by(OrderLine, "order", order.number)}
+        for row in book.by(InvoiceLine, "order", order.number):
+            invoice = book.get(Invoice, row.invoice)
+            line = lines.get(row.line_no) or OrderLine(order=order.number, line_no=row.line_no, tax_rate=row.tax_rate)
+            if invoice and issued(invoice) and invoice.issued_on:
+                money = TaxSplit(row.net or ZERO, row.tax or ZERO, row.gross or ZERO)
+                taxed = replace(line, tax_kind=row.tax_kind, tax_rate=row.tax_rate)
+                yield Charge(invoice.issued_on, order, taxed, invoice.number, row.quantity or ZERO, money)

@@ -10,6 +10,7 @@ from order_logic.flows.commercial import Commercial
 from order_logic.money import TaxSplit
 from order_logic.press import Press
 from order_logic.records import Customer, Order, OrderLine, User
+from order_logic.records.choices import TaxKind
 from order_logic.settings import Settings
 from order_logic.text import Text
 from reports.blocks import Company, TaxPart, Term
@@ -58,7 +59,9 @@ def goods_of(line: OrderLine) -> str:
 
 
 def rate_of(line: OrderLine) -> Text:
-    """The tax rate as printed, ``13%``; a blank one is said to be blank, never taken for none."""
+    """The tax rate as printed, ``13%``, or the tax kind that has none; a blank one is said to be blank, never taken for none."""
+    if line.tax_kind not in (None, TaxKind.TAXED):
+        return line.tax_kind.text
     if line.tax_rate is None:
         return NO_RATE
     shown = f"{line.tax_rate.normalize():f}%"

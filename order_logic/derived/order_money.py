@@ -121,36 +121,29 @@ def _share(done: Decimal, asked: Decimal, tolerance: Decimal = ZERO) -> Share:
 
 @computed(OutboundNote, "amount", reads=(Order, OrderLine, OutboundLine))
 def note_amount(note: OutboundNote, book: Book, glance: Glance) -> Decimal | None:
-    """What left with a note and was neither refused nor lost, with tax; the parts of a line sum up to the line to the 分."""
-    order = book.get(Order, note.order)
-    if order is None or note.voided or note.shipped_on is None:
-        return None
-    worth = ZERO
-    for line in book.by(OrderLine, "order", note.order):
-        before, own = _sent(line, note, book)
-        worth += value_of(before + own, line, order) - value_of(before, line, order)
-    return worth or None
+    """What left with a note and was neither refused nor lost, with tax."""
+    return value_of_note(note, book) or None
 
 
-def _sent(line: OrderLine, note: OutboundNote, book: Book) -> tuple[Decimal, Decimal]:
-    """How much of a line left with earlier notes, and with this one."""
-    before = own = ZERO
-    for part in book.by(OutboundLine, "order", note.order):
-        other = book.get(OutboundNote, part.note) if part.line_no == line.line_no else None
-        if other is None or other.voided or other.shipped_on is None:
-            continue
-        left = left_of(part)
-        if other.number == note.number:
-            own += left
-        elif _when(other) < _when(note):
-            before += left
-    return before, own
+def value_of_note(note: OutboundNote, book: Book) -> Decimal:
+    """The same in 元: the parts of a line sum up to the line to the 分; 0 while the note has not left."""
+    order, worth = book.get(Order, note.order), ZERO
+    for line in book.by(OrderLine, "order", note.order) if order else ():
+        sent = ZERO
+        for other, part in shipped_parts(line, book):
+            before, sent = sent, sent + left_of(part)
+            if order and other.number == note.number:
+                worth += value_of(sent, line, order) - value_of(before, line, order)
+    return worth
+
+
+def shipped_parts(line: OrderLine, book: Book) -> list[tuple[OutboundNote, OutboundLine]]:
+    """The parts of a line that have left, with their notes, in the order in which they left."""
+    parts = [part for part in book.by(OutboundLine, "order", line.order) if part.line_no == line.line_no]
+    known = [(note, part) for part in parts if (note := book.get(OutboundNote, part.note)) and note.shipped_on and not note.voided]
+    return sorted(known, key=lambda pair: (pair[0].shipped_on or date.max, pair[0].number))
 
 
 def left_of(part: OutboundLine) -> Decimal:
     """How much of a line of a note was neither refused nor lost."""
     return (part.quantity or ZERO) - (part.refused or ZERO) - (part.lost or ZERO)
-
-
-def _when(note: OutboundNote) -> tuple[date, str]:
-    return (note.shipped_on or date.max, note.number)

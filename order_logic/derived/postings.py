@@ -32,6 +32,7 @@ class Sort(Word):
     BAD_DEBT = ("坏账核销", "Bad debt")
     RECEIPT = ("收款", "Receipt")
     REFUND = ("退款", "Refund")
+    ADJUSTMENT = ("前期调整", "Adjustment of earlier periods")
 
 
 class Posting(NamedTuple):

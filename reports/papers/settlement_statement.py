@@ -4,16 +4,18 @@ from datetime import date
 from decimal import Decimal
 
 from order_logic.book import Book
+from order_logic.derived.closing import last_period, statements_of
+from order_logic.derived.postings import Posting, Sort
 from order_logic.press import Press
-from order_logic.records import Customer, Holiday, Order, OrderLine, Receipt
-from order_logic.records.choices import Basis, ReceiptKind
+from order_logic.records import Customer, Holiday, IssuedStatement, Order, OrderLine, Receipt
+from order_logic.records.choices import Basis
 from order_logic.text import Text
 from order_logic.workdays import UNPUBLISHED, Calendar
 from reports.account import ACCOUNT_READS, Account, Charge, account, undated
 from reports.blocks import Head, Sign
 from reports.figures import filled, quantity
-from reports.order_parts import buyer, goods_of, our_company, rate_of, tax_parts
-from reports.report import About, Period, Refused, Topic, last_month, report
+from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts
+from reports.report import About, Period, Refused, Topic, report
 from reports.statement import Ageing, Balance, Line, Movement, Statement
 
 ZERO = Decimal(0)
@@ -26,6 +28,16 @@ PREPARED = Text("销售制单", "Prepared by sales"), Text("发货与签收已�
 CONFIRMED = Text("财务复核", "Confirmed by finance"), Text("收款、税额与账龄已核", "receipts, tax and ageing checked")
 SEALED = Text("供货方", "Seller"), Text("加盖财务专用章", "company seal")
 UNKNOWN = Text("客户表里没有这个客户编号", "no customer has this code"), Text("请核对客户编号", "check the customer code")
+MOVED = (
+    Text(
+        "对账单 {number} 已按期末 {closing} 元出单，账上现为 {now} 元",
+        "statement {number} was issued with a closing balance of {closing}, the book now says {now}",
+    ),
+    Text(
+        "请查明差额；要改期末，先「作废对账单」再重做",
+        "find the difference; to change the balance void the statement and prepare it anew",
+    ),
+)
 UNDATED = (
     Text("收款 {numbers} 没有收款日期，排不进任何一期", "receipts {numbers} have no date and belong to no period"),
     Text("请在「收款」表补填收款日期", "enter the date in 收款"),
@@ -34,52 +46,72 @@ UNDATED = (
 
 def statements_due(book: Book, press: Press) -> tuple[Topic, ...]:
     """Last month of every customer with a movement in it or a balance at its end, by customer code."""
-    period, due = last_month(press.today), []
+    period, due = last_period(press.today, press.settings), []
     for customer in sorted(book.all(Customer), key=lambda row: row.code):
         found = account(book, customer, period, press.settings)
-        if found.charges or found.receipts or found.closing:
+        if found.charges or found.others or found.closing:
             due.append(Topic(customer.code, period))
     return tuple(due)
 
 
 @report(zh="对账单", en="Statement of account", about=About.CUSTOMER, reads=(*ACCOUNT_READS, Holiday), due=statements_due)
 def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | Refused:
-    """The statement of one customer over the period of ``topic``, the last full month where it has none."""
-    customer, period = book.get(Customer, topic.key), topic.period or last_month(press.today)
+    """The statement of one customer over the period of ``topic``, the last one that is over where it has none."""
+    customer, period = book.get(Customer, topic.key), topic.period or last_period(press.today, press.settings)
     if customer is None:
         return Refused(topic, *UNKNOWN)
     if astray := undated(book, customer, press.settings):
         return Refused(topic, *(filled(text, numbers=[receipt.number for receipt in astray]) for text in UNDATED))
+    found = account(book, customer, period, press.settings)
+    issued = next((row for row in statements_of(customer.code, book) if (row.first_on, row.last_on) == period), None)
+    if issued and issued.closing != found.closing:
+        facts = {"number": issued.number, "closing": issued.closing, "now": found.closing}
+        return Refused(topic, *(filled(text, **facts) for text in MOVED))
+    return _statement(customer, period, found, issued, book, press)
+
+
+def _statement(customer: Customer, period: Period, found: Account, issued: IssuedStatement | None, book: Book, press: Press) -> Statement:
+    number = issued.number if issued else f"DZ{period[1]:%Y%m}-{customer.code}"
     calendar = Calendar({row.day: row.working is True for row in book.all(Holiday) if row.day})
-    return _statement(customer, period, account(book, customer, period, press.settings), calendar, press)
-
-
-def _statement(customer: Customer, period: Period, found: Account, calendar: Calendar, press: Press) -> Statement:
-    number = f"DZ{period[1]:%Y%m}-{customer.code}"
     reply_by = calendar.add_workdays(press.today, REPLY_WITHIN)
     unknown = calendar.unpublished(press.today, reply_by)
     return Statement(
         head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, f"{number}|{found.closing}"),
         buyer=buyer(customer),
         period=period,
-        issued_on=press.today,
+        issued_on=(issued.issued_on if issued else None) or press.today,
         due_on=min((debt.due_on for debt in found.ageing.debts if debt.due_on), default=None),
         return_by=reply_by,
         basis=(customer.basis or Basis.SHIPPED).text,
         balance=_balance(found),
         lines=tuple(_line(charge) for charge in found.charges),
-        movements=tuple(_movement(receipt) for receipt in found.receipts),
+        movements=tuple(_movement(posting, book) for posting in found.others),
         split=tax_parts((charge.line, charge.money) for charge in found.charges),
         ageing=Ageing(tuple((bucket.text, amount) for bucket, amount in found.ageing.buckets.items()), found.ageing.unmatched),
         remarks=(filled(UNPUBLISHED, years=unknown),) if unknown else (),
-        signs=(Sign(*PREPARED, press.user.name, press.today), Sign(*CONFIRMED), Sign(*SEALED, seal=True)),
+        signs=_signs(issued, book, press),
     )
 
 
+def _signs(issued: IssuedStatement | None, book: Book, press: Press) -> tuple[Sign, ...]:
+    """Who prepared and who confirmed it; of one that was not issued yet, who prints it."""
+    if issued is None:
+        return Sign(*PREPARED, press.user.name, press.today), Sign(*CONFIRMED), Sign(*SEALED, seal=True)
+    confirmed = (person_of(issued.confirmed_by, book), issued.confirmed_at.date()) if issued.confirmed_at else ("", None)
+    return Sign(*PREPARED, person_of(issued.prepared_by, book), issued.issued_on), Sign(*CONFIRMED, *confirmed), Sign(*SEALED, seal=True)
+
+
 def _balance(found: Account) -> Balance:
-    amounts = [receipt.amount or ZERO for receipt in found.receipts]
-    came, went = sum((a for a in amounts if a > 0), ZERO), -sum((a for a in amounts if a < 0), ZERO)
-    return Balance(found.opening, found.charged, receipts=came, refunds=went)
+    return Balance(
+        found.opening,
+        found.charged,
+        other=found.sum_of(Sort.OTHER, Sort.ADJUSTMENT),
+        returns=-found.sum_of(Sort.RETURN),
+        allowances=-found.sum_of(Sort.ALLOWANCE),
+        write_offs=-found.sum_of(Sort.DIFFERENCE, Sort.BAD_DEBT),
+        receipts=-found.sum_of(Sort.RECEIPT),
+        refunds=found.sum_of(Sort.REFUND),
+    )
 
 
 def _line(charge: Charge) -> Line:
@@ -87,7 +119,7 @@ def _line(charge: Charge) -> Line:
     return Line(
         on=charge.on,
         order=order.number,
-        note=charge.note.number,
+        note=charge.document,
         goods=goods_of(line),
         unit=line.unit,
         quantity=charge.quantity,
@@ -105,7 +137,11 @@ def _terms(line: OrderLine, order: Order) -> tuple[Text, ...]:
     return (*found, NET_PRICE) if order.tax_included is False else tuple(found)
 
 
-def _movement(receipt: Receipt) -> Movement:
-    kind = (receipt.kind or (ReceiptKind.RECEIPT if (receipt.amount or ZERO) > 0 else ReceiptKind.REFUND)).text
-    told = [part for part in (receipt.means, receipt.order, receipt.note) if part]
-    return Movement(receipt.received_on or date.min, kind, receipt.number, filled(LIST, told=told), -(receipt.amount or ZERO))
+def _movement(posting: Posting, book: Book) -> Movement:
+    """A posting as it is printed: money with its kind, means and order, all else with its order."""
+    receipt = book.get(Receipt, posting.document)
+    kind, told = posting.sort.text, [posting.order] if posting.order and posting.order != posting.document else []
+    if receipt:
+        kind = receipt.kind.text if receipt.kind else kind
+        told = [part for part in (receipt.means, receipt.order, receipt.note) if part]
+    return Movement(posting.on or date.min, kind, posting.document, filled(LIST, told=told), posting.amount)

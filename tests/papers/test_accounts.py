@@ -34,7 +34,7 @@ def test_what_is_shipped_in_a_month_is_charged_in_it() -> None:
 
     found = account(book, the_customer(book), OCTOBER, Settings())
 
-    assert [(charge.note.number, charge.money.gross) for charge in found.charges] == [("CK20261010-0001", Decimal("4000.00"))]
+    assert [(charge.document, charge.money.gross) for charge in found.charges] == [("CK20261010-0001", Decimal("4000.00"))]
     assert found.closing == found.ageing.balance == Decimal("4000.00")
 
 
