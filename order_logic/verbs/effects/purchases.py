@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
 
 from order_logic.book import Change, Edit, key_of
 from order_logic.derived.purchases import PURCHASE_READS, ZERO, amount_of, goods_line_of, lines_of, rest_of
@@ -12,6 +11,7 @@ from order_logic.flows.roles import Role
 from order_logic.money import shown
 from order_logic.records import Order, PurchaseLine, PurchaseOrder
 from order_logic.rule import Case, Finding
+from order_logic.rules.arriving import arriving
 from order_logic.verbs.effect import Leg, Made, effect
 from order_logic.verbs.effects.receiving import GOODS_READS
 from order_logic.verbs.permission import signing_role
@@ -57,19 +57,15 @@ def place(case: Case, role: Role) -> list[Change] | Finding:
 @effect(Passing.PURCHASE_RECEIVE, reads=GOODS_READS)
 def receive_rest(case: Case, role: Role) -> Made:
     """Everything that is still to come has come."""
-    parts = [Part(line, _typed(case, line)) for line in lines_of(case.row, case.book) if rest_of(line, case.book) > 0]
+    parts = [Part(*one) for one in arriving(case)]
     short = [part for part in parts if part.quantity < rest_of(part.line, case.book)]
-    if short:
-        return Made(findings=[_not_all(case, part) for part in short])
-    return _received(case, parts)
+    return Made(findings=[_not_all(case, part) for part in short]) if short else _received(case, parts)
 
 
 @effect(Passing.PURCHASE_RECEIVE_PART, reads=GOODS_READS)
 def receive_part(case: Case, role: Role) -> Made:
     """What was typed into 本次数量 of the lines has come."""
-    rows = [line for line in lines_of(case.row, case.book) if rest_of(line, case.book) > 0]
-    asked = [line for line in rows if line.this_quantity is not None or (case.press.quantity is not None and len(rows) == 1)]
-    parts = [Part(line, _typed(case, line)) for line in asked]
+    parts = [Part(*one) for one in arriving(case)]
     below = [part for part in parts if part.quantity < 0]
     if below:
         return Made(findings=[_below_zero(part) for part in below])
@@ -77,14 +73,6 @@ def receive_part(case: Case, role: Role) -> Made:
     if not parts:
         return Made(findings=[refused(Refusal.NOTHING_ARRIVED, "", "number", PurchaseOrder, key_of(case.row), document=case.row.number)])
     return _received(case, parts)
-
-
-def _typed(case: Case, line: PurchaseLine) -> Decimal:
-    """How much of a purchase line came: as typed, with the press or on the line, else all that is still to come."""
-    if line.this_quantity is not None:
-        return line.this_quantity
-    alone = len([row for row in lines_of(case.row, case.book) if rest_of(row, case.book) > 0]) == 1
-    return case.press.quantity if case.press.quantity is not None and alone else rest_of(line, case.book)
 
 
 def _received(case: Case, parts: list[Part]) -> Made:
