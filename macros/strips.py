@@ -14,7 +14,7 @@ from order_logic.text import Text
 from order_logic.verbs import passing, shifting
 from order_logic.verbs.moving import move_orders
 from order_logic.verbs.outcome import Outcome
-from workbook.gateway import Wanted
+from workbook.gateway import Reach, Wanted
 
 SAID = Text("：{done} 单完成，{left} 单未动", ": {done} done, {left} not")
 _REASONED = Text("对选中的行按「{0}」；先填「原因」", "Presses {1} on the selected rows; fill in Reason first")
@@ -32,14 +32,14 @@ def move_button(move: Move, group: Text, sheet: type = Order, also: tuple[type, 
     return _button(move, tip, group, sheet, also, _press(move, verb, rows=False))
 
 
-def shift_button(move: Shifting, group: Text, sheet: type = OrderLine, also: tuple[type, ...] = ()) -> Button:
-    """The button of a move of goods."""
+def shift_button(move: Shifting, group: Text, sheet: type = OrderLine, also: tuple[type, ...] = (), whole: tuple[type, ...] = ()) -> Button:
+    """The button of a move of goods; of the records ``whole`` it looks at the rows of other orders too."""
 
     def verb(book: Book, picked: Sequence[str], occasion: Occasion) -> Outcome:
         return shifting.shift_lines(book, picked, move, occasion)
 
     tip = _REASONED if move in shifting.WITH_REASON else _GOODS
-    return _button(move, tip, group, sheet, also, _press(move, verb, rows=True))
+    return _button(move, tip, group, sheet, also, _press(move, verb, rows=True, whole=whole))
 
 
 def passing_button(move: Passing, group: Text, also: tuple[type, ...] = ()) -> Button:
@@ -70,10 +70,10 @@ def reaching(records: Sequence[type]) -> Wanted:
     return {record: reach_of(record) for record in records if record not in ALWAYS}
 
 
-def _press(move: AnyMove, verb: Verb, *, rows: bool, more: set[type] | None = None) -> Press:
+def _press(move: AnyMove, verb: Verb, *, rows: bool, more: set[type] | None = None, whole: tuple[type, ...] = ()) -> Press:
     def press(desk: Desk) -> Pressed:
         zh, en = move.text
-        wanted = {**reach_of_moves([move]), **reaching([*(more or ())])}
+        wanted = {**reach_of_moves([move]), **reaching([*(more or ())]), **dict.fromkeys(whole, Reach.WHOLE)}
         return desk.run(verb, wanted, Text(zh + SAID.zh, en + SAID.en), rows=rows)
 
     return press
