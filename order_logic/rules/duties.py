@@ -27,13 +27,4 @@ DUTIES: tuple[Duty, ...] = (
         Text("流程表：「登记」后的状态就是待确认", "The flow table: registering leads to Pending"),
         ("S4",),
     ),
-    Duty(
-        "R-13",
-        Text("销售、采购、生产订单各有各的必填内容。", "Sales, purchase and production orders each have their field set."),
-        Text(
-            "销售订单：「订单」「订单明细」的列，R-04、R-05 查必填；采购、生产订单尚未设表",
-            "Sales orders: the columns of Orders and Order lines, with R-04 and R-05; purchase and production orders have no sheets yet",
-        ),
-        ("S7",),
-    ),
 )

@@ -94,7 +94,7 @@ _NO_REPLY = Text("{document} 第 {line_no} 行供应商还没有回复交期", "
 _ASK = Text("请采购追交期，填「供应商回复交期」", "ask the supplier, and fill in the supplier's date")
 _TOO_LATE = Text(
     "{document} 第 {line_no} 行回复交期 {promised} 晚于要求的 {due}",
-    "line {line_no} of {document}: promised for {promised}, asked for {due}",
+    "line {line_no} of {document}: promised {promised}, asked for {due}",
 )
 _ADJUST = Text("请采购催交，或由计划调整周计划", "press the supplier, or let planning change the weekly schedule")
 

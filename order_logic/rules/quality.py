@@ -80,9 +80,7 @@ def non_conformity_is_corrected(case: Case) -> Iterator[Breach]:
 
 
 _ARRIVING = (Passing.PURCHASE_RECEIVE, Passing.PURCHASE_RECEIVE_PART)
-_TOO_MANY = Text(
-    "{product} 多到 {surplus}，超过允许溢交 {tolerance}%", "{surplus} of {product} too many: beyond over-delivery of {tolerance} %"
-)
+_TOO_MANY = Text("{product} 多到 {surplus}，超过允许溢交 {tolerance}%", "{surplus} of {product} beyond the over-delivery of {tolerance} %")
 _SEND_BACK = Text("请改「本次数量」，多到的退供应商", "correct Quantity of this move and send the rest back")
 _MORE_THAN_THERE = Text(
     "{document} 判了 {found}，第 {line_no} 行待检只有 {there}", "{document} tells of {found}; line {line_no} has {there}"
