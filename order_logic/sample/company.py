@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from order_logic.book import Book
 from order_logic.collector import without_collector
 from order_logic.computed import Glance
-from order_logic.records import Opinion, Product, User
+from order_logic.press import Numbers
+from order_logic.records import Opinion, User
 from order_logic.sample.balances import accounts_of, assess, before, on_credit
 from order_logic.sample.basket import Shelf
 from order_logic.sample.buyers import buyers
@@ -16,6 +17,7 @@ from order_logic.sample.clock import Clock
 from order_logic.sample.computing import completed, tables_of
 from order_logic.sample.evidence import Written, receipts, signatures
 from order_logic.sample.firm import company_values
+from order_logic.sample.floor import Floor
 from order_logic.sample.goods import policies, products, stock
 from order_logic.sample.hand import Mistake
 from order_logic.sample.ledger import Account
@@ -23,6 +25,7 @@ from order_logic.sample.mistakes import planted
 from order_logic.sample.people import staff
 from order_logic.sample.planning import Planner
 from order_logic.sample.shipments import Yard, shipments
+from order_logic.sample.shop import Shop
 from order_logic.sample.sources import components, equipped, materials, offers, raw_stock, suppliers, work_centres
 from order_logic.sample.standing import administrator, order_types, setting_rows
 from order_logic.sample.writing import Writer
@@ -67,28 +70,24 @@ def _people(today: date, lang: Lang, maker: str | None) -> list[User]:
 
 def _records(rng: Random, clock: Clock, orders: int, lang: Lang) -> list[Any]:
     """Everything but people, order types and settings; computed columns are still blank."""
-    goods, today = equipped(products(lang)), clock.today
-    stocked = stock(rng, goods, today, lang)
+    sold, today = equipped(products(lang)), clock.today
+    goods = [*sold, *materials(lang)]
+    stocked = [*stock(rng, sold, today, lang), *raw_stock(rng, lang)]
     people = buyers(rng, min(_CUSTOMERS + orders // _ORDERS_EACH, _MOST_CUSTOMERS), today)
-    plans = Planner(rng, clock, people, Shelf(goods)).plans(orders)
+    plans = Planner(rng, clock, people, Shelf(sold)).plans(orders)
     written = Writer(rng, clock, lang, Book.of(*goods, *stocked)).written(plans)
     opening, loose = before(rng, clock, people, lang)
     accounts = accounts_of(clock, people, written, opening, loose)
     assess(people, accounts)
     known = {product.code: product for product in goods}
-    sent, yard = shipments(rng, clock, written), Yard(rng, clock, known, stocked, lang)
-    moved = [row for shipment in sent for row in yard.rows(shipment)]
+    numbers, offered, parts = Numbers(), list(offers(goods, rng)), list(components(goods))
+    yard = Yard(rng, clock, known, stocked, lang, numbers)
+    moved = [row for shipment in shipments(rng, clock, written, numbers) for row in yard.rows(shipment)]
+    shop = Shop(rng, clock, lang, numbers, known, {row.product: row for row in stocked}, offered, parts)
+    moved += Floor(shop).rows(written)
     return [
         *_process(clock, written, accounts), *moved, *receipts(clock, written, loose), *opening, *(buyer.customer for buyer in people),
-        *goods, *policies(goods, today), *stocked, *_sources(rng, goods, today, lang),
-    ]  # fmt: skip
-
-
-def _sources(rng: Random, goods: Sequence[Product], today: date, lang: Lang) -> list[Any]:
-    """Where goods come from."""
-    raw = materials(lang)
-    return [
-        *raw, *raw_stock(rng, lang), *suppliers(today, lang), *offers([*goods, *raw], rng), *components(goods), *work_centres(lang),
+        *goods, *policies(goods, today), *shop.stock.values(), *suppliers(today, lang), *offered, *parts, *work_centres(lang),
     ]  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Outcome:
     """What became of a confirmed order by now; settled and closed are minutes, None while they have not come."""
 
     lots: list[Lot] = field(default_factory=list)
+    coming: list[Lot] = field(default_factory=list)  # those that leave after now
     money: list[Money] = field(default_factory=list)
     settled: int | None = None
     closed: int | None = None
@@ -100,6 +101,7 @@ def _pay_behind(rng: Random, clock: Clock, plan: Plan, outcome: Outcome, shipped
 
 def _until(now: int, outcome: Outcome) -> Outcome:
     """Cuts off what lies in the future."""
+    outcome.coming = [lot for lot in outcome.lots if lot.shipped > now]
     outcome.lots = [lot for lot in outcome.lots if lot.shipped <= now]
     for lot in outcome.lots:
         lot.signed = lot.signed if lot.signed is not None and lot.signed <= now else None

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
+from typing import Any
 
 from order_logic.derived.amounts import value_of
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move as M
 from order_logic.flows.moves import Shifting
+from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role as R
 from order_logic.press import Numbers
 from order_logic.records import Order, OrderLine, Receipt, Signature
@@ -34,6 +37,14 @@ class Written:
     trail: Trail
     outcome: Outcome
     locks: dict[int, int] = field(default_factory=dict)  # line -> how often stock was locked for it
+
+    reports: int = 0  # how often progress was reported
+
+    def put(self, line_no: int, stage: Stage, quantity: Decimal) -> None:
+        """Puts goods of a line into a stage; what leaves in several lots adds up."""
+        line, name = self.lines[line_no - 1], stage.name.lower()
+        held: dict[str, Any] = {name: (getattr(line, name) or ZERO) + quantity}
+        self.lines[line_no - 1] = replace(line, **held)
 
     def allocated(self, line_no: int) -> int:
         """The number of the next allocation of a line."""

@@ -40,10 +40,9 @@ class Shipment:
     released: int = 0
 
 
-def shipments(rng: Random, clock: Clock, all_written: Sequence[Written]) -> list[Shipment]:
+def shipments(rng: Random, clock: Clock, all_written: Sequence[Written], numbers: Numbers) -> list[Shipment]:
     """Every lot that has left, by the moment at which its note was issued; their release is signed in the orders' trails."""
     found = [_timed(rng, written, lot) for written in all_written for lot in written.outcome.lots]
-    numbers = Numbers()
     for shipment in sorted(found, key=lambda s: (s.issued, s.written.order.number)):
         shipment.note = numbers.next("CK", clock.day(shipment.issued))
         _sign(rng, shipment)
@@ -68,10 +67,10 @@ def _sign(rng: Random, shipment: Shipment) -> None:
 class Yard:
     """The warehouse at work: writes down what a shipment leaves behind."""
 
-    def __init__(self, rng: Random, clock: Clock, goods: Mapping[str, Product], stock: Sequence[Stock], lang: Lang) -> None:
-        self.rng, self.clock, self.goods, self.lang = rng, clock, goods, lang
+    def __init__(self, rng: Random, clock: Clock, goods: Mapping[str, Product], stock: Sequence[Stock], lang: Lang,
+                 numbers: Numbers) -> None:  # fmt: skip
+        self.rng, self.clock, self.goods, self.lang, self._numbers = rng, clock, goods, lang, numbers
         self._store = {row.product: row.warehouse for row in stock}
-        self._numbers = Numbers()
 
     def rows(self, shipment: Shipment) -> Iterator[Any]:
         """Note, lines, logistics, delivery, the stock that had been locked, and the outgoing check."""
