@@ -43,7 +43,7 @@ def pdf(
     if report is None:
         _refuse(_NO_PAPER, lang_of(lang), name=paper, names=list(papers()))
         return
-    period = _period(month, lang_of(lang)) if month else None
+    period = period_of(month, lang_of(lang)) if month else None
     seen = look(book, report, user or getuser(), moment_of(today) or datetime.now(), lang)
     topics = topics_of(report, seen.book, seen.press, numbers_of(pick), customer, period)
     with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), disable=json, transient=True) as bar:
@@ -59,7 +59,8 @@ def _said(title: Text, topics: "list[Topic]", printed: "Printed", out: Path, lan
     return Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed)
 
 
-def _period(month: str, lang: str) -> tuple[date, date]:
+def period_of(month: str, lang: str) -> tuple[date, date]:
+    """First and last day of a month written as 2026-10; leaves with the code for wrong usage."""
     try:
         first = datetime.strptime(month, "%Y-%m").date()
     except ValueError:

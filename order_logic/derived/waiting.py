@@ -62,16 +62,19 @@ def _begun(order: Order, book: Book) -> datetime | None:
 
 
 def release_begun(note: OutboundNote, book: Book, settings: Settings) -> datetime | None:
-    """Since when a note waits to be released: its first signature, else the morning after its day; None when it waits no more.
-
-    A note keeps its day and no hour, so that the hours of that day are given to the signers.
-    """
-    if note.voided or note.released_at or note.shipped_on or note.issued_on is None:
+    """Since when a note waits for its next release signature; None when it waits no more."""
+    if note.voided or note.released_at or note.shipped_on:
         return None
     releases = (s for s in book.by(Signature, "order", note.order) if s.move is Shifting.RELEASE and s.document == note.number)
     given = [s.signed_at for s in releases if s.signed_at and not s.voided]
-    morning = datetime.combine(note.issued_on + timedelta(days=1), day_begins(settings.working_hours))
-    return max(given, default=morning)
+    return max(given, default=note_handed_on(note, settings))
+
+
+def note_handed_on(note: OutboundNote, settings: Settings) -> datetime | None:
+    """When the time for a note's release begins: the morning after its day. A note keeps no hour, so its signers are given that day."""
+    if note.issued_on is None:
+        return None
+    return datetime.combine(note.issued_on + timedelta(days=1), day_begins(settings.working_hours))
 
 
 def hours_between(a: datetime, b: datetime, book: Book, settings: Settings) -> Decimal:

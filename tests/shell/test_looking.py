@@ -37,3 +37,22 @@ def test_the_button_writes_the_list_into_the_findings_and_no_problem_onto_the_or
     assert answer.code == 0
     assert [f["order"] for f in answer.said["findings"]] == [f"D{NUMBER[2:]}"]
     assert {f["level"] for f in answer.said["findings"]} == {"NOTE"}
+
+
+def test_statistics_of_a_month_without_orders_say_that_there_is_no_data(shell: Shell, book: Path) -> None:
+    answer = shell.json("stats", book, "--month", "2025-02")
+
+    assert answer.code == 0
+    assert [one["list"] for one in answer.said] == ["orders", "delivery", "departments"]
+    assert {row["otd"] for row in answer.said[1]["rows"]} == {"无数据"}
+
+
+def test_a_month_that_is_none_is_wrong_usage(shell: Shell, book: Path) -> None:
+    assert shell.json("stats", book, "--month", "十月").code == 2
+
+
+def test_the_statistics_button_tells_this_month_in_one_sentence(shell: Shell, book: Path) -> None:
+    answer = shell.click("stats", book)
+
+    assert answer.code == 0
+    assert answer.said["sentence"].startswith("2026-11-01 至 2026-11-30：0 单")

@@ -10,6 +10,7 @@ import pytest
 from order_logic.book import Book
 from order_logic.days import serial
 from order_logic.derived.punctuality import kept_values, punctuality
+from order_logic.flows.commercial import Commercial
 from order_logic.flows.status import Status
 from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote
 from order_logic.records.choices import Level, LineKind
@@ -29,7 +30,7 @@ PROMISED = date(2026, 11, 18)
 def shipped(quantity: int, signed_on: date | None, shipped_on: date = PROMISED, **note: Any) -> list[Any]:
     """An order for 10 pieces promised for the 18th, of which ``quantity`` went out."""
     return [
-        Order(number="SO1", promised_on=PROMISED, status=Status.SIGNED),
+        Order(number="SO1", promised_on=PROMISED, status=Status.SIGNED, commercial=Commercial.CONFIRMED),
         OrderLine(order="SO1", line_no=1, quantity=Decimal(10), kind=LineKind.GOODS),
         OutboundNote(number="CK1", order="SO1", shipped_on=shipped_on, signed_on=signed_on, **note),
         OutboundLine(note="CK1", order="SO1", line_no=1, quantity=Decimal(quantity)),
@@ -58,7 +59,7 @@ def test_the_day_of_shipping_counts_where_the_company_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", [{"promised_on": date(2026, 11, 21)}, {"promised_on": date(2026, 10, 31)}, {"status": Status.CANCELLED}]
+    "changed", [{"promised_on": date(2026, 11, 21)}, {"promised_on": date(2026, 10, 31)}, {"commercial": Commercial.CANCELLED}]
 )
 def test_lines_not_due_this_month_so_far_and_cancelled_ones_do_not_count(changed: dict[str, Any]) -> None:
     order, *others = shipped(10, PROMISED)
