@@ -24,7 +24,7 @@ from order_logic.seals import sealing
 from order_logic.settings import Settings, read_settings
 from order_logic.text import Lang, Text
 from order_logic.verbs.outcome import Outcome
-from order_logic.verbs.picks import order_in, orders_of, resolved
+from order_logic.verbs.picks import order_in, orders_behind, orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import NOTHING, Gateway, Shown, Wanted
 
@@ -106,9 +106,10 @@ class Desk:
         if not picked.orders and not alone:
             return Pressed(findings=(refused(Refusal.NOTHING),), facts={"hidden": picked.hidden})
         press = self.press(user, settings, book)
-        chosen = orders_of(resolved(book, picked.orders))
-        if not set(chosen) <= set(numbers):  # picked by a draft number or a document: the order's rows stand under its own
-            book = self.gateway.read(base_reach(wanted), chosen)
+        picks = resolved(book, picked.orders)
+        chosen, behind = orders_of(picks), orders_behind(picks, book)
+        if not set(behind) <= set(numbers):  # picked by a draft number or a document: the order's rows stand under its own
+            book = self.gateway.read(base_reach(wanted), behind)
         asked = picked.orders if rows else chosen
         outcome = verb(book, asked, press)
         facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(asked), "hidden": picked.hidden}

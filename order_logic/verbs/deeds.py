@@ -23,3 +23,7 @@ class Deed(Word):
     CONFIRM_WEEK = ("确认周计划", "Confirm the weekly plan")
     REQUEST_CHANGE = ("申请变更", "Request a change")
     CHECK_CHANGE = ("核对变更", "Check the change")
+    REPLENISH = ("补货申请", "Replenish stock")
+    BUY_MATERIALS = ("采购物料", "Buy materials")
+    CHECK_PROCESS = ("工序检验", "Inspect in process")
+    SEND_TO_SUPPLIER = ("退供应商", "Send back to supplier")

@@ -69,6 +69,23 @@ def orders_of(picks: Iterable[Pick]) -> list[str]:
     return list(dict.fromkeys(pick.order for pick in picks if pick.order))
 
 
+def orders_behind(picks: Iterable[Pick], book: Book) -> list[str]:
+    """The orders that picks belong to, and those that stand on the lines of a picked document: the orders a purchase was made for."""
+    picks = list(picks)
+    found = dict.fromkeys(orders_of(picks))
+    for pick in picks:
+        if pick.record and not pick.order and key_fields(pick.record) == ("number",):
+            found |= dict.fromkeys(number for record in book.records() for number in _orders_on(record, pick, book))
+    return list(found)
+
+
+def _orders_on(record: Any, pick: Pick, book: Book) -> list[str]:
+    """The orders on the rows of ``record`` that belong to a picked document."""
+    order, document = order_field(record), next((c.name for c in columns_of(record) if c.refers_to is pick.record), "")
+    rows = book.by(record, document, pick.document) if order and document else ()
+    return [number for row in rows if (number := getattr(row, order))]
+
+
 def row_of(pick: Pick, book: Book) -> Any:
     """The document that was picked."""
     return book.get(pick.record, pick.document) if pick.record else None

@@ -9,11 +9,11 @@ from order_logic.derived.suppliers import best_offer
 from order_logic.flows.moves import Shifting
 from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
-from order_logic.records import Order, OrderLine, ProductionJob
+from order_logic.records import Order, OrderLine
 from order_logic.records.choices import Buying
 from order_logic.rule import Case, Finding
 from order_logic.verbs.effect import Made, effect
-from order_logic.verbs.jobs import cut_line
+from order_logic.verbs.jobs import JOB_READS, cut_line
 from order_logic.verbs.purchasing import Want, cut_lines, ordered
 from order_logic.verbs.refusals import Refusal, refused
 
@@ -50,7 +50,7 @@ def _no_offer(case: Case, line: OrderLine) -> Finding:
     return refused(Refusal.NO_OFFER, case.order.number, "product", OrderLine, key_of(line), product=line.product)
 
 
-@effect(Shifting.CANCEL_SUPPLY, reads=(*PURCHASE_READS, ProductionJob))
+@effect(Shifting.CANCEL_SUPPLY, reads=(*PURCHASE_READS, *JOB_READS))
 def cancel_supply(case: Case, role: Role) -> list[Change]:
     """Jobs and purchase lines shrink by what is made or bought no more."""
     changes: list[Change] = []
