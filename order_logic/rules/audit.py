@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from order_logic.derived.credit import standing
 from order_logic.derived.facts import gaps
 from order_logic.derived.postings import LEDGER_READS
+from order_logic.derived.prospects import PROSPECT_READS, rooms_of, shown_hours
 from order_logic.flows.moves import Move
 from order_logic.money import shown
-from order_logic.records import Customer, OrderLine, Product, Signature, Stock, User
+from order_logic.records import Customer, OrderLine, Signature, User
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.moment import asked
@@ -17,6 +18,8 @@ _NOT_SIGNED = Text("没有有效的{move}签核", "there is no valid signature o
 _SIGN_IT = Text("请由有权的人补签，或退回重走", "have it signed by one who may, or send it back")
 _SHORT = Text("第 {line} 行 {product} 现货缺 {lacking}", "line {line}: {lacking} of {product} not in stock")
 _PLAN_IT = Text("请在评审时确认采购或生产能否满足交期", "let the review say whether buying or making meets the date")
+_NO_ROOM = Text("产线 {centre} 到 {until} 缺 {hours} 小时产能", "work centre {centre} lacks {hours} hours until {until}")
+_SHIFT_IT = Text("请在评审时确认交期、加班或外购", "let the review decide on the date, overtime or buying")
 _PROMISED_TOO_MUCH = Text("超信用额度 {over} 元，逾期 {overdue} 元", "{over} over the credit limit, {overdue} overdue")
 _MONEY_FIRST = Text("批准时须总经理签核；也可先收部分预付", "the general manager signs the approval, or a part is paid in advance")
 
@@ -85,17 +88,17 @@ def _name(case: Case, login: str) -> str:
 @rule(
     "R-15",
     guards=(Move.SECOND_AUDIT,),
-    reads=(Customer, OrderLine, Product, Stock, *LEDGER_READS),
+    reads=(Customer, OrderLine, *LEDGER_READS, *PROSPECT_READS),
     field="amount",
     level=Level.WARN,
     lasting=False,
-    policy="审核时查看客户信用和库存；只列出不足，不代审核人决定。",
-    zh="信用或库存不足",
-    en="credit or stock is short",
+    policy="审核时查看客户信用、库存和产能；只列出不足，不代审核人决定。",
+    zh="信用、库存或产能不足",
+    en="credit, stock or capacity is short",
     fix=("请核对后决定是否继续", "look at the figures and decide"),
 )
-def credit_and_stock_looked_at(case: Case) -> Iterator[Breach]:
-    """The audit looks at credit and stock; it shows what is short and decides nothing. S10 S5"""
+def figures_looked_at(case: Case) -> Iterator[Breach]:
+    """The audit looks at credit, stock and capacity; it shows what is short and decides nothing. S10 S5"""
     credit = standing(case.order, case.book, case.press.settings, case.press.today)
     if credit is not None and credit.bad:
         over, overdue = shown(credit.exposure.over), shown(credit.overdue)
@@ -103,3 +106,7 @@ def credit_and_stock_looked_at(case: Case) -> Iterator[Breach]:
     for line, lacking in gaps(case.lines, case.book):
         told = f"{lacking.normalize():f}{line.unit}"
         yield breach(line, "quantity", text=_SHORT, remedy=_PLAN_IT, line=line.line_no, product=line.product, lacking=told)
+    for room in rooms_of(case.order, case.lines, case.book, case.press.today):
+        if room.lacking:
+            centre, hours = room.centre.name or room.centre.code, shown_hours(room.lacking)
+            yield breach(None, "requested_on", text=_NO_ROOM, remedy=_SHIFT_IT, centre=centre, until=room.until, hours=hours)

@@ -6,6 +6,7 @@ from typing import Any
 from order_logic.book import Add, Change, Edit, key_of, order_field
 from order_logic.derived.facts import review_facts
 from order_logic.derived.postings import LEDGER_READS
+from order_logic.derived.prospects import PROSPECT_READS, load_facts, material_facts
 from order_logic.derived.steps import changing, open_opinions, reviewers_of
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
@@ -21,7 +22,6 @@ from order_logic.records import (
     PaymentStep,
     Promise,
     Signature,
-    Stock,
 )
 from order_logic.rule import Case, Finding
 from order_logic.verbs.announcing import announced
@@ -48,12 +48,18 @@ def register(case: Case, role: Role) -> list[Change]:
     return changes
 
 
+_BESIDE = {Role.PRODUCTION: load_facts, Role.PURCHASING: material_facts}
+"""What planning knows beside what stock and master data say."""
+
+
 def _opinion(case: Case, round_no: int, department: Role) -> Opinion:
-    facts = review_facts(department, case.order, case.lines, case.book).say(case.press.lang)
+    told, beside = [review_facts(department, case.order, case.lines, case.book)], _BESIDE.get(department)
+    told += beside(case.order, case.lines, case.book, case.press.today) if beside else []
+    facts = ("；" if case.press.lang == "zh" else "; ").join(fact.say(case.press.lang) for fact in told)
     return Opinion(order=case.order.number, round=round_no, department=department, facts=facts, sent_at=case.press.now)
 
 
-@effect(Move.SEND_TO_REVIEW, reads=(Stock,))
+@effect(Move.SEND_TO_REVIEW, reads=PROSPECT_READS)
 def send_to_review(case: Case, role: Role) -> list[Change]:
     """A row for each reviewing department, with the facts that the desk knows beside it (R-16)."""
     number = _next_round(case)
