@@ -27,4 +27,16 @@ DUTIES: tuple[Duty, ...] = (
         Text("流程表：「登记」后的状态就是待确认", "The flow table: registering leads to Pending"),
         ("S4",),
     ),
+    Duty(
+        "R-72",
+        Text(
+            "其他因素造成的异常，及时与相关部门沟通协商，解决问题。",
+            "Exceptions of other causes are settled together with the departments.",
+        ),
+        Text(
+            "判定为「其他」时，按「责任部门」起草通知；处理措施和结果由 R-74 查",
+            "Judging one as Other drafts a notice to the departments named; R-74 asks for handling and result",
+        ),
+        ("S9",),
+    ),
 )
