@@ -11,7 +11,7 @@ from order_logic.derived.promising import PROMISING_READS
 from order_logic.derived.shortage_list import shortage_listing
 from order_logic.flows.moves import Shifting
 from order_logic.press import Press
-from order_logic.records import Allocation, Order, OrderLine, Stock, Stockout
+from order_logic.records import Order, OrderLine, Stock, Stockout
 from order_logic.text import Text
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.stock_round import ROUND_READS, stock_round
@@ -23,7 +23,7 @@ _ROUND = Text(
 
 allocate = shift_button(Shifting.ALLOCATE, STOCKING, also=(Order,), whole=(OrderLine,))
 wait = shift_button(Shifting.WAIT, STOCKING, also=(Order,))
-unlock = shift_button(Shifting.UNLOCK, STOCKING, also=(Order, Allocation))
+unlock = shift_button(Shifting.UNLOCK, STOCKING, also=(Order,))
 prepare = shift_button(Shifting.PREPARE, STOCKING, also=(Order,))
 short_close = shift_button(Shifting.SHORT_CLOSE, STOCKING, also=(Order,))
 
