@@ -4,9 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from order_logic.book import Book
+from order_logic.flows.documents import Change
 from order_logic.flows.moves import Shifting
 from order_logic.flows.roles import Role
-from order_logic.records import Allocation, Order, OrderLine, OutboundLine, OutboundNote, Stock
+from order_logic.records import Allocation, ChangeField, ChangeRequest, Order, OrderLine, OutboundLine, OutboundNote, Stock
+from order_logic.records.choices import ChangeClass
 from order_logic.rule import Case
 from tests.logic.builders import NOW, NUMBER, PRODUCT, a_press, a_stock, login
 
@@ -61,3 +63,10 @@ def on_note(quantity: int | str, number: str = "CK20261120-0001", order: str = N
     usual: dict[str, Any] = {"issued_on": NOW.date()}
     part = OutboundLine(note=number, order=order, line_no=1, quantity=Decimal(quantity), lot=lot, warehouse=HOUSE)
     return [OutboundNote(number=number, order=order, **usual | note), part]
+
+
+def a_decrease(field: str, after: str, state: Change = Change.APPROVED, line_no: int | None = 1) -> list[Any]:
+    """A change of the usual order that makes one field of a line smaller."""
+    number = "BG20261120-0001"
+    request = ChangeRequest(number=number, order=NUMBER, state=state, klass=ChangeClass.NO_REVIEW, reason="客户减量")
+    return [request, ChangeField(change=number, number=1, order=NUMBER, line_no=line_no, field=field, before="100", after=after)]
