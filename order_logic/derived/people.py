@@ -58,17 +58,22 @@ def holders(
 
 def in_charge_of(order: Order, move: Move | Shifting, book: Book, glance: Glance) -> str:
     """The names of those who can do the next move, or the role's name when nobody holds it."""
+    roles, people = people_for(order, move, book, glance.now.date())
+    mark = "、" if glance.lang == "zh" else ", "
+    names = [u.name or u.login for u in people] or [role.text.say(glance.lang) for role in roles]
+    return mark.join(names[:3]) + ("…" if len(names) > 3 else "")
+
+
+def people_for(order: Order, move: Move | Shifting, book: Book, today: date) -> tuple[tuple[Role, ...], list[User]]:
+    """The roles that the next signature of a move asks for, and everybody who may give it today."""
     if isinstance(move, Shifting):
         roles, excluded = shift_roles(move, order, book), frozenset[str]()
     else:
         found = steps(order.commercial, move)
         if not found:
-            return ""
+            return (), []
         roles, excluded = _asked(found[0], order, book, move), excluded_from(order, move, book)
-    people = _holders_today(roles, order, book, glance.now.date(), excluded)
-    mark = "、" if glance.lang == "zh" else ", "
-    names = [u.name or u.login for u in people] or [role.text.say(glance.lang) for role in roles]
-    return mark.join(names[:3]) + ("…" if len(names) > 3 else "")
+    return roles, _holders_today(roles, order, book, today, excluded)
 
 
 def shift_roles(move: Shifting, order: Order, book: Book) -> tuple[Role, ...]:
