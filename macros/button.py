@@ -26,6 +26,7 @@ Press = Callable[["Desk"], "Pressed"]
     SHIPPING,
     CHANGING,
     TROUBLES,
+    FOLLOWING,
     MONEY,
     ENDING,
 ) = (
@@ -43,6 +44,7 @@ Press = Callable[["Desk"], "Pressed"]
     Text("出货与签收", "Shipping"),
     Text("变更", "Changes"),
     Text("异常", "Exceptions"),
+    Text("跟踪与通知", "Following and telling"),
     Text("往来", "Money"),
     Text("结清与归档", "Settle and archive"),
 )

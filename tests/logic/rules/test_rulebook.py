@@ -35,7 +35,7 @@ TO_APPROVAL = frozenset(step.move for step in FLOW if step.start in UNDER_WAY)
 
 
 def findings_everywhere(rule: Rule, *rows: Any, moves: Container[Move] = frozenset(Move)) -> list[Finding]:
-    """What ``rule`` finds at an order in every status and at every moment: when check looks, and before each of ``moves`` that it guards."""
+    """What ``rule`` finds at an order in every status: when check looks, and before each of ``moves`` that it guards."""
     found: list[Finding] = []
     for status in Commercial:
         head = replace(rows[0], commercial=status)
