@@ -9,11 +9,12 @@ from order_logic.book import Book
 from order_logic.derived.assignment import ASSIGNMENT_READS, assigned_to, centres_of
 from order_logic.derived.bom import exploded, has_bill
 from order_logic.derived.capacity import Load, hours_of, load_between
-from order_logic.derived.facts import ZERO, free_stock, gaps
+from order_logic.derived.facts import ZERO, free_stock, gaps, review_facts
+from order_logic.flows.roles import Role
 from order_logic.money import rounded
 from order_logic.records import Component, Offer, Order, OrderLine, Product, Stock, WorkCentre
 from order_logic.records.choices import Supply
-from order_logic.text import Text
+from order_logic.text import Lang, Text
 
 PROSPECT_READS: tuple[type, ...] = (*ASSIGNMENT_READS, Component, Stock)
 _LOAD = Text(
@@ -58,6 +59,21 @@ def _room(centre: WorkCentre, hours: Sequence[Decimal | None], until: date, book
     known = [one for one in hours if one is not None]
     load = load_between(centre, today + timedelta(days=1), until, book, today)
     return Room(centre, until, load, sum(known, ZERO) if len(known) == len(hours) else None)
+
+
+def known_facts(department: Role, order: Order, lines: Sequence[OrderLine], book: Book, today: date) -> list[Text]:
+    """Everything that the desk can tell a department that is asked for its opinion (R-16)."""
+    told = [review_facts(department, order, lines, book)]
+    if department is Role.PRODUCTION:
+        told += load_facts(order, lines, book, today)
+    elif department is Role.PURCHASING:
+        told += material_facts(order, lines, book, today)
+    return told
+
+
+def told_facts(facts: Sequence[Text], lang: Lang) -> str:
+    """Facts as one cell."""
+    return ("；" if lang == "zh" else "; ").join(fact.say(lang) for fact in facts)
 
 
 def load_facts(order: Order, lines: Sequence[OrderLine], book: Book, today: date) -> list[Text]:

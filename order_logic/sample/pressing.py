@@ -1,6 +1,6 @@
 """Presses the legs of an order one by one and keeps what each of them leaves behind, as the desk itself would."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from random import Random
@@ -18,6 +18,8 @@ from order_logic.sample.people import HOLDERS, deputy_days
 from order_logic.sample.plan import Leg, Plan
 from order_logic.text import Lang
 
+Facts = Callable[[R, date], str]
+"""What the desk tells a department about the order on the day when it is asked."""
 _ENDS = {step.move: step.end for step in FLOW}
 _STAYING = frozenset({M.GIVE_OPINION, M.PROMISE, M.BOOK})
 _LEGAL_FIRST = 0  # the round of legal's row, asked at registering before any department
@@ -58,7 +60,7 @@ class Desk:
         self.rng, self.clock, self.lang = rng, clock, lang
         self._deputy = deputy_days(clock.today)
 
-    def follow(self, plan: Plan, trail: Trail, facts: Mapping[R, str]) -> None:
+    def follow(self, plan: Plan, trail: Trail, facts: Facts) -> None:
         """Presses the legs of ``plan`` that were done; ``facts`` stand beside each department's opinion."""
         for leg in plan.legs[: plan.done]:
             minute = plan.began + leg.at
@@ -80,7 +82,7 @@ class Desk:
         people = HOLDERS[role]
         return role, people[0] if len(people) == 1 else self.rng.choice(people)
 
-    def _leave(self, plan: Plan, trail: Trail, leg: Leg, who: tuple[R, str, int], facts: Mapping[R, str]) -> None:
+    def _leave(self, plan: Plan, trail: Trail, leg: Leg, who: tuple[R, str, int], facts: Facts) -> None:
         role, person, minute = who
         if leg.move is M.REGISTER and plan.special:
             self._ask(trail, _LEGAL_FIRST, (R.LEGAL,), minute, facts)
@@ -97,9 +99,11 @@ class Desk:
         elif leg.move is M.BOOK:
             trail.booked = minute
 
-    def _ask(self, trail: Trail, number: int, departments: tuple[R, ...], minute: int, facts: Mapping[R, str]) -> None:
+    def _ask(self, trail: Trail, number: int, departments: tuple[R, ...], minute: int, facts: Facts) -> None:
         at = self.clock.moment(minute)
-        trail.opinions += [{"order": trail.number, "round": number, "department": d, "facts": facts[d], "sent_at": at} for d in departments]
+        trail.opinions += [
+            {"order": trail.number, "round": number, "department": d, "facts": facts(d, at.date()), "sent_at": at} for d in departments
+        ]
 
     def _give(self, plan: Plan, trail: Trail, role: R, person: str, minute: int) -> None:
         asked = next(o for o in reversed(trail.opinions) if o["department"] is role)
@@ -129,7 +133,7 @@ class Desk:
             consent_on=self.clock.day(minute) if late else None, consent_evidence=words.CONSENT.say(self.lang) if late else "",
         ))  # fmt: skip
 
-    def _start_again(self, plan: Plan, trail: Trail, minute: int, facts: Mapping[R, str]) -> None:
+    def _start_again(self, plan: Plan, trail: Trail, minute: int, facts: Facts) -> None:
         trail.opinions = [{**o, "voided": True} for o in trail.opinions]
         trail.promises = [replace(p, voided=True) for p in trail.promises]
         trail.promised_on = None

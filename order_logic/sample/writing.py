@@ -5,10 +5,9 @@ from random import Random
 from typing import Any
 
 from order_logic.book import Book
-from order_logic.derived.facts import review_facts
-from order_logic.flows.commercial import DEPARTMENTS, Commercial
+from order_logic.derived.prospects import known_facts, told_facts
+from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
-from order_logic.flows.roles import Role
 from order_logic.press import Numbers
 from order_logic.records import Order, OrderLine
 from order_logic.sample.basket import numbered
@@ -17,10 +16,8 @@ from order_logic.sample.delivery import ONE_LATE_IN, Outcome, fulfil
 from order_logic.sample.evidence import Written, finished
 from order_logic.sample.heads import Heads
 from order_logic.sample.plan import Plan
-from order_logic.sample.pressing import Desk, Trail
+from order_logic.sample.pressing import Desk, Facts, Trail
 from order_logic.text import Lang
-
-_REVIEWERS = (*DEPARTMENTS, Role.LEGAL)
 
 
 class Writer:
@@ -46,7 +43,7 @@ class Writer:
         head = self._heads.head(plan, number)
         lines = [numbered(line, head["number"], n) for n, line in enumerate(plan.lines, start=1)]
         trail = Trail(head["number"], self.clock.moment(plan.began), head["requested_on"])
-        self._desk.follow(plan, trail, self._facts(plan, head, lines))
+        self._desk.follow(plan, trail, self._facts(head, lines))
         outcome = Outcome()
         if trail.commercial is Commercial.CONFIRMED and trail.booked is not None and trail.promised_on:
             outcome = fulfil(self.rng, self.clock, plan, trail.promised_on, trail.booked, self._fulfilled % ONE_LATE_IN == 6)
@@ -59,9 +56,7 @@ class Writer:
         )  # fmt: skip
         return Written(plan, order, lines, trail, outcome)
 
-    def _facts(self, plan: Plan, head: Mapping[str, Any], lines: list[OrderLine]) -> dict[Role, str]:
-        """What the desk puts beside each department's opinion; nothing for orders that nobody reviews."""
-        if not plan.special and not any(leg.move is Move.SEND_TO_REVIEW for leg in plan.legs[: plan.done]):
-            return {}
-        order = Order(number="", **{name: head[name] for name in ("special", "requested_on", "ordered_on")})
-        return {role: review_facts(role, order, lines, self.master).say(self.lang) for role in _REVIEWERS}
+    def _facts(self, head: Mapping[str, Any], lines: list[OrderLine]) -> Facts:
+        """What the desk puts beside each department's opinion."""
+        order = Order(number="", **{name: head[name] for name in ("order_type", "special", "requested_on", "ordered_on")})
+        return lambda role, day: told_facts(known_facts(role, order, lines, self.master, day), self.lang)

@@ -4,9 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from order_logic.book import Add, Change, Edit, key_of, order_field
-from order_logic.derived.facts import review_facts
 from order_logic.derived.postings import LEDGER_READS
-from order_logic.derived.prospects import PROSPECT_READS, load_facts, material_facts
+from order_logic.derived.prospects import PROSPECT_READS, known_facts, told_facts
 from order_logic.derived.steps import changing, open_opinions, reviewers_of
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
@@ -48,14 +47,8 @@ def register(case: Case, role: Role) -> list[Change]:
     return changes
 
 
-_BESIDE = {Role.PRODUCTION: load_facts, Role.PURCHASING: material_facts}
-"""What planning knows beside what stock and master data say."""
-
-
 def _opinion(case: Case, round_no: int, department: Role) -> Opinion:
-    told, beside = [review_facts(department, case.order, case.lines, case.book)], _BESIDE.get(department)
-    told += beside(case.order, case.lines, case.book, case.press.today) if beside else []
-    facts = ("；" if case.press.lang == "zh" else "; ").join(fact.say(case.press.lang) for fact in told)
+    facts = told_facts(known_facts(department, case.order, case.lines, case.book, case.press.today), case.press.lang)
     return Opinion(order=case.order.number, round=round_no, department=department, facts=facts, sent_at=case.press.now)
 
 
