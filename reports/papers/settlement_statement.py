@@ -140,7 +140,7 @@ def _terms(line: OrderLine, order: Order) -> tuple[Text, ...]:
 def _movement(posting: Posting, book: Book) -> Movement:
     """A posting as it is printed: money with its kind, means and order, all else with its order."""
     receipt = book.get(Receipt, posting.document)
-    kind, told = posting.sort.text, [posting.order] if posting.order and posting.order != posting.document else []
+    kind, told = posting.sort.text, list[object]([posting.order] if posting.order and posting.order != posting.document else [])
     if receipt:
         kind = receipt.kind.text if receipt.kind else kind
         told = [part for part in (receipt.means, receipt.order, receipt.note) if part]
