@@ -56,6 +56,12 @@ def _state(line: PurchaseLine, book: Book) -> Purchase | None:
     return purchase.state if purchase else None
 
 
+def bought_of(product: str, order: str, line_no: int | None, book: Book) -> Decimal:
+    """How much of a product or material has been bought for an order line and come in or is under way, in its unit."""
+    mine = [p for p in book.by(PurchaseLine, "order", order) if (p.product, p.line_no) == (product, line_no) and not p.voided]
+    return sum(((p.received or ZERO) + rest_of(p, book) for p in mine), ZERO)
+
+
 def coming_for_stock(product: str, book: Book) -> Decimal:
     """What is on order of a product for no order line, in its unit."""
     return sum((rest_of(p, book) for p in book.by(PurchaseLine, "product", product) if _for_stock(p, book)), ZERO)

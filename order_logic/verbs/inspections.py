@@ -92,8 +92,8 @@ def judged(case: Case, rows: Iterable[Inspection]) -> Verdict:
     """
     told = Verdict()
     for row in rows:
-        line, signed = goods_of(case, row), Verdict(_signed(case, row))
-        for one in (signed, _good(case, row, line), _scrapped(row, line), _rework(case, row, line)):
+        line, closed = goods_of(case, row), Verdict(signed(case, row))
+        for one in (closed, _good(case, row, line), _scrapped(row, line), _rework(case, row, line)):
             told = told.with_more(one)
     again: dict[Source, Decimal] = defaultdict(Decimal)
     for source, quantity in told.back:
@@ -141,7 +141,7 @@ def goods_of(case: Case, row: Inspection) -> OrderLine:
     return line if line else for_stock(row.product, row.warehouse, row.lot)
 
 
-def _signed(case: Case, row: Inspection) -> tuple[Change, ...]:
+def signed(case: Case, row: Inspection) -> tuple[Change, ...]:
     """The result with its inspector; a quantity given with the press is written down as passed."""
     before = case.book.get(Inspection, row.number)
     typed = [Edit(Inspection, key_of(row), "passed", None, row.passed)] if before and before.passed != row.passed else []
@@ -154,12 +154,14 @@ def _signed(case: Case, row: Inspection) -> tuple[Change, ...]:
 
 def came_from(case: Case, row: Inspection) -> Source | None:
     """The purchase line or job that brought inspected goods: by the arrival or job on the row, else the last one of the line."""
-    arrival = case.book.get(Arrival, row.source)
-    found = case.book.get(PurchaseLine, arrival.purchase, arrival.purchase_line) if arrival else case.book.get(ProductionJob, row.source)
-    if found or not row.order:
-        return found
+    arrival, job = case.book.get(Arrival, row.source), case.book.get(ProductionJob, row.source)
+    if arrival:
+        return case.book.get(PurchaseLine, arrival.purchase, arrival.purchase_line)
+    if job or not row.order:
+        return job
     line = goods_of(case, row)
-    return next(iter([*made_by_us(line, case.book), *bought_for(line, case.book)[::-1]]), None)
+    known: list[Source] = [*made_by_us(line, case.book), *bought_for(line, case.book)[::-1]]
+    return next(iter(known), None)
 
 
 def _exchanged(case: Case, row: Inspection) -> tuple[Change, ...]:
