@@ -31,4 +31,4 @@ def misdated(case: Case, day: date, earliest: date | None = None, *, counts: boo
     if why is None:
         return None
     row = case.row or case.order
-    return refused(Refusal.BAD_DAY, case.order.number, record=type(row), key=key_of(row), day=day, why=why, document=row.number)
+    return refused(Refusal.BAD_DAY, case.order.number, record=type(row), key=key_of(row), day=day, because=why, document=row.number)

@@ -129,7 +129,7 @@ class Refusal(Enum):
     )
     BAD_DAY = _Words(
         "D-33",
-        Text("{document} 不能记在 {day}：{why}", "{document} cannot be dated {day}: {why}"),
+        Text("{document} 不能记在 {day}：{because}", "{document} cannot be dated {day}: {because}"),
         Text("请改「本次日期」", "correct Date of this move"),
     )
     LOCK_SHORT = _Words(
