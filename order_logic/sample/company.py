@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from random import Random
 from typing import Any, NamedTuple
 
-from order_logic.book import Book
+from order_logic.book import Book, Table, key_of
 from order_logic.collector import without_collector
 from order_logic.computed import Glance
 from order_logic.press import Numbers
@@ -21,6 +21,7 @@ from order_logic.sample.floor import Floor
 from order_logic.sample.goods import policies, products, stock
 from order_logic.sample.hand import Mistake
 from order_logic.sample.ledger import Account
+from order_logic.sample.letters import Letters
 from order_logic.sample.mistakes import planted
 from order_logic.sample.people import staff
 from order_logic.sample.planning import Planner
@@ -57,6 +58,9 @@ def sample_company(
         rng, now = Random(f"sample {seed}"), datetime.combine(today, at)  # noqa: S311 - a sample, not a secret
         tables = tables_of([*_records(rng, Clock(now), orders, lang), *_people(today, lang, maker), *order_types(lang), *settings])
         glance = Glance(now, read_settings(settings)[0], lang)
+        book = Book({record: Table(rows) for record, rows in tables.items()})
+        for row in list(Letters(rng, book, glance).rows()):
+            tables[type(row)][key_of(row)] = row
         if not mistakes or orders < _ENOUGH_FOR_MISTAKES:
             return Sample(completed(tables, glance), ())
         return Sample(*planted(rng, tables, glance))
@@ -74,13 +78,13 @@ def _records(rng: Random, clock: Clock, orders: int, lang: Lang) -> list[Any]:
     goods = [*sold, *materials(lang)]
     stocked = [*stock(rng, sold, today, lang), *raw_stock(rng, lang)]
     people = buyers(rng, min(_CUSTOMERS + orders // _ORDERS_EACH, _MOST_CUSTOMERS), today)
+    numbers, offered, parts = Numbers(), list(offers(goods, rng)), list(components(goods))
     plans = Planner(rng, clock, people, Shelf(sold)).plans(orders)
-    written = Writer(rng, clock, lang, Book.of(*goods, *stocked)).written(plans)
+    written = Writer(rng, clock, lang, Book.of(*goods, *stocked, *parts, *work_centres(lang))).written(plans)
     opening, loose = before(rng, clock, people, lang)
     accounts = accounts_of(clock, people, written, opening, loose)
     assess(people, accounts)
     known = {product.code: product for product in goods}
-    numbers, offered, parts = Numbers(), list(offers(goods, rng)), list(components(goods))
     yard = Yard(rng, clock, known, stocked, lang, numbers)
     moved = [row for shipment in shipments(rng, clock, written, numbers) for row in yard.rows(shipment)]
     shop = Shop(rng, clock, lang, numbers, known, {row.product: row for row in stocked}, offered, parts)

@@ -31,7 +31,7 @@ class Floor:
         found: list[Any] = []
         for _, n, lot in sorted(lots, key=lambda one: one[:2]):
             found += self._lot(all_written[n], lot)
-        return found
+        return [*found, *self.shop.needs.values()]
 
     def _lot(self, written: Written, lot: Lot) -> Iterator[Any]:
         left = lot.shipped - self.clock.now
@@ -69,7 +69,8 @@ class Floor:
         self.stock[line.product] = replace(row, on_hand=(row.on_hand or ZERO) + more, reserved=(row.reserved or ZERO) + quantity)
         yield Allocation(
             order=line.order, line_no=line_no, number=written.allocated(line_no), product=line.product, warehouse=row.warehouse,
-            lot=row.lot, quantity=quantity, left=quantity, person=HOLDERS[R.WAREHOUSE][0], allocated_at=self.clock.moment(self.clock.now - 30),
+            lot=row.lot, quantity=quantity, left=quantity, person=HOLDERS[R.WAREHOUSE][0],
+            allocated_at=self.clock.moment(self.clock.now - 30),
         )  # fmt: skip
 
     def _note(self, written: Written, parts: Sequence[tuple[int, Decimal]]) -> Iterator[Any]:

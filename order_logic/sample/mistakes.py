@@ -10,6 +10,7 @@ from typing import Any
 
 from order_logic.book import key_of
 from order_logic.computed import Glance
+from order_logic.derived.stages import STORED
 from order_logic.flows.commercial import Commercial as C
 from order_logic.flows.moves import Move
 from order_logic.records import Customer, Order, OrderLine, Promise, Signature
@@ -54,8 +55,8 @@ def _same_po(hand: Hand) -> Mistake | None:
 
 
 def _registered(hand: Hand, draft: Order) -> list[Order]:
-    """The customer's orders that came before this draft."""
-    return [o for o in hand.others(draft) if o.commercial is not C.DRAFT]
+    """The customer's orders that came before this draft and still count."""
+    return [o for o in hand.others(draft) if o.commercial not in (C.DRAFT, C.CANCELLED, C.REJECTED)]
 
 
 def _entered_twice(hand: Hand) -> Mistake | None:
@@ -70,7 +71,8 @@ def _entered_twice(hand: Hand) -> Mistake | None:
     lines = hand.tables[OrderLine]
     for line in hand.rows(OrderLine, twice):
         del lines[key_of(line)]
-    lines |= {(twice.number, line.line_no): replace(line, order=twice.number) for line in hand.rows(OrderLine, first)}
+    untouched: dict[str, Any] = dict.fromkeys(STORED.values())
+    lines |= {(twice.number, line.line_no): replace(line, order=twice.number, **untouched) for line in hand.rows(OrderLine, first)}
     what = Text("同一客户、同日、相同明细录了两次", "the same customer, day and lines entered twice")
     values = {name: getattr(first, name) for name in _SAME_IN_BOTH}
     return hand.spoil("R-07", twice, what, customer_po=first.customer_po, project_name="", contract_due_on=None, **values)

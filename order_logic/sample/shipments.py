@@ -21,7 +21,7 @@ from order_logic.sample.pressing import Signed
 from order_logic.text import Lang, Text
 
 _BIG = Decimal(400_000)
-_ROAD = timedelta(days=2)
+_ROAD, _NEWS = timedelta(days=2), timedelta(days=1)
 _CONFIRMATION = Text("JH-{note} 交货确认单（已签）", "JH-{note} delivery confirmation, signed")
 _CARRIED = Text("{waybill} 承运商签收记录", "{waybill} carrier's record")
 _ACCEPTED = Text("YS-{note} 项目验收单", "YS-{note} project acceptance")
@@ -104,7 +104,7 @@ class Yard:
             planned_on=shipped, expected_on=shipped + _ROAD, sales_told_on=told, customer_told_on=told,
             waybills=parcels if waybill else None, parcels=parcels, system_parcels=parcels,
             state=Transit.ON_THE_WAY if signed is None else Transit.SIGNED,
-            updated_on=shipped if signed is None else self.clock.day(signed),
+            updated_on=max(shipped, self.clock.today - _NEWS) if signed is None else self.clock.day(signed),
         )  # fmt: skip
 
     def _delivery(self, s: Shipment, waybill: str) -> Delivery:

@@ -46,6 +46,7 @@ class Shop:
         self.rng, self.clock, self.lang, self.numbers, self.goods, self.stock = rng, clock, lang, numbers, goods, stock
         self._offers = {offer.product: offer for offer in offers}
         self._parts: dict[str, list[Component]] = {}
+        self.needs: dict[tuple[str, int, str], MaterialNeed] = {}
         for part in parts:
             self._parts.setdefault(part.product, []).append(part)
 
@@ -63,7 +64,7 @@ class Shop:
         )  # fmt: skip
         at = self.clock.moment(min(begun + 200, self.clock.now - 5))
         yield replace(job, confirmed_by=HOLDERS[R.PRODUCTION][0], confirmed_at=at, agreed=plan_digest(job))
-        yield from self._needs(written, line_no, quantity, begun)
+        self._need(written, line_no, quantity, begun)
         if inspected:
             written.put( line_no, Stage.TO_INSPECT, quantity)
             yield self._inspection(written, line_no, quantity, Point.FINISHED, number)
@@ -71,14 +72,17 @@ class Shop:
             written.put( line_no, Stage.MAKING, quantity)
             yield self._progress(written, line_no, Track.PRODUCTION, finish)
 
-    def _needs(self, written: Written, line_no: int, quantity: Decimal, begun: int) -> Iterator[MaterialNeed]:
+    def _need(self, written: Written, line_no: int, quantity: Decimal, begun: int) -> None:
+        """The materials of a job; what is made for a line in several jobs adds up."""
         line = written.lines[line_no - 1]
         for part in self._parts.get(line.product, ()):
             material = self.goods[part.material]
             needed = (quantity * (part.quantity or ZERO) * (1 + (part.scrap or ZERO) / 100)).quantize(_PLACES)
             row = self.stock.get(part.material)
-            yield MaterialNeed(
-                order=line.order, line_no=line_no, material=material.code, name=material.name, unit=material.unit, needed=needed,
+            key, before = (line.order, line_no, material.code), self.needs.get((line.order, line_no, material.code))
+            self.needs[key] = MaterialNeed(
+                order=line.order, line_no=line_no, material=material.code, name=material.name, unit=material.unit,
+                needed=needed + ((before.needed if before else None) or ZERO),
                 in_stock=row.on_hand if row else None, needed_on=self.clock.day(begun + DAY_LONG), rush=written.order.rush,
                 made_at=self.clock.moment(begun + 30),
             )  # fmt: skip

@@ -64,6 +64,19 @@ PROJECTS = (
 )
 OPENING_NOTE = Text("上线前欠款", "Owed before the book was begun")
 CARRIERS = (("顺丰速运", "SF"), ("德邦快递", "DPK"), ("京东物流", "JDV"), ("跨越速运", "KY"))
+BY_MAIL, BY_GROUP = Text("邮件", "Mail"), Text("企业微信群", "Office chat")
+SHIPPED = Text(
+    "订单 {order} 已发货，{carrier} {waybill}，随货出库单 {note}。", "Order {order} was shipped: {carrier} {waybill}, outbound note {note}."
+)
+GOES_WELL = Text("订单 {order} 按计划进行，有变化随时告知。", "Order {order} goes on as planned; we tell you of any change.")
+DELAYED = Text(
+    "订单 {order} 未能在 {day} 交到，原因和新的到货时间已电话说明，谨致歉意。",
+    "Order {order} was not delivered by {day}; reason and new date were told by telephone. Our apologies.",
+)
+PAYMENT, DEPOSIT, REST = Text("货款", "Payment"), Text("定金", "Deposit"), Text("尾款", "Rest")
+GOOD_REVIEW, GOOD_BETTER = Text("按期交付，账款已清", "Delivered in time and paid"), Text("无", "None")
+LATE_REVIEW = Text("交付晚于确认交期，客户已谅解", "Delivered later than promised; the customer accepted it")
+LATE_BETTER = Text("关键物料提前备货，排产留出余量", "Stock key materials earlier, leave room in the schedule")
 PEOPLE = Text("一班 6 人", "One shift of six")
 MATERIALS = Text("按物料清单领料", "Drawn from stock by the bill of materials")
 TRANSPORT = Text("完工后转成品仓，按出库单发运", "To the finished goods store, shipped by outbound note")

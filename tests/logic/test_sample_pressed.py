@@ -97,7 +97,8 @@ def test_pressing_the_desk_leaves_the_same_records(order: Order) -> None:
 
     expected = [replace(s, figures="") for s in of_order(Signature, order) if s.move in BUILT]
     assert [replace(s, figures="") for s in book.by(Signature, "order", order.number)] == expected
-    assert sorted(map(str, book.by(Opinion, "order", order.number))) == sorted(map(str, of_order(Opinion, order)))
+    given = [replace(o, facts="") for o in book.by(Opinion, "order", order.number)]  # what was known of stock has changed since
+    assert sorted(map(str, given)) == sorted(str(replace(o, facts="")) for o in of_order(Opinion, order))
     assert list(book.by(Promise, "order", order.number)) == of_order(Promise, order)
     now = book.get(Order, order.number)
     assert now and (now.promised_on, now.first_promised_on, now.booked_at) == (order.promised_on, order.first_promised_on, order.booked_at)
