@@ -125,7 +125,8 @@ class Desk:
         return self.clock.day(self.clock.opening(trail.requested_on) + plan.slip * DAY_LONG)
 
     def _promise(self, plan: Plan, trail: Trail, leg: Leg, person: str, minute: int) -> None:
-        day, late = self._promised(plan, trail), plan.late_promise
+        objected = any(o.get("verdict") is Verdict.NO and not o.get("voided") for o in trail.opinions)
+        day, late = self._promised(plan, trail), plan.late_promise or objected
         trail.promised_on = day
         trail.promises.append(Promise(
             order=trail.number, number=len(trail.promises) + 1, requested_on=trail.requested_on, promised_on=day,
