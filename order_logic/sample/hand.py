@@ -57,8 +57,8 @@ class Hand:
 
     def others(self, order: Order) -> list[Order]:
         """The customer's other orders that are alive, as they stand by now."""
-        alive = (o for o in self._orders if o.customer == order.customer and o.number != order.number and o.commercial not in _GONE)
-        return [self.tables[Order][key_of(o)] for o in alive]
+        now = (self.tables[Order][key_of(o)] for o in self._orders if o.number != order.number and o.commercial not in _GONE)
+        return [o for o in now if o.customer == order.customer]
 
     def rows(self, record: type, order: Order) -> list[Any]:
         """The rows of ``record`` that belong to an order."""
