@@ -9,6 +9,7 @@ from order_logic.book import Book
 from order_logic.flows.documents import Job, Purchase
 from order_logic.flows.moves import Passing, Shifting
 from order_logic.flows.roles import Role
+from order_logic.press import Numbers, Press
 from order_logic.records import (
     Arrival,
     Inspection,
@@ -24,7 +25,7 @@ from order_logic.records.choices import Buying, Grade, Point, Supply
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.passing import pass_documents
 from order_logic.verbs.shifting import shift_lines
-from tests.logic.builders import NOW, NUMBER, PRODUCT, TODAY, a_book, a_line, a_press, a_product, a_stock, approved, login
+from tests.logic.builders import NOW, NUMBER, PRODUCT, TODAY, a_book, a_line, a_press, a_product, a_stock, approved, login, rows_of
 
 SUPPLIER, PURCHASE, ARRIVAL, INSPECTION, JOB = "G01", "CG20261120-0001", "DH20261121-0001", "ZJ20261121-0001", "SC20261120-0001"
 
@@ -98,7 +99,8 @@ def confirmed(*lines: OrderLine, booked: bool = True) -> list[Any]:
 
 def bought(**stages: int) -> OrderLine:
     """The usual line, its quantity in these stages."""
-    return a_line(**{name: Decimal(quantity) for name, quantity in stages.items()})
+    fields: dict[str, Any] = {name: Decimal(quantity) for name, quantity in stages.items()}
+    return a_line(**fields)
 
 
 def supply_book(*rows: Any) -> Book:
@@ -116,16 +118,31 @@ def _same(row: Any, given: Any) -> bool:
     return bool(row.code == given.code)
 
 
+def pressing(book: Book, who: Role, **typed: Any) -> Press:
+    """``who`` presses on a book whose numbers are taken."""
+    numbers = Numbers()
+    records: tuple[Any, ...] = (PurchaseOrder, Arrival, Inspection, ProductionJob)
+    for record in records:
+        for row in book.all(record):
+            numbers.seen(row.number)
+    return a_press(who, **{"numbers": numbers, **typed})
+
+
 def shifted(book: Book, move: Shifting, who: Role, *picks: str, **typed: Any) -> Outcome:
     """``who`` presses a move of goods on these picks, the usual order when none is given."""
-    return shift_lines(book, picks or (NUMBER,), move, a_press(who, **typed))
+    return shift_lines(book, picks or (NUMBER,), move, pressing(book, who, **typed))
 
 
 def passed(book: Book, move: Passing, who: Role, *picks: str, **typed: Any) -> Outcome:
     """``who`` presses a move of a document on these picks, the usual purchase order when none is given."""
-    return pass_documents(book, picks or (PURCHASE,), move, a_press(who, **typed))
+    return pass_documents(book, picks or (PURCHASE,), move, pressing(book, who, **typed))
 
 
 def stopped_by(outcome: Outcome) -> set[str]:
     """The rules and refusals that stand in the way."""
     return {finding.rule for finding in outcome.findings if finding.blocks}
+
+
+def after(book: Book, outcome: Outcome) -> Book:
+    """The book that an outcome leaves, good for any number of presses."""
+    return Book.of(*rows_of(book.after(outcome.changes)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from order_logic.book import order_field
 from order_logic.columns import column_of, key_fields
-from order_logic.records import Memo, Notice, Order, OrderLine
+from order_logic.records import Memo, Notice, Order, OrderLine, PurchaseLine
 from order_logic.text import Text
 from order_logic.verbs.picks import is_document, line_pick
 from workbook.gateway import Unusable
@@ -24,6 +24,8 @@ _SELECT_ROWS = Text("请只选中要处理的行，再按一次按钮", "select 
 
 _NUMBERED: dict[type, str] = {OrderLine: "line_no", Notice: "number", Memo: "number"}
 """Rows that are picked by their order and a number within it, SO…/2, and the field of that number."""
+_LINES_OF: dict[type, str] = {PurchaseLine: "purchase"}
+"""Rows that are picked as the document whose lines they are, and the field of its number: they may belong to no order."""
 
 
 def selection_in(book: "xlwings.Book") -> "xlwings.Range | None":
@@ -65,7 +67,7 @@ def picks_in(page: Page, rows: Sequence[int]) -> list[str]:
     Rows that stand for nothing are left out.
     """
     record = page.places.sheet.record
-    field = key_fields(record)[0] if is_document(record) else order_field(record)
+    field = key_fields(record)[0] if is_document(record) else _LINES_OF.get(record) or order_field(record)
     values = _column(page, field, rows)
     if record is Order:
         values = [value or (f"#{row}" if _filled(page, row) else "") for row, value in zip(rows, values, strict=True)]
