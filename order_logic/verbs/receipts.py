@@ -124,7 +124,8 @@ def taken_back(case: Case, first: Receipt, order: str = "", amount: Decimal = ZE
     sums: dict[str, Decimal] = {}
     for match in standing(case.book.by(Matching, "receipt", first.number), case.book, settings):
         sums[match.order] = sums.pop(match.order, ZERO) + (match.amount or ZERO)
-    for goal in sorted([*sums][::-1], key=lambda number: number != order):
+    latest_first = [number for number in reversed(sums) if number != order]
+    for goal in [*([order] if order in sums else []), *latest_first]:
         part = min(max(short, ZERO), sums[goal])
         short -= part
         if part > 0:

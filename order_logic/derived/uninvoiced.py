@@ -1,0 +1,58 @@
+"""What of an order was delivered and stands on no invoice yet, line by line (待开票明细)."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from order_logic.book import Book
+from order_logic.derived.amounts import shipped_of, signed_of, split_of, value_of
+from order_logic.derived.order_money import confirmed
+from order_logic.derived.stages import gone_of
+from order_logic.flows.documents import Billing
+from order_logic.money import TaxSplit
+from order_logic.records import ChangeRequest, Customer, Invoice, InvoiceLine, Order, OrderLine
+from order_logic.records.choices import MONEY_ONLY, Basis
+
+ZERO = Decimal(0)
+UNINVOICED_READS = (OrderLine, Invoice, InvoiceLine, ChangeRequest)
+
+
+class Due(NamedTuple):
+    """A quantity of a line that may be invoiced, and its money."""
+
+    line: OrderLine
+    quantity: Decimal
+    money: TaxSplit
+
+
+def uninvoiced(order: Order, book: Book) -> list[Due]:
+    """Shipped (signed for where the customer's basis is 签收) less returned less what invoices stand for already; fees and services whole.
+
+    Each quantity is worth what it adds to the invoices before it, so that invoices sum up to the line to the 分. Gifts are not invoiced.
+    """
+    customer = book.get(Customer, order.customer)
+    found = []
+    for line in book.by(OrderLine, "order", order.number):
+        done, worth = _on_invoices(line, book)
+        left = _delivered(line, order, customer, book) - done
+        gross = value_of(done + left, line, order) - worth
+        if left > 0 and gross > 0:
+            found.append(Due(line, left, split_of(gross, line)))
+    return found
+
+
+def _delivered(line: OrderLine, order: Order, customer: Customer | None, book: Book) -> Decimal:
+    if line.kind in MONEY_ONLY:
+        return (line.quantity or ZERO) if confirmed(order, book) else ZERO
+    gone = signed_of(line, book) if customer and customer.basis is Basis.SIGNED else shipped_of(line, book)
+    return gone - gone_of(line, book).returned
+
+
+def _on_invoices(line: OrderLine, book: Book) -> tuple[Decimal, Decimal]:
+    """Quantity and gross that invoices of the line stand for, asked for or issued, red ones taken off."""
+    quantity = gross = ZERO
+    for row in book.by(InvoiceLine, "order", line.order):
+        invoice = book.get(Invoice, row.invoice) if row.line_no == line.line_no else None
+        if invoice and invoice.state is not Billing.REVOKED:
+            quantity += row.quantity or ZERO
+            gross += row.gross or ZERO
+    return quantity, gross
