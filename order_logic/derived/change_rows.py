@@ -1,5 +1,6 @@
 """What a change asks for: its rows, read against the order as it stands, and what about them is not clear."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,7 @@ from order_logic.derived.approval import filled
 from order_logic.derived.change_kinds import CHANGEABLE, Turn
 from order_logic.derived.change_values import NotReadable, value_from
 from order_logic.derived.stages import ZERO, gone_of
+from order_logic.flows.documents import Change
 from order_logic.records import ChangeField, ChangeRequest, Customer, Order, OrderLine
 from order_logic.records.choices import MONEY_ONLY
 from order_logic.settings import Settings
@@ -86,10 +88,21 @@ _SHIPPED = Text("已有发货，增加数量须另开新行", "goods have been s
 _OPEN_LINE = Text("请用新行号填 产品编码、数量、单价", "use a new line number with product, quantity and unit price")
 
 
+def approved_change(order: Order, book: Book) -> ChangeRequest | None:
+    """The change of an order that is approved and not carried out yet."""
+    return next((c for c in book.by(ChangeRequest, "order", order.number) if c.state is Change.APPROVED), None)
+
+
 def rows_of(change: ChangeRequest, book: Book) -> list[ChangeField]:
     """The rows of a change in which a field stands, by their numbers."""
     rows = [row for row in book.by(ChangeField, "change", change.number) if row.field.strip()]
     return sorted(rows, key=lambda row: row.number or 0)
+
+
+def digest_of(change: ChangeRequest, book: Book) -> str:
+    """What the rows of a change say, in 16 hex digits: approved is what stood there then."""
+    told = [f"{row.line_no}|{row.field.strip()}|{row.after.strip()}" for row in rows_of(change, book)]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
 def read_change(change: ChangeRequest, book: Book, settings: Settings) -> Read:

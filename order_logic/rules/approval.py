@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from order_logic.derived.approval import TOP, at_top, manager_limit
+from order_logic.derived.change_made import changed_amount
+from order_logic.derived.change_rows import CHANGE_READS
 from order_logic.derived.people import acts_as
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import Move, Passing
 from order_logic.flows.roles import Role
 from order_logic.money import shown
 from order_logic.records import ChangeRequest, Signature, User
@@ -16,6 +18,7 @@ from order_logic.text import Text
 
 NEAR = Decimal("0.9")
 _NEAR_LIMIT = Text("金额 {amount} 元已接近销售经理权限 {limit} 元", "{amount} comes near the sales manager's limit of {limit}")
+_LET_TOP = Text("变更后的金额超过权限，请总经理按「批准变更」", "above the limit now: let the general manager press Approve change")
 _LOOK = Text("仍在权限内，可以批准", "still within the limit: go on")
 
 
@@ -42,8 +45,8 @@ def sales_manager_approves(case: Case) -> Iterator[Breach]:
 
 @rule(
     "R-22",
-    guards=(Move.APPROVE,),
-    reads=(Signature, User, ChangeRequest),
+    guards=(Move.APPROVE, Passing.CHANGE_APPROVE),
+    reads=(Signature, User, *CHANGE_READS),
     field="amount",
     lasting=False,
     policy="金额超过销售经理权限的订单，由销售经理报总经理批准；达到权限的九成即提醒。",
@@ -53,6 +56,9 @@ def sales_manager_approves(case: Case) -> Iterator[Breach]:
 )
 def above_the_limit(case: Case) -> Iterator[Breach]:
     """Above their limit the sales manager passes an order to the general manager; from nine tenths of it on they are warned. S11"""
+    if case.move is Passing.CHANGE_APPROVE:
+        yield from _changed_above_the_limit(case)
+        return
     user = case.press.user
     manager = user if case.move is Move.APPROVE and Role.SALES_MANAGER in user.roles else None
     amount, limit = case.order.amount or Decimal(0), manager_limit(case.order, case.book, case.press.settings, manager)
@@ -61,3 +67,12 @@ def above_the_limit(case: Case) -> Iterator[Breach]:
         yield breach(level=level, amount=shown(amount), limit=shown(limit))
     elif limit * NEAR <= amount <= limit and level is not None:
         yield breach(level=Level.WARN, text=_NEAR_LIMIT, remedy=_LOOK, amount=shown(amount), limit=shown(limit))
+
+
+def _changed_above_the_limit(case: Case) -> Iterator[Breach]:
+    """A change is approved by whoever may approve the order that it makes."""
+    user, settings = case.press.user, case.press.settings
+    manager = user if Role.SALES_MANAGER in user.roles else None
+    amount, limit = changed_amount(case.row, case.book, settings), manager_limit(case.order, case.book, settings, manager)
+    if amount > limit and not at_top(user, case.order, case.press.today):
+        yield breach(case.row, "state", remedy=_LET_TOP, amount=shown(amount), limit=shown(limit))

@@ -5,8 +5,10 @@ from functools import cache
 from order_logic.derived.approval import at_top, signed_at_top
 from order_logic.derived.outbound import releases_of
 from order_logic.derived.passed import behind, from_opening, passed
+from order_logic.derived.people import acts_as
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.moves import Move, Shifting
+from order_logic.flows.moves import AnyMove, Move, Shifting
+from order_logic.flows.roles import Role
 from order_logic.records.choices import Level
 from order_logic.rule import Case
 
@@ -44,3 +46,9 @@ def without_top(case: Case) -> Level | None:
         return None
     first = case.move is Move.APPROVE and not case.signed(Move.APPROVE)
     return Level.WARN if first else Level.BLOCK
+
+
+def proposes_anew(case: Case, move: AnyMove | None) -> bool:
+    """Whether planning names another date by 改交期, be it the first or one after a date that sales has not signed yet."""
+    user, named = case.press.user, (case.press.on or case.order.on) is not None
+    return move is Move.REPROMISE and named and (Role.ADMIN in user.roles or acts_as(user, Role.PMC, case.order, case.press.today))

@@ -142,7 +142,7 @@ def unclear(change: ChangeRequest, read: Read) -> list[Finding]:
     return [
         refused(
             Refusal.UNCLEAR_CHANGE, change.order, one.field, ChangeField, key_of(one.row),
-            document=f"{change.number}/{one.row.number}", why=one.why, advice=one.advice,
+            document=f"{change.number}/{one.row.number}", fault=one.why, advice=one.advice,
         )
         for one in read.unclear
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from order_logic.flows.roles import Role
 from order_logic.press import Press
 from order_logic.records import Order, Promise, Signature
 from order_logic.rule import Case, Finding
+from order_logic.rules.moment import proposes_anew
 from order_logic.seals import seal_in
 from order_logic.verbs.effect import Made
 from order_logic.verbs.effectbook import made_by
@@ -22,7 +23,7 @@ from order_logic.verbs.filling import filled
 from order_logic.verbs.holding import held
 from order_logic.verbs.looking_ahead import as_changed
 from order_logic.verbs.outcome import Outcome
-from order_logic.verbs.permission import asked_roles, choices_now, pending_signers, proposes_anew, serves, signing_role, step_for
+from order_logic.verbs.permission import asked_roles, choices_now, pending_signers, serves, signing_role, step_for
 from order_logic.verbs.refusals import Refusal, faults_of, refused
 from order_logic.verbs.rulebook import guarded
 

@@ -9,6 +9,7 @@ from order_logic.flows.commercial import CLOSED_WHILE_CHANGING, Need, Route, Sig
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role, next_level
 from order_logic.rule import Case, Finding
+from order_logic.rules.moment import proposes_anew
 from order_logic.text import Text, Word
 from order_logic.verbs.refusals import Refusal, refused
 
@@ -31,12 +32,6 @@ def pending_signers(case: Case, step: Step) -> tuple[Signer, ...]:
     needed = [s for s in step.signers if s.need is Need.ALWAYS or beyond_manager(case)]
     given = [] if proposes_anew(case, step.move) else signed(case.order, case.book, step.move)
     return tuple(s for s in needed if not any(g.role and serves(g.role, s) for g in given))
-
-
-def proposes_anew(case: Case, move: Move) -> bool:
-    """Whether planning names another date before sales has signed the one proposed."""
-    planning = acts_as(case.press.user, Role.PMC, case.order, case.press.today) or Role.ADMIN in case.press.user.roles
-    return move is Move.REPROMISE and planning and (case.press.on or case.order.on) is not None
 
 
 def beyond_manager(case: Case) -> bool:

@@ -220,7 +220,7 @@ class Refusal(Enum):
         Text("{number} 还没有签收，不能「{move}」", "{number} is not signed for yet: it cannot {move}"),
         Text("请先登记签收", "let delivery be signed for first"),
     )
-    UNCLEAR_CHANGE = _Words("D-70", Text("变更 {document}：{why}", "change {document}: {why}"), Text("{advice}", "{advice}"))
+    UNCLEAR_CHANGE = _Words("D-70", Text("变更 {document}：{fault}", "change {document}: {fault}"), Text("{advice}", "{advice}"))
     EMPTY_CHANGE = _Words(
         "D-71",
         Text("变更 {document} 没有写明改什么", "change {document} does not say what is to be changed"),

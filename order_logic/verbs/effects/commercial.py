@@ -24,6 +24,7 @@ from order_logic.records import (
 )
 from order_logic.rule import Case, Finding
 from order_logic.verbs.announcing import announced
+from order_logic.verbs.carrying_out import CARRYING_READS, carried_out, proposed_in_round
 from order_logic.verbs.effect import effect
 from order_logic.verbs.refusals import Refusal, refused
 from order_logic.verbs.telling import TELLING
@@ -101,6 +102,8 @@ def promise(case: Case, role: Role) -> list[Change] | Finding:
         person=case.press.user.login,
         promised_at=case.press.now,
     )
+    if case.stands:
+        return proposed_in_round(case.stands, row)
     changes: list[Change] = [Add(Promise, row), Edit(Order, (order.number,), "promised_on", order.promised_on, day)]
     if order.first_promised_on is None:
         changes.append(Edit(Order, (order.number,), "first_promised_on", None, day))
@@ -148,7 +151,8 @@ def second_audit(case: Case, role: Role) -> list[Change]:
     return []
 
 
-@effect(Move.APPROVE, reads=(*LEDGER_READS, *TELLING))
+@effect(Move.APPROVE, reads=(*LEDGER_READS, *TELLING, *CARRYING_READS))
 def approve(case: Case, role: Role) -> list[Change]:
-    """The order is ours: the confirmation and the notices of it are drafted (R-20, R-28); a change that went round has its own."""
-    return [] if changing(case.order, case.book) else [*announced(case)]
+    """The order is ours: the confirmation and the notices of it are drafted (R-20, R-28); a change that went round is carried out."""
+    change = changing(case.order, case.book)
+    return carried_out(case.stands, change) if change and case.stands else [*announced(case)]
