@@ -20,7 +20,7 @@ LOTS = (a_shelf(60, lot="L1"), a_shelf(60, 10, lot="L2"))
 
 def named(lot: str, *shelves: Any, **fields: Any) -> list[Finding]:
     """What is found when a line of a lot-managed product names ``lot``."""
-    line = {"quantity": Decimal(100), "lot": lot} | fields
+    line: dict[str, Any] = {"quantity": Decimal(100), "lot": lot} | fields
     return asked_of("R-37", Shifting.ALLOCATE, *HEADS, a_line(**line), a_product(lot_managed=True), *(shelves or LOTS))
 
 

@@ -41,7 +41,8 @@ def done(book: Book, move: Shifting, role: Role = Role.WAREHOUSE, *picks: str, *
 
 
 def blocks(outcome: Outcome) -> list[str]:
-    assert outcome.moved == outcome.changes == ()
+    assert not outcome.moved
+    assert not outcome.changes
     return [f.rule for f in outcome.findings if f.blocks]
 
 
@@ -60,7 +61,8 @@ def test_allocating_locks_the_whole_line() -> None:
     assert where(end) == {Stage.LOCKED: 100}
     assert shelf_of(end) == (150, 100)
     (row,) = end.by(Allocation, "order", NUMBER)
-    assert (row.line_no, row.quantity, row.left, row.person, row.warehouse) == (1, 100, 100, login(Role.WAREHOUSE), "成品仓")
+    assert (row.line_no, row.person, row.warehouse) == (1, login(Role.WAREHOUSE), "成品仓")
+    assert row.quantity == row.left == 100
 
 
 @pytest.mark.parametrize(("free", "moved"), [(100, True), (99, False)])
@@ -115,13 +117,16 @@ def test_two_orders_in_one_click_do_not_get_the_same_goods_twice() -> None:
 def test_the_warehouse_of_the_line_is_the_only_one(warehouse: str, locked: tuple[str, int]) -> None:
     end = done(sold(a_shelf(100), a_shelf(100, warehouse="北仓"), warehouse=warehouse), Shifting.ALLOCATE)
 
-    assert [(a.warehouse, a.left) for a in end.by(Allocation, "order", NUMBER)] == [locked]
+    assert [(a.warehouse, float(a.left or 0)) for a in end.by(Allocation, "order", NUMBER)] == [locked]
 
 
 def test_several_shelves_make_up_one_line() -> None:
     end = done(sold(a_shelf(70), a_shelf(70, warehouse="北仓")), Shifting.ALLOCATE)
 
-    assert [(a.number, a.warehouse, a.left) for a in end.by(Allocation, "order", NUMBER)] == [(1, "成品仓", 70), (2, "北仓", 30)]
+    assert [(a.number, a.warehouse, float(a.left or 0)) for a in end.by(Allocation, "order", NUMBER)] == [
+        (1, "成品仓", 70),
+        (2, "北仓", 30),
+    ]
 
 
 def test_open_goods_are_served_before_waiting_ones() -> None:
@@ -157,7 +162,7 @@ def test_unlocking_frees_what_the_line_held() -> None:
     assert where(end) == {Stage.OPEN: 70, Stage.PASSED: 30}
     assert shelf_of(end) == (100, 30)
     (row,) = end.by(Allocation, "order", NUMBER)
-    assert (row.left, row.freed_at is None, row.displaced_by) == (30, False, "")
+    assert (float(row.left or 0), row.freed_at is None, row.displaced_by) == (30, False, "")
     assert end.by(Notice, "order", NUMBER) == ()
 
 
@@ -191,7 +196,8 @@ def test_preparing_leaves_an_outgoing_inspection() -> None:
 
     assert where(end) == {Stage.LOCKED: 20, Stage.PASSED: 80}
     (row,) = end.by(Inspection, "order", NUMBER)
-    assert (row.point, row.quantity, row.passed, row.lot, row.inspector) == (choices.Point.OUTGOING, 80, 80, "L1", login(Role.QUALITY))
+    assert (row.point, row.lot, row.inspector) == (choices.Point.OUTGOING, "L1", login(Role.QUALITY))
+    assert row.quantity == row.passed == 80
 
 
 @pytest.mark.parametrize(("check", "role"), [(choices.Check.QUALITY, Role.QUALITY), (choices.Check.WAREHOUSE, Role.WAREHOUSE)])
