@@ -3,7 +3,7 @@
 from typing import Any
 
 from order_logic import rules
-from order_logic.flows.moves import Move
+from order_logic.flows.moves import AnyMove
 from order_logic.flows.roles import Role
 from order_logic.records import Order
 from order_logic.register import register_of
@@ -13,7 +13,7 @@ from tests.logic.builders import a_book, a_press
 RULES = register_of(rules, Rule)
 
 
-def told(name: str, *rows: Any, move: Move | None = None, role: Role = Role.SALES, **press: Any) -> list[Finding]:
+def told(name: str, *rows: Any, move: AnyMove | None = None, role: Role = Role.SALES, **press: Any) -> list[Finding]:
     """What rule ``name`` finds at the first order among ``rows`` when ``role`` presses ``move``; None: when check looks again."""
     order = next(row for row in rows if isinstance(row, Order))
     return RULES[name].findings(Case(order, a_book(*rows), a_press(role, **press), move))
