@@ -53,9 +53,9 @@ def _bought_by(need: MaterialNeed, book: Book, today: date) -> date | None:
     short = (short_of(need) or ZERO) - sum((p.received or ZERO for p in mine), ZERO)
     days: list[date] = []
     for part in sorted((p for p in mine if rest_of(p, book) > 0), key=lambda p: p.promised_on or date.max):
-        day = _day(part, book) if short > 0 else today
-        if day is None:
-            return None
+        day = _day(part, book)
+        if day is None or short <= 0:
+            break
         days.append(day)
         short -= rest_of(part, book)
     return None if short > 0 else max(days, default=today)
