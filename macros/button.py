@@ -29,6 +29,7 @@ Press = Callable[["Desk"], "Pressed"]
     FOLLOWING,
     MONEY,
     ENDING,
+    LISTS,
 ) = (
     Text("处理订单", "Orders"),
     Text("查看与复制", "Look and copy"),
@@ -47,6 +48,7 @@ Press = Callable[["Desk"], "Pressed"]
     Text("跟踪与通知", "Following and telling"),
     Text("往来", "Money"),
     Text("结清与归档", "Settle and archive"),
+    Text("清单", "Lists"),
 )
 """The groups in which buttons stand."""
 

@@ -9,7 +9,7 @@ from order_logic.records import Product
 from order_logic.text import Text
 
 _TITLE = Text("缺料表", "Shortages")
-_HEADS = (
+SHORTAGE_HEADS = (
     Head("product", Text("产品编码", "Product"), Kind.CODE),
     Head("name", Text("品名", "Name")),
     Head("lacking", Text("缺", "Short"), Kind.QUANTITY),
@@ -30,10 +30,10 @@ def shortage_listing(book: Book) -> Listing:
     """The shortages as a list, the most urgent first."""
     found = shortages(book)
     if not found:
-        return Listing("shortages", _TITLE, _HEADS, ())
+        return Listing("shortages", _TITLE, SHORTAGE_HEADS, ())
     first = found[0]
     summary = both(_SUMMARY, count=len(found), product=first.product, by=first.by or _UNDATED)
-    return Listing("shortages", _TITLE, _HEADS, tuple(_row(short, book) for short in found), summary)
+    return Listing("shortages", _TITLE, SHORTAGE_HEADS, tuple(_row(short, book) for short in found), summary)
 
 
 def _row(short: Shortage, book: Book) -> Row:

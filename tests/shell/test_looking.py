@@ -56,3 +56,24 @@ def test_the_statistics_button_tells_this_month_in_one_sentence(shell: Shell, bo
 
     assert answer.code == 0
     assert answer.said["sentence"].startswith("2026-11-01 至 2026-11-30：0 单")
+
+
+def test_a_list_is_told_as_json_with_codes(shell: Shell, book: Path) -> None:
+    answer = shell.json("list", "my_work", book, user="sales")
+
+    assert answer.code == 0
+    assert [(row["move"], row["order"]) for row in answer.said[0]["rows"]] == [("REGISTER", f"D{NUMBER[2:]}")]
+
+
+def test_a_list_that_there_is_not_is_wrong_usage_and_names_those_there_are(shell: Shell, book: Path) -> None:
+    answer = shell("list", "everything", book)
+
+    assert answer.code == 2
+    assert "my_work" in answer.err
+
+
+def test_my_tasks_are_written_into_the_findings(shell: Shell, book: Path) -> None:
+    answer = shell.click("my_tasks", book)
+
+    assert answer.code == 0
+    assert [f["order"] for f in answer.said["findings"]] == [f"D{NUMBER[2:]}"]
