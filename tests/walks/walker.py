@@ -1,6 +1,6 @@
 """A walk: somebody presses something, again and again, mostly what makes sense and sometimes what does not."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from macros.edge import Said, buttons
 from order_logic.book import Book
 from order_logic.derived.stages import goods_of, stages_of
-from order_logic.derived.steps import open_opinions
+from order_logic.derived.steps import changing, open_opinions
 from order_logic.flows.commercial import FLOW, UNDER_WAY, Commercial, Route, Step
 from order_logic.flows.documents import PASSAGES, passages_from
 from order_logic.flows.moves import AnyMove, Move
@@ -18,6 +18,7 @@ from order_logic.flows.roles import Role
 from order_logic.records import Order, OutboundNote, User
 from order_logic.text import Word
 from order_logic.verbs.passing import DOCUMENTS
+from tests.walks import hands_goods, hands_papers
 from tests.walks.company import orders
 from tests.walks.hands import prepared
 from tests.walks.house import House, person
@@ -57,6 +58,7 @@ class Walk:
     accepted: Counter[str] = field(default_factory=Counter)
     pressed: Counter[str] = field(default_factory=Counter)
     taken: Counter[Row] = field(default_factory=Counter)
+    stuck: dict[Row, float] = field(default_factory=lambda: defaultdict(float))  # what was refused lately is tried less often
 
     def step(self) -> Said:
         """One press; counts it, and the row that it took when it was accepted."""
@@ -70,6 +72,10 @@ class Walk:
         if said.pressed is not None and said.pressed.changes and (said.pressed.moved or not said.pressed.blocked):
             self.accepted[option.button] += 1
             self._note(book, option)
+            for row in self.stuck:
+                self.stuck[row] *= 0.8
+        else:
+            self.stuck[option.row or (option.button,)] += 1
         return said
 
     def _more_orders(self) -> None:
@@ -100,9 +106,9 @@ class Walk:
     def _weight(self, row: Row) -> float:
         """How much a row is liked: ends and ways back are rare once they were taken, buttons outside the flows too."""
         if len(row) == 1:
-            return RARE.get(row[0], 0.15)
-        liked = 0.08 if row[2] in BACKWARD else 1.0
-        return liked * (0.3 + 4.0 / (1 + self.taken[row]))
+            return RARE.get(row[0], 0.15) / (1 + self.stuck[row])
+        liked = 0.03 if row[2] in BACKWARD else 1.0
+        return liked * (0.5 + 4.0 / (1 + self.taken[row])) / (1 + 2 * self.stuck[row])
 
     def _nonsense(self, book: Book) -> Option:
         numbers = [o.number for o in book.all(Order)] + [n.number for n in book.all(OutboundNote)] + ["", "SO20990101-0001"]
@@ -115,6 +121,7 @@ BACKWARD = frozenset(
 )
 """Moves that lead back or to an early end."""
 RARE = {"new_order": 0.02, "copy_order": 0.02, "advance": 0.4, "check": 0.05}
+_HANDS = (hands_goods, hands_papers)  # importing them teaches the hands what to type
 NOT_WALKED = frozenset({"import", "doctor", "help", "undo", "contract_review", "settlement_statement", "monthly_summary"})
 """Buttons that need files or printers, and 撤销, which has tests of its own."""
 
@@ -135,7 +142,7 @@ def _roles(step: Step, order: Order, book: Book) -> list[tuple[Role, ...]]:
 
 def _of_goods(book: Book) -> Iterator[Option]:
     for order in book.all(Order):
-        if order.commercial not in (Commercial.CONFIRMED, Commercial.IN_REVIEW, Commercial.IN_APPROVAL):
+        if order.commercial is not Commercial.CONFIRMED and changing(order, book) is None:
             continue
         lies = {stage for line in goods_of(order.number, book) for stage, q in stages_of(line, book).items() if q > 0}
         for shift in SHIFTS:

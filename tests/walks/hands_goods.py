@@ -1,0 +1,164 @@
+"""What people type before they move goods: plans, inspections, carriers, proofs."""
+
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from order_logic.book import key_of
+from order_logic.flows.moves import Passing, Shifting
+from order_logic.records import (
+    Acceptance,
+    Inspection,
+    Logistics,
+    Milestone,
+    Order,
+    OrderLine,
+    OutboundNote,
+    ProductionJob,
+    PurchaseLine,
+    PurchaseOrder,
+    Return,
+    ReturnLine,
+)
+from order_logic.records.choices import Carriage, Undelivered
+from order_logic.verbs.picks import order_in, resolve
+from tests.walks.hands import Typed, fill, hand, today
+from tests.walks.house import House
+
+ZERO = Decimal(0)
+
+
+def order_of(house: House, pick: str) -> str:
+    return resolve(house.book, pick).order or order_in(pick)
+
+
+@hand(Shifting.ALLOCATE, Shifting.PREPARE, Shifting.ISSUE_NOTE, Shifting.BUY, Shifting.RECEIVE)
+def _parts(house: House, pick: str, rng: Random) -> Typed:
+    """Now and then only a part of a line."""
+    for line in house.book.by(OrderLine, "order", order_of(house, pick)):
+        fill(house, line, rng, part_shipment=True)
+        if rng.random() < 0.2 and line.quantity and line.quantity > 1:
+            house.types(OrderLine, key_of(line), {"this_quantity": Decimal(rng.randrange(1, int(line.quantity)))})
+    return Typed("分批")
+
+
+@hand(Shifting.WAIT)
+def _wait(house: House, pick: str, rng: Random) -> Typed:
+    return Typed("客户同意等货", today(house) + timedelta(days=10))
+
+
+@hand(Shifting.MAKE)
+def _make(house: House, pick: str, rng: Random) -> Typed:
+    number = order_of(house, pick)
+    order = house.book.get(Order, number)
+    if order and order.order_type == "项目" and not house.book.by(Milestone, "order", number):
+        house.adds(Milestone(
+            order=number, number=1, goal="按期供货", milestone="设备到场", due_on=today(house) + timedelta(days=20), risk="场地未就绪",
+            measure="提前一周确认", person="杨光",
+        ))  # fmt: skip
+    return Typed()
+
+
+@hand(Passing.JOB_CONFIRM, Passing.JOB_START)
+def _plan(house: House, pick: str, rng: Random) -> Typed:
+    job = house.book.get(ProductionJob, pick)
+    if job:
+        fill(house, job, rng, people="一班 6 人", materials="已齐", transport="转成品仓", risks="首件检验", work_centre="CX-1",
+             start_on=today(house), finish_on=today(house) + timedelta(days=4))  # fmt: skip
+    return Typed()
+
+
+@hand(Passing.PURCHASE_SUBMIT, Passing.PURCHASE_APPROVE, Passing.PURCHASE_PLACE, Passing.PURCHASE_CANCEL, Passing.PURCHASE_SHORT_CLOSE,
+      Passing.PURCHASE_SEND_BACK)  # fmt: skip
+def _purchase(house: House, pick: str, rng: Random) -> Typed:
+    found = house.book.get(PurchaseOrder, pick)
+    if found:
+        fill(house, found, rng, due_on=today(house) + timedelta(days=8), ordered_on=today(house), terms="月结 30 天")
+    return Typed("供应商缺料，已协商")
+
+
+@hand(Passing.PURCHASE_RECEIVE_PART)
+def _part_of_purchase(house: House, pick: str, rng: Random) -> Typed:
+    for line in house.book.by(PurchaseLine, "purchase", pick):
+        left = (line.quantity or ZERO) - (line.received or ZERO)
+        if left > 1:
+            house.types(PurchaseLine, key_of(line), {"this_quantity": Decimal(rng.randrange(1, int(left)))})
+    return Typed()
+
+
+@hand(Shifting.INSPECT, "check_process")
+def _inspect(house: House, pick: str, rng: Random) -> Typed:
+    book = house.book
+    picked: Any = book.get(Inspection, pick)
+    rows = [picked] if picked else [r for r in book.by(Inspection, "order", order_of(house, pick)) if r.inspected_at is None]
+    for row in rows:
+        asked = row.quantity or ZERO
+        bad = min(Decimal(rng.choice((0, 0, 0, 1, 2))), asked)
+        split: dict[str, Any] = {"passed": asked - bad or None, rng.choice(("rework", "scrap", "as_is")): bad or None}
+        values = {
+            "rework": None,
+            "scrap": None,
+            "as_is": None,
+            **split,
+            "cause": "刀具磨损",
+            "correction": "更换刀具",
+            "prevention": "定期点检",
+        }
+        house.types(Inspection, key_of(row), values | {"consent": "客户邮件 11-09", "lot": row.lot or "L2611", "warehouse": "成品仓"})
+    return Typed()
+
+
+def _notes(house: House, pick: str) -> list[OutboundNote]:
+    found = house.book.get(OutboundNote, pick)
+    return [found] if found else list(house.book.by(OutboundNote, "order", order_of(house, pick)))
+
+
+@hand("check_out", "tell_shipping", "update_transit", "check_handover", Shifting.RELEASE, Shifting.SHIP, Shifting.UNRELEASE)
+def _note(house: House, pick: str, rng: Random) -> Typed:
+    for note in _notes(house, pick):
+        fill(house, note, rng, parcels=1, carrier="德邦快递", waybill=f"DPK{note.number[-8:].replace('-', '')}")
+        plan = house.book.get(Logistics, note.number)
+        if plan:
+            fill(house, plan, rng, mode=Carriage.EXPRESS, carrier="德邦快递", planned_on=today(house), expected_on=today(house) + timedelta(days=2),
+                 sales_told_on=today(house) - timedelta(days=1), customer_told_on=today(house) - timedelta(days=1), waybills=1, parcels=1)  # fmt: skip
+    return Typed("客户改期")
+
+
+@hand(Shifting.SIGN)
+def _sign(house: House, pick: str, rng: Random) -> Typed:
+    number = order_of(house, pick)
+    for note in _notes(house, pick):
+        fill(house, note, rng, signed_by="王库管", evidence="JH-1101")
+    order = house.book.get(Order, number)
+    if order and order.order_type == "项目" and not house.book.by(Acceptance, "order", number):
+        house.adds(Acceptance(order=number, number=1, accepted_on=today(house), accepted_by="赵工", evidence="YS-1101", result="合格"))
+    return Typed()
+
+
+@hand(Shifting.REFUSE)
+def _refuse(house: House, pick: str, rng: Random) -> Typed:
+    for note in _notes(house, pick):
+        why = rng.choice((Undelivered.REFUSED, Undelivered.LOST))
+        house.types(OutboundNote, key_of(note), {"undelivered": why, "evidence": "承运商证明", "signed_by": note.signed_by or "王库管"})
+    return Typed("外箱破损")
+
+
+@hand("ask_return")
+def _ask_return(house: House, pick: str, rng: Random) -> Typed:
+    for line in house.book.by(OrderLine, "order", order_of(house, pick)):
+        house.types(OrderLine, key_of(line), {"this_quantity": Decimal(1)})
+    return Typed("尺寸不符")
+
+
+@hand(Passing.RETURN_GRANT, Passing.RETURN_REJECT, Passing.RETURN_TAKE, Passing.RETURN_CHECK, Passing.RETURN_ALLOW, Passing.RETURN_REFUND,
+      Passing.RETURN_EXCHANGE, Passing.RETURN_RESEND, Passing.RETURN_FINISH, Shifting.TAKE_BACK)  # fmt: skip
+def _return(house: House, pick: str, rng: Random) -> Typed:
+    found = house.book.get(Return, pick)
+    rows = [found] if found else list(house.book.by(Return, "order", order_of(house, pick)))
+    for row in rows:
+        fill(house, row, rng, opened=True, found="包装完好，尺寸偏小", amount=Decimal(20), reason="尺寸不符")
+        for part in house.book.by(ReturnLine, "number", row.number):
+            came = part.received or part.quantity or ZERO
+            house.types(ReturnLine, key_of(part), {"good": came, "scrap": None, "warehouse": part.warehouse or "成品仓"})
+    return Typed("客户尺寸不符")
