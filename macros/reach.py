@@ -16,6 +16,7 @@ from order_logic.records import (
     Order,
     OrderLine,
     OrderType,
+    PaymentStep,
     Product,
     Promise,
     PurchaseLine,
@@ -44,8 +45,8 @@ ALWAYS: dict[type, Reach] = {
 """What every click on orders needs."""
 
 
-_SPANNING = frozenset({Allocation, ChangeField, PurchaseLine})
-"""Rows that may belong to no order, though they have a column for one."""
+_SPANNING = frozenset({Allocation, ChangeField, PaymentStep, PurchaseLine})
+"""Rows that may belong to no order, though they have a column for one, and those that a customer's account looks at over all orders."""
 
 
 def reach_of(record: type) -> Reach:

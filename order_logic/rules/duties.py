@@ -39,4 +39,10 @@ DUTIES: tuple[Duty, ...] = (
         ),
         ("S9",),
     ),
+    Duty(
+        "R-79",
+        Text("订单结清后才能关闭，关闭后才能归档。", "An order is closed only after it was settled, and archived after that."),
+        Text("流程表：「关闭」只从已结清起，「归档」只从已关闭起", "The flow table: closing starts from Settled, archiving from Closed"),
+        ("S3",),
+    ),
 )

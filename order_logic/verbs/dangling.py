@@ -6,17 +6,22 @@ from typing import Any
 
 from order_logic.book import Book, key_of, order_field
 from order_logic.columns import Column, columns_of
-from order_logic.records import Order, OrderLine
+from order_logic.records import Order, OrderLine, Receipt
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.text import Text
 
 _UNKNOWN = Text("「{column}」{value} 查无此项", "{column} {value} is not known")
+_NOBODYS = Text("收款 {number} 没有客户编号", "the receipt {number} names no customer")
+_NAME = Text("请填写客户编号；否则这笔钱不算在任何客户账上", "type the customer's code: until then the money is on nobody's account")
 _MEND = Text("请核对编号；若是新的请先建档，多余的行请清空", "check it; add what is new to the master data, clear what is not needed")
 
 
 def dangling(book: Book) -> Iterator[Finding]:
-    """The references of a whole book that lead nowhere (R-07); what orders and their lines name is looked at by the rules themselves."""
+    """The references of a whole book that lead nowhere (R-07), and money of nobody; what orders and lines name the rules look at."""
+    for receipt in book.all(Receipt):
+        if not receipt.customer.strip() and not receipt.voided:
+            yield Finding("R-07", Level.BLOCK, _NOBODYS, _NAME, {"number": receipt.number}, Receipt, key_of(receipt), "customer")
     for record in book.records():
         for column in _looked_at(record):
             if column.refers_to in book.records():
