@@ -149,7 +149,8 @@ class Rule:
     def _finding(self, case: Case, b: Breach) -> Finding:
         row = b.row if b.row is not None else case.row if self.about is not Order and case.row is not None else case.order
         words = (b.text or self.text, b.remedy or self.remedy)
-        return Finding(self.name, b.level or self.level, *words, b.facts, type(row), key_of(row), b.field or self.field, case.order.number)
+        field = b.field or (self.field if hasattr(type(row), self.field) else "")  # the rule's own field, where the row has it
+        return Finding(self.name, b.level or self.level, *words, b.facts, type(row), key_of(row), field, case.order.number)
 
 
 def rule(
