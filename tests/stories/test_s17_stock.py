@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from order_logic.flows.documents import Job
 from order_logic.flows.roles import Role
-from order_logic.records import Allocation, Inspection, Order, OrderLine, Stock, Stockout
-from tests.logic.builders import NUMBER, PRODUCT, a_customer, a_product, approved
-from tests.logic.stock_builders import HOUSE, a_shelf
+from order_logic.records import Allocation, Inspection, Order, OrderLine, ProductionJob, Stock, Stockout
+from tests.logic.builders import NUMBER, PRODUCT, a_customer, a_line, a_product, approved
+from tests.logic.stock_builders import HOUSE, a_decrease, a_shelf, an_allocation
 from tests.stories.office import Office
 from workbook.schema import SHEET_OF
 
@@ -88,3 +89,20 @@ def reported(office: Office) -> list[tuple[object, object, object]]:
 @pytest.mark.parametrize("button", ["why", "advance"])
 def test_the_way_on_is_told_after_confirmation_too(office: Office, button: str) -> None:
     assert office.presses(Role.SALES, button, NUMBER).pressed is not None
+
+
+def test_what_the_customer_wants_no_more_is_ended_and_the_goods_are_free(tmp_path: Path) -> None:
+    job = ProductionJob(number="SC20261120-0001", order=NUMBER, line_no=1, product=PRODUCT, quantity=Decimal(40), state=Job.PLANNED)
+    heads = [row for row in approved() if not isinstance(row, OrderLine)]
+    line = a_line(locked=Decimal(60), making=Decimal(40))
+    rows = [line, job, a_shelf(60, 60), an_allocation(60), *a_decrease("数量", "30")]
+    office = Office.opened(tmp_path, a_customer(), a_product(), *heads, *rows)
+
+    # more than was approved is refused; what was approved ends, locked goods and the job with it
+    assert office.refused(Role.SALES, "short_close", NUMBER, reason="客户减量") == {"R-36"}
+    office.types(OrderLine, NUMBER, 1, this_quantity=Decimal(70))
+    office.moves(Role.SALES, "short_close", NUMBER, reason="客户减量")
+
+    ended = office.reads(OrderLine, NUMBER, 1)
+    assert (ended["已终止"], ended["已锁定"], ended["在制"]) == (70, None, 30)
+    assert office.reads(Stock, PRODUCT, HOUSE, "")["可用量"] == 60

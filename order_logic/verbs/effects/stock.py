@@ -12,13 +12,13 @@ from order_logic.derived.purchases import PURCHASE_READS
 from order_logic.flows.moves import Shifting
 from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
-from order_logic.records import Inspection, Order, OrderLine, Product, ProductionJob
+from order_logic.records import Inspection, Order, OrderLine, Product
 from order_logic.records.choices import Point, Topic
 from order_logic.rule import Case, Finding, Portion
 from order_logic.rules.allotting import plan_of
 from order_logic.text import Text
 from order_logic.verbs.effect import Leg, Made, effect
-from order_logic.verbs.jobs import cut_line
+from order_logic.verbs.jobs import JOB_READS, cut_line
 from order_logic.verbs.purchasing import cut_lines
 from order_logic.verbs.refusals import Refusal, refused
 from order_logic.verbs.shifting import reason_of
@@ -112,7 +112,7 @@ def _checked(case: Case, portion: Portion) -> Inspection:
     )  # fmt: skip
 
 
-@effect(Shifting.SHORT_CLOSE, reads=(*STOCK_READS, *PURCHASE_READS, ProductionJob))
+@effect(Shifting.SHORT_CLOSE, reads=(*STOCK_READS, *PURCHASE_READS, *JOB_READS))
 def short_close(case: Case, role: Role) -> Made | Finding:
     """What was locked is free again, and what was being made or bought is made and bought no more (R-36, R-64)."""
     changes: list[Change] = []
