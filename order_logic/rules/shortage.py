@@ -19,6 +19,8 @@ ZERO = Decimal(0)
 _NO_DATE = Text("第 {line} 行等补货，没有写与客户约定的日期", "line {line} is to wait for stock without a date agreed with the customer")
 _AGREE = Text("请与客户商定后填「本次日期」再按", "agree on a date with the customer, type it into Date of this move, press again")
 _PAST = Text("第 {line} 行约定的日期 {day} 已经过去", "line {line}: the agreed date {day} is past")
+_THERE = Text("第 {line} 行不必等：{product} 现有可用 {free}", "line {line} need not wait: {free} of {product} are free")
+_TAKE_IT = Text("请先按「分配库存」", "press Allocate first")
 _LATER = Text(
     "第 {line} 行约定 {day} 到货，晚于确认交期 {promised}", "line {line} waits until {day}, later than the promised date {promised}"
 )
@@ -76,6 +78,10 @@ def _without_date(case: Case) -> Iterator[Breach]:
         elif case.order.promised_on and day > case.order.promised_on:
             facts: dict[str, Any] = {"line": line.line_no, "day": day, "promised": case.order.promised_on}
             yield breach(line, "this_on", text=_LATER, remedy=_REPROMISE, level=Level.WARN, **facts)
+        free = free_of(line.product, case.book)
+        if free > 0:
+            facts = {"line": line.line_no, "product": line.product, "free": told(free)}
+            yield breach(line, "waiting", text=_THERE, remedy=_TAKE_IT, level=Level.WARN, **facts)
 
 
 def _ended_too_far(case: Case) -> Iterator[Breach]:

@@ -49,6 +49,11 @@ def test_waiting_beyond_the_promise_is_warned_about(day: date, warns: list[str])
     assert levels(asked_of("R-36", Shifting.WAIT, *sold(this_on=day))) == warns
 
 
+@pytest.mark.parametrize(("free", "warns"), [(0, []), (1, ["WARN"])])
+def test_waiting_beside_free_stock_is_warned_about(free: int, warns: list[str]) -> None:
+    assert levels(asked_of("R-36", Shifting.WAIT, *sold(this_on=TOMORROW), a_shelf(40 + free, 40))) == warns
+
+
 FIVE = Settings(under_delivery=Decimal(5))
 
 
