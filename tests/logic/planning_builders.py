@@ -73,6 +73,6 @@ def a_plan_row(number: int = 1, **fields: Any) -> PlanRow:
 
 def a_workshop(*rows: Any) -> Book:
     """A book with the usual work centre, product and material; rows given take their places."""
-    usual = [a_centre(), a_made_product(), a_material()]
+    usual: list[Any] = [a_centre(), a_made_product(), a_material()]
     given = {(type(row), getattr(row, "code", None)) for row in rows}
     return a_book(*(row for row in usual if (type(row), row.code) not in given), *rows)

@@ -21,7 +21,8 @@ def coming(quantity: int = 200, number: int = 1, **fields: Any) -> Any:
 
 
 def ready(*rows: Any) -> tuple[date | None, tuple[str, ...], bool]:
-    return tuple(materials_ready(NUMBER, 1, a_workshop(a_purchase(), *rows), TODAY))
+    found = materials_ready(NUMBER, 1, a_workshop(a_purchase(), *rows), TODAY)
+    return found.on, found.unknown, found.complete
 
 
 @pytest.mark.parametrize(("in_stock", "short"), [(None, None), (0, 200), (150, 50), (200, 0), (900, 0)])

@@ -29,7 +29,7 @@ def after(case: Case, changes: Any) -> Book:
     return case.book.after(changes)
 
 
-def told(book: Book, *numbers: str) -> list[tuple[Job | None, Decimal | None, Decimal | None]]:
+def told(book: Book, *numbers: str) -> list[Any]:
     """State, planned and received of each job."""
     jobs = [job for number in numbers if (job := book.get(ProductionJob, number))]
     return [(job.state, job.quantity, job.received) for job in jobs]
