@@ -146,3 +146,25 @@ def stopped_by(outcome: Outcome) -> set[str]:
 def after(book: Book, outcome: Outcome) -> Book:
     """The book that an outcome leaves, good for any number of presses."""
     return Book.of(*rows_of(book.after(outcome.changes)))
+
+
+def standing_purchase(state: Purchase, *lines: PurchaseLine, **fields: Any) -> Book:
+    """A purchase in a state, for a line whose hundred are being bought."""
+    return supply_book(*confirmed(bought(buying=100)), a_purchase(state=state, **fields), *(lines or (a_purchase_line(),)))
+
+
+def purchase_state(book: Book) -> Purchase | None:
+    """Where the usual purchase order stands."""
+    row = book.get(PurchaseOrder, PURCHASE)
+    return row.state if row else None
+
+
+def stage_of(book: Book, name: str) -> Any:
+    """What of the usual line lies in a stage."""
+    row = book.get(OrderLine, NUMBER, 1)
+    return (getattr(row, name) if row else None) or Decimal(0)
+
+
+def values(row: Any, *names: str) -> tuple[Any, ...]:
+    """Some fields of a row."""
+    return tuple(getattr(row, name) for name in names)

@@ -29,6 +29,7 @@ from tests.logic.supply_builders import (
     shifted,
     stopped_by,
     supply_book,
+    values,
 )
 
 SECOND = a_line(line_no=2, product="P-88", quantity=Decimal(20))
@@ -53,9 +54,9 @@ def test_buying_puts_the_goods_on_a_new_purchase_order_at_the_offered_price() ->
     book = bought_in(*confirmed())
 
     (purchase,), (line,) = purchases(book), lines(book)
-    assert (purchase.supplier, purchase.state, purchase.kind) == (SUPPLIER, Purchase.NEW, Buying.FOR_ORDER)
-    assert (purchase.ordered_on, purchase.due_on, purchase.terms) == (TODAY, date(2026, 12, 18), "月结 30 天")
-    assert (line.order, line.line_no, line.quantity, line.price) == (NUMBER, 1, Decimal(100), Decimal(60))
+    assert values(purchase, "supplier", "state", "kind") == (SUPPLIER, Purchase.NEW, Buying.FOR_ORDER)
+    assert values(purchase, "ordered_on", "due_on", "terms") == (TODAY, date(2026, 12, 18), "月结 30 天")
+    assert values(line, "order", "line_no", "quantity", "price") == (NUMBER, 1, Decimal(100), Decimal(60))
     row = book.get(OrderLine, NUMBER, 1)
     assert row and row.buying == 100
 
@@ -78,7 +79,7 @@ def test_a_further_line_joins_what_was_begun_today_and_the_earlier_day_counts() 
 
     book = bought_in(*confirmed(), begun, a_purchase_line(5, order="", line_no=None))
 
-    assert [(p.number, p.due_on) for p in purchases(book)] == [(PURCHASE, date(2026, 12, 18))]
+    assert [values(p, "number", "due_on") for p in purchases(book)] == [(PURCHASE, date(2026, 12, 18))]
     assert [line.number for line in lines(book)] == [1, 2]
 
 
@@ -117,7 +118,7 @@ def test_a_part_is_bought_and_the_rest_stays_open() -> None:
     end = after(book, shifted(book, Shifting.BUY, Role.PURCHASING, f"{NUMBER}/1", quantity=Decimal(80)))
 
     row = end.get(OrderLine, NUMBER, 1)
-    assert row and (row.buying, row.waiting) == (80, Decimal(20))
+    assert row and values(row, "buying", "waiting") == (80, Decimal(20))
     assert [line.quantity for line in lines(end)] == [Decimal(80)]
 
 
@@ -164,7 +165,7 @@ def test_what_has_hardly_begun_is_cut_first() -> None:
 
     end = after(book, shifted(book, Shifting.CANCEL_SUPPLY, Role.PURCHASING, quantity=Decimal(50), reason="减量"))
 
-    assert [(p.number, p.state) for p in purchases(end)] == [(PURCHASE, Purchase.PLACED), (new.number, Purchase.CANCELLED)]
+    assert [values(p, "number", "state") for p in purchases(end)] == [(PURCHASE, Purchase.PLACED), (new.number, Purchase.CANCELLED)]
     assert [line.quantity for line in lines(end) if not line.voided] == [Decimal(50)]
 
 
