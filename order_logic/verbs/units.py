@@ -22,6 +22,10 @@ OF_NOTES = frozenset({Shifting.RELEASE, Shifting.UNRELEASE, Shifting.SHIP, Shift
 """Moves of what stands on an outbound note: they go note by note."""
 
 
+WHOLE = frozenset({Shifting.UNRELEASE})
+"""Moves that take everything on a note, whatever was typed."""
+
+
 class Unit(NamedTuple):
     """What one decision is about: an order with some of its lines (none: all), or one of its outbound notes."""
 
@@ -95,10 +99,8 @@ def _portions(book: Book, order: Order, unit: Unit, note: OutboundNote | None, m
     """What the move takes: 本次数量 of each line, all of it where blank, nothing where 0."""
     lines = [line for line in goods_of(order.number, book) if not unit.lines or line.line_no in unit.lines]
     free = _free(book, lines, note, move)
-    asked = {line.line_no: line.this_quantity for line in lines}
-    if note:
-        asked |= {p.line_no: p.this_quantity for p, _, _ in left_on(note, move, book) if p.this_quantity is not None}
-    if press.quantity is not None and len([n for n in free if free[n]]) == 1:
+    asked = _asked(book, lines, note, move)
+    if press.quantity is not None and move not in WHOLE and len([n for n in free if free[n]]) == 1:
         asked = dict.fromkeys(free, press.quantity)
     found: list[Portion] = []
     for line in lines:
@@ -112,6 +114,15 @@ def _portions(book: Book, order: Order, unit: Unit, note: OutboundNote | None, m
         told = _told(lines, book, press)
         return refused(Refusal.NO_QUANTITY, order.number, "status", move=move, stages=told)
     return found
+
+
+def _asked(book: Book, lines: Sequence[OrderLine], note: OutboundNote | None, move: Shifting) -> dict[int | None, Decimal | None]:
+    """本次数量 as it was typed: on the lines of the order, for what the customer signs or refuses on those of the note."""
+    if move in WHOLE:
+        return {}
+    if move in OF_NOTES:
+        return {part.line_no: part.this_quantity for part, _, _ in left_on(note, move, book)} if note else {}
+    return {line.line_no: line.this_quantity for line in lines}
 
 
 def _free(
