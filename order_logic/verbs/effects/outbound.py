@@ -74,8 +74,8 @@ def _row(note: OutboundNote, portion: Portion, locks: list[tuple[Allocation, Dec
 
 
 def _drafted(note: OutboundNote, case: Case) -> Logistics:
-    order = case.order
-    return Logistics(note=note.number, order=order.number, planned_on=order.ship_on, expected_on=order.promised_on)
+    """The journey still to be planned; the day is known where the order names one."""
+    return Logistics(note=note.number, order=note.order, planned_on=case.order.ship_on)
 
 
 @effect(Shifting.RELEASE)
