@@ -1,6 +1,7 @@
 """The way of a purchase order: submitted, approved, placed, received, closed or cancelled."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
