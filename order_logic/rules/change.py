@@ -26,7 +26,7 @@ _NO_REASON = Text("变更 {document} 没有写明原因", "change {document} doe
 _GIVE_REASON = Text("请在「变更原因」写明", "write it into Reason")
 _TOUCHED = Text("变更 {document} 的明细在批准后被改动", "the rows of change {document} were edited after approval")
 _PUT_BACK = Text("请改回批准时的内容，或撤回后重新申请", "put back what was approved, or withdraw it and ask anew")
-_STALE = Text("「{field}」申请时是 {before}，现在是 {now}", "{field} was {before} when it was asked for and is {now} now")
+_STALE = Text("「{heading}」申请时是 {before}，现在是 {now}", "{heading} was {before} when it was asked for and is {now} now")
 _ASK_ANEW = Text("请撤回后按现值重新申请", "withdraw it and ask anew")
 _SAY_WHO = Text("变更 {document} 没有写明是否客户要求", "change {document} does not say whether the customer asked for it")
 _YES_OR_NO = Text("请在「客户要求」填 是 或 否", "choose Yes or No under Asked by the customer")
@@ -74,7 +74,7 @@ def _stale(change: ChangeRequest, case: Case) -> Iterator[Breach]:
     for one in read_change(change, case.book, case.press.settings).asked:
         now = shown_value(one.before, case.press.lang)
         if now != one.row.before:
-            told = {"field": heading_of(one), "before": one.row.before, "now": now}
+            told = {"heading": heading_of(one), "before": one.row.before, "now": now}
             yield breach(one.row, "before", text=_STALE, remedy=_ASK_ANEW, **told)
 
 
