@@ -29,6 +29,7 @@ from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import NOTHING, Gateway, Shown, Wanted
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
+Further = Callable[[Book, Sequence[str]], Wanted]
 NO_MORE: Mapping[str, object] = MappingProxyType({})
 
 
@@ -89,12 +90,14 @@ class Desk:
         return self.gateway.lang
 
     def run(
-        self, verb: Verb, wanted: Wanted, said: Text, *, alone: bool = False, rows: bool = False, more: Mapping[str, object] = NO_MORE
-    ) -> Pressed:
+        self, verb: Verb, wanted: Wanted, said: Text, *, alone: bool = False, rows: bool = False, more: Mapping[str, object] = NO_MORE,
+        further: Further | None = None,
+    ) -> Pressed:  # fmt: skip
         """Read, decide, write: the way of every button that changes something.
 
         ``alone`` is for those that need no selection. The verb is given the orders that were picked, with ``rows`` the rows themselves:
-        lines and documents as well. ``more`` are facts of the sentence ``said`` that the verb finds out.
+        lines and documents as well. ``more`` are facts of the sentence ``said`` that the verb finds out; ``further`` tells, of the orders
+        that were picked, what else must be read.
         """
         picked = self.gateway.picked()
         numbers = tuple(dict.fromkeys(map(order_in, picked.orders)))
@@ -110,6 +113,9 @@ class Desk:
         chosen, behind = orders_of(picks), orders_behind(picks, book)
         if not set(behind) <= set(numbers):  # picked by a draft number or a document: the order's rows stand under its own
             book = self.gateway.read(base_reach(wanted), behind)
+        beside = {record: reach for record, reach in (further(book, chosen) if further else {}).items() if record not in book.records()}
+        if beside:
+            book = book.joined(self.gateway.read(beside, behind))
         asked = picked.orders if rows else chosen
         outcome = verb(book, asked, press)
         facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(asked), "hidden": picked.hidden}

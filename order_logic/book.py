@@ -147,6 +147,12 @@ class Book:
             raise Spent("this book has been moved on")
         return Book(self._tables, self.faults, self._only).after(changes)
 
+    def joined(self, more: "Book") -> "Book":
+        """This book with the records that ``more`` holds besides; neither is spent by it."""
+        tables = {record: more._table(record) for record in more.records() if record not in self.records()}
+        only = {record: orders for record, orders in more._only.items() if record in tables}
+        return Book({record: self._table(record) for record in self.records()} | tables, (*self.faults, *more.faults), self._only | only)
+
     def after(self, changes: Iterable[Change]) -> "Book":
         """The next book; raises KeyError for an edit of a row that is not there, ValueError for a key given twice."""
         changes = list(changes)

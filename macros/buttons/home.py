@@ -1,21 +1,31 @@
 """The buttons of 首页: what people press every day."""
 
+from collections.abc import Sequence
+
 from macros.button import MORE, button
 from macros.desk import Desk, Pressed
 from macros.reach import reach_of_moves
-from order_logic.flows.commercial import ADVANCING
-from order_logic.flows.moves import Move
+from order_logic.book import Book
+from order_logic.flows.commercial import ADVANCING, Commercial
+from order_logic.flows.moves import Move, Shifting
 from order_logic.records import Order
 from order_logic.text import Text
 from order_logic.verbs.advancing import advance as advance_orders
 from order_logic.verbs.advancing import explain
 from order_logic.verbs.intake import copy_order as copy_orders
 from order_logic.verbs.intake import new_order as begin_orders
+from workbook.gateway import Wanted
 
 _BEGUN = Text("新建 {done} 张订单，请填写客户、要求交期和明细", "{done} new orders: fill in customer, requested date and lines")
 _COPIED = Text("复制出 {done} 张草稿", "{done} drafts copied")
 _ADVANCED = Text("推进 {done} 单，{left} 单未动", "{done} advanced, {left} not")
 _EXPLAINED = Text("{asked} 单共有 {found} 项未满足", "{found} obstacles for {asked} orders")
+
+
+def _of_goods(book: Book, orders: Sequence[str]) -> Wanted:
+    """What the moves of goods look at, once goods of a picked order can move."""
+    confirmed = any((order := book.get(Order, number)) and order.commercial is Commercial.CONFIRMED for number in orders)
+    return reach_of_moves(Shifting) if confirmed else {}
 
 
 @button(
@@ -40,7 +50,7 @@ def new_order(desk: Desk) -> Pressed:
     place=4,
 )
 def advance(desk: Desk) -> Pressed:
-    return desk.run(advance_orders, reach_of_moves([*ADVANCING, *Move]), _ADVANCED)
+    return desk.run(advance_orders, reach_of_moves([*ADVANCING, *Move]), _ADVANCED, further=_of_goods)
 
 
 @button(
@@ -52,7 +62,7 @@ def advance(desk: Desk) -> Pressed:
     also=(Order,),
 )
 def why(desk: Desk) -> Pressed:
-    return desk.run(explain, reach_of_moves(Move), _EXPLAINED)
+    return desk.run(explain, reach_of_moves(Move), _EXPLAINED, further=_of_goods)
 
 
 @button(

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from order_logic.book import Book, Fault, Key
+from order_logic.columns import key_fields
 from order_logic.records import Order, OrderLine
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
@@ -259,7 +260,7 @@ def refused(why: Refusal, number: str = "", field: str = "number", record: type 
         {"number": number, **facts},
         record,
         key or ((number,) if number else ()),
-        field,
+        field if hasattr(record, field) else key_fields(record)[0],
         number,
     )
 
