@@ -9,7 +9,6 @@ from order_logic.records import OrderException, OrderType, Satisfaction
 from order_logic.records.choices import Closing
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
-from order_logic.rules.moment import asked
 from order_logic.text import Text
 
 _COMPLAINT = Text("客户有投诉，没有转为异常订单", "the customer complained, and it was not made an exception")
@@ -41,7 +40,7 @@ def _blanks(row: Satisfaction | None, names: tuple[str, ...]) -> Iterator[Breach
 )
 def customer_asked(case: Case) -> Iterator[Breach]:
     """After delivery the customer is asked, and complaints are routed. S16 S6 S10"""
-    if not asked(case, Move.CLOSE):
+    if case.move is not Move.CLOSE:
         return
     row = case.book.get(Satisfaction, case.order.number)
     if _looked_back_on(case):
@@ -62,5 +61,5 @@ def customer_asked(case: Case) -> Iterator[Breach]:
 )
 def order_looked_back_on(case: Case) -> Iterator[Breach]:
     """After completion an order is reviewed, with improvements: each, or troubled ones and projects only, as its type says. S3 S6 S1"""
-    if asked(case, Move.CLOSE) and _looked_back_on(case):
+    if case.move is Move.CLOSE and _looked_back_on(case):
         yield from _blanks(case.book.get(Satisfaction, case.order.number), ("review", "improvement", "reviewed_on"))
