@@ -22,9 +22,3 @@ def jobs_of(line: OrderLine, book: Book) -> list[ProductionJob]:
     """The open jobs of an order line, those first that have come furthest."""
     mine = [j for j in book.by(ProductionJob, "order", line.order) if j.line_no == line.line_no and j.state in OPEN_JOBS]
     return sorted(mine, key=lambda job: (_COMING_FIRST.index(job.state or Job.PLANNED), job.number))
-
-
-def came_from(line: OrderLine, book: Book) -> list[ProductionJob]:
-    """The jobs of an order line from which goods have come in, the last one first."""
-    mine = [j for j in book.by(ProductionJob, "order", line.order) if j.line_no == line.line_no and j.received]
-    return sorted(mine, key=lambda job: job.number, reverse=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from order_logic.book import Change, Edit, key_of
-from order_logic.derived.jobs import ZERO, came_from, jobs_of, rest_of
+from order_logic.derived.jobs import ZERO, jobs_of, rest_of
 from order_logic.derived.needs import planned_of
 from order_logic.flows.documents import Job
 from order_logic.records import OrderLine, ProductionJob
@@ -50,16 +50,6 @@ def cut_line(line: OrderLine, quantity: Decimal, case: Case) -> list[Change]:
     """``quantity`` of a line is made no more: taken off its jobs, those first that have hardly begun, and off the requisition."""
     jobs = jobs_of(line, case.book)[::-1]
     return [*_spread(line, quantity, case, cut, jobs), *(needs_for(case, line, planned_of(line, case.book) - quantity) if jobs else ())]
-
-
-def rework_line(line: OrderLine, quantity: Decimal, case: Case) -> list[Change]:
-    """``quantity`` of a line that had come in goes back to production: to the jobs that it came from, the last one first."""
-    changes: list[Change] = []
-    for job in came_from(line, case.book):
-        share = min(job.received or ZERO, quantity)
-        quantity -= share
-        changes += reworked(job, share, case) if share > 0 else []
-    return changes
 
 
 def _spread(line: OrderLine, quantity: Decimal, case: Case, part: Part, jobs: list[ProductionJob], beyond: bool = False) -> list[Change]:

@@ -9,7 +9,7 @@ from order_logic.book import Book
 from order_logic.flows.documents import Job
 from order_logic.records import MaterialNeed, Order, OrderLine, ProductionJob
 from order_logic.rule import Case
-from order_logic.verbs.jobs import cut, cut_line, receive_line, received, rework_line, reworked
+from order_logic.verbs.jobs import cut, cut_line, receive_line, received, reworked
 from tests.logic.builders import NUMBER, a_line, a_press, approved
 from tests.logic.planning_builders import a_component, a_need, a_planned_job, a_workshop
 from tests.logic.supply_builders import a_job
@@ -108,12 +108,3 @@ def test_a_line_without_jobs_leaves_jobs_and_requisition_alone() -> None:
 
     assert cut_line(LINE, Decimal(50), case) == []
     assert receive_line(LINE, Decimal(50), case) == []
-
-
-def test_goods_to_be_worked_over_go_back_to_the_last_job_first() -> None:
-    first = a_job(60, "SC1", state=Job.STOCKED, received=Decimal(60))
-    case = case_with(first, a_job(40, "SC2", state=Job.STOCKED, received=Decimal(40)))
-
-    book = after(case, rework_line(LINE, Decimal(50), case))
-
-    assert told(book, "SC1", "SC2") == [(Job.REWORK, 60, 50), (Job.REWORK, 40, 0)]
