@@ -70,7 +70,7 @@ def test_jobs_that_have_ended_are_not_scheduled(state: Job) -> None:
 
 
 def test_another_week_is_planned_by_the_day_of_the_press_or_of_the_order() -> None:
-    december = {"start_on": date(2026, 12, 8), "finish_on": date(2026, 12, 10)}
+    december: dict[str, Any] = {"start_on": date(2026, 12, 8), "finish_on": date(2026, 12, 10)}
 
     assert [r.week for r in planned(office(a_planned_job(**december)), on=date(2026, 12, 9))] == [date(2026, 12, 7)]
     assert [r.week for r in planned(office(a_planned_job(**december), on=date(2026, 12, 9)), NUMBER)] == [date(2026, 12, 7)]
