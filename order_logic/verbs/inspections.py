@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from order_logic.book import Add, Change, Edit, key_of
-from order_logic.derived.jobs import came_from as made_by_us
 from order_logic.derived.lots import named_lots
 from order_logic.derived.purchases import bought_for
 from order_logic.flows.quantity import Stage
@@ -160,8 +159,9 @@ def came_from(case: Case, row: Inspection) -> Source | None:
     if job or not row.order:
         return job
     line = goods_of(case, row)
-    known: list[Source] = [*made_by_us(line, case.book), *bought_for(line, case.book)[::-1]]
-    return next(iter(known), None)
+    made = [job for job in case.book.by(ProductionJob, "order", row.order) if job.line_no == row.line_no and job.received]
+    known: list[Source] = [*bought_for(line, case.book), *made]
+    return known[-1] if known else None
 
 
 def _exchanged(case: Case, row: Inspection) -> tuple[Change, ...]:
