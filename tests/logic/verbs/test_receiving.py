@@ -99,7 +99,7 @@ def test_goods_that_need_no_inspection_are_good_at_once() -> None:
 
     (shelf,), (lock,) = end.all(Stock), end.all(Allocation)
     assert line_of(end).passed == 100
-    assert (shelf.on_hand, shelf.reserved, lock.left) == (100, 100, 100)
+    assert [*values(shelf, "on_hand", "reserved"), lock.left] == [100, 100, 100]
 
 
 def test_goods_kept_by_lot_name_theirs_when_they_need_no_inspection() -> None:
