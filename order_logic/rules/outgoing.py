@@ -25,7 +25,7 @@ _COUNT = Text("请在「出库单」填「件数」", "type Parcels into Outboun
     policy="发货前对货品、数量、包装再次复核；箱唛写明订单号、客户、目的地。",
     zh="出库单 {note} 还没有复核",
     en="outbound note {note} has not been checked",
-    fix=("请核对货品、数量、包装和箱唛后按「复核」", "compare goods, quantity, packing and label, then press Check parcels"),
+    fix=("请核对货品、数量、包装和箱唛后按「出货复核」", "compare goods, quantity, packing and label, then press Check parcels"),
 )
 def checked_before_it_leaves(case: Case) -> Iterator[Breach]:
     """Goods, quantity and packing are checked again; the label bears order number, customer and destination. S17 S14 S2"""
