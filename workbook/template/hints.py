@@ -86,10 +86,12 @@ _HINTS: dict[type, Text] = {
     r.Component: Text("一行一种物料 · 物料清单不得循环", "A row a material · no product may contain itself"),
     r.WorkCentre: Text("每条产线一天能做多少小时", "How many hours a day each work centre has"),
     r.OutboundNote: Text(
-        "一单一车次 · 财务、经理放行后才能发货 · 承运商、运单号、件数由仓库填写",
-        "A note a shipment · shipped after finance and a manager released it · the warehouse fills in carrier, waybill, parcels",
+        "仓库填运单号、件数并复核 · 财务、经理放行后才能发货 · 签收、拒收前填签收人、凭证",
+        "The warehouse fills in waybill and parcels · shipped once finance and a manager released it · signer and evidence before signing",
     ),
-    r.OutboundLine: Text("出库单上的每一行：哪张订单的哪一行、多少", "Each line of a note: which line of which order, how much"),
+    r.OutboundLine: Text(
+        "出库单上的每一行、批号 · 部分签收、拒收先填本次数量", "Each line of a note with its lots · for a part of it type Quantity of this move"
+    ),
     r.Receipt: Text("收到的每一笔钱 · 退款、退票填负数", "All money that came in · refunds and returned bills are negative"),
     r.OpeningBalance: Text("开始使用时客户已欠的款", "What customers owed when the book was begun"),
     r.Customer: Text("信用额度空白 = 尚未评估；停用的客户保留不删", "A blank credit limit means not assessed; stopped customers are kept"),
