@@ -86,8 +86,8 @@ _HINTS: dict[type, Text] = {
     r.Component: Text("一行一种物料 · 物料清单不得循环", "A row a material · no product may contain itself"),
     r.WorkCentre: Text("每条产线一天能做多少小时", "How many hours a day each work centre has"),
     r.OutboundNote: Text(
-        "仓库填运单号、件数并复核 · 财务、经理放行后才能发货 · 签收、拒收前填签收人、凭证",
-        "The warehouse fills in waybill and parcels · shipped once finance and a manager released it · signer and evidence before signing",
+        "仓库填运单号、件数并复核 · 财务、经理放行后才能发货 · 签收前填签收人、凭证",
+        "Waybill and parcels from the warehouse · shipped once finance and a manager released it · signer and evidence before signing",
     ),
     r.OutboundLine: Text(
         "出库单上的每一行、批号 · 部分签收、拒收先填本次数量", "Each line of a note with its lots · for a part of it type Quantity of this move"
