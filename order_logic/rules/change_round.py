@@ -9,7 +9,7 @@ from order_logic.derived.stages import GONE_READS
 from order_logic.derived.steps import pending_promise
 from order_logic.flows.documents import Change
 from order_logic.flows.moves import AnyMove, Move, Passing
-from order_logic.records import ChangeRequest, Notice, Order, OrderLine, Promise, Signature
+from order_logic.records import ChangeRequest, Notice, Order, OrderLine, Promise, Signature, User
 from order_logic.records.choices import ChangeClass, Level, Topic
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
@@ -81,7 +81,7 @@ _SIGN_IT = Text("请与客户签变更协议，在「承诺台账」填协议编
 @rule(
     "R-66",
     guards=(Passing.CHANGE_APPROVE, Move.REPROMISE, Move.APPROVE),
-    reads=(*CHANGE_READS, Order, OrderLine, Promise, Signature, *GONE_READS),
+    reads=(*CHANGE_READS, Order, OrderLine, Promise, Signature, User, *GONE_READS),
     about=ChangeRequest,
     field="agreement",
     lasting=False,

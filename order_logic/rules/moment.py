@@ -5,7 +5,7 @@ from functools import cache
 from order_logic.derived.approval import at_top, signed_at_top
 from order_logic.derived.outbound import releases_of
 from order_logic.derived.passed import behind, from_opening, passed
-from order_logic.derived.people import acts_as
+from order_logic.derived.people import holders
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import AnyMove, Move, Shifting
 from order_logic.flows.roles import Role
@@ -49,6 +49,8 @@ def without_top(case: Case) -> Level | None:
 
 
 def proposes_anew(case: Case, move: AnyMove | None) -> bool:
-    """Whether planning names another date by 改交期, be it the first or one after a date that sales has not signed yet."""
-    user, named = case.press.user, (case.press.on or case.order.on) is not None
-    return move is Move.REPROMISE and named and (Role.ADMIN in user.roles or acts_as(user, Role.PMC, case.order, case.press.today))
+    """Whether planning, or who stands in for it, names a date by 改交期: the first, or one after a date that sales has not signed."""
+    if move is not Move.REPROMISE or (case.press.on or case.order.on) is None:
+        return False
+    user, today = case.press.user, case.press.today
+    return Role.ADMIN in user.roles or user.login in {u.login for u in holders((Role.PMC,), case.order, case.book, today, ())[1]}

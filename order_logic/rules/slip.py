@@ -8,7 +8,7 @@ from order_logic.derived.change_rows import CHANGE_READS, read_change
 from order_logic.derived.holds import CHANGE_OPEN
 from order_logic.derived.steps import pending_promise
 from order_logic.flows.moves import Move
-from order_logic.records import ChangeRequest, Notice, Order, OrderLine, Promise, Signature
+from order_logic.records import ChangeRequest, Notice, Order, OrderLine, Promise, Signature, User
 from order_logic.records.choices import Level, Topic
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
@@ -56,7 +56,7 @@ _OTHER = Text("请在「本次日期」填新的交期", "type the new date into
 @rule(
     "R-49",
     guards=(Move.REPROMISE,),
-    reads=(Promise, *CHANGE_READS, Order, OrderLine),
+    reads=(Promise, *CHANGE_READS, Order, OrderLine, User),
     about=Promise,
     field="consent_on",
     lasting=False,

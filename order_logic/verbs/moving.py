@@ -23,7 +23,7 @@ from order_logic.verbs.filling import filled
 from order_logic.verbs.holding import held
 from order_logic.verbs.looking_ahead import as_changed
 from order_logic.verbs.outcome import Outcome
-from order_logic.verbs.permission import asked_roles, choices_now, pending_signers, serves, signing_role, step_for
+from order_logic.verbs.permission import asked_roles, choices_now, is_last, pending_signers, signing_role, step_for
 from order_logic.verbs.refusals import Refusal, faults_of, refused
 from order_logic.verbs.rulebook import guarded
 
@@ -131,7 +131,7 @@ def _reason_before(case: Case, move: Move) -> str:
 def _carried_out(case: Case, step: Step, role: Role) -> Made:
     """Effect, signature and status of a move that is allowed; the effect of a move of several signatures comes with the last."""
     order, press = case.order, case.press
-    last = all(serves(role, signer) for signer in pending_signers(case, step)[1:])
+    last = is_last(case, step, role)
     made = made_by(step.move, case, role, last=last)
     if made.blocked:
         return made

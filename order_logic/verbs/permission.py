@@ -26,12 +26,20 @@ def step_for(case: Case, move: Move) -> Step | None:
 
 
 def pending_signers(case: Case, step: Step) -> tuple[Signer, ...]:
-    """The signatures that this move still asks for, in order."""
+    """The signatures that this move still asks for, in order; where each is asked for always, by as many different people."""
     if len(step.signers) < 2:
         return step.signers
-    needed = [s for s in step.signers if s.need is Need.ALWAYS or beyond_manager(case)]
     given = [] if proposes_anew(case, step.move) else signed(case.order, case.book, step.move)
+    if all(s.need is Need.ALWAYS for s in step.signers):
+        return step.signers[len(given) :]
+    needed = [s for s in step.signers if s.need is Need.ALWAYS or beyond_manager(case)]
     return tuple(s for s in needed if not any(g.role and serves(g.role, s) for g in given))
+
+
+def is_last(case: Case, step: Step, role: Role) -> bool:
+    """Whether a signature as ``role`` is the last one: that of a higher level serves both steps of an approval (SPEC 1)."""
+    further = pending_signers(case, step)[1:]
+    return not further or (further[0].need is not Need.ALWAYS and all(serves(role, signer) for signer in further))
 
 
 def beyond_manager(case: Case) -> bool:
