@@ -9,7 +9,7 @@ from order_logic.flows.commercial import UNDER_WAY, Commercial
 from order_logic.flows.moves import Move, Shifting
 from order_logic.identity import CreditCode, check_credit_code
 from order_logic.money import shown
-from order_logic.records import Customer, Signature, User
+from order_logic.records import ChangeRequest, Customer, Signature, User
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
