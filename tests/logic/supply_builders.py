@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from order_logic.book import Book
+from order_logic.derived.plans import plan_digest
 from order_logic.flows.documents import Job, Purchase
 from order_logic.flows.moves import Passing, Shifting
 from order_logic.flows.roles import Role
@@ -74,7 +75,7 @@ def an_inspection(quantity: int | str = 100, number: str = INSPECTION, **fields:
         "order": NUMBER, "line_no": 1, "product": PRODUCT, "point": Point.INCOMING, "source": ARRIVAL, "ordered": Decimal(quantity),
         "sent_at": NOW, "warehouse": "成品仓",
     }  # fmt: skip
-    given = {name: Decimal(value) if isinstance(value, int) and name != "line_no" else value for name, value in fields.items()}
+    given = {name: Decimal(value) if type(value) is int and name != "line_no" else value for name, value in fields.items()}
     return Inspection(number=number, quantity=Decimal(quantity), **usual | given)
 
 
@@ -83,12 +84,13 @@ WHY: dict[str, Any] = {"cause": "供应商毛坯气孔", "correction": "退换�
 
 
 def a_job(quantity: int | str = 100, number: str = JOB, **fields: Any) -> ProductionJob:
-    """Running, for the usual line."""
+    """Running, for the usual line, its plan confirmed."""
     usual: dict[str, Any] = {
         "order": NUMBER, "line_no": 1, "product": PRODUCT, "state": Job.MAKING, "start_on": TODAY, "finish_on": date(2026, 12, 10),
         "people": "甲班 4 人", "materials": "棒料齐", "transport": "自提", "risks": "备用机床", "work_centre": "",
     }  # fmt: skip
-    return ProductionJob(number=number, quantity=Decimal(quantity), **usual | fields)
+    job = ProductionJob(number=number, quantity=Decimal(quantity), **usual | fields)
+    return replace(job, confirmed_by=login(Role.PMC), confirmed_at=NOW, agreed=plan_digest(job))
 
 
 def confirmed(*lines: OrderLine, booked: bool = True) -> list[Any]:
