@@ -15,7 +15,7 @@ from order_logic.verbs.dangling import dangling
 from order_logic.verbs.matching import match_money
 from order_logic.verbs.receipts import register_receipts
 from order_logic.verbs.refusals import Refusal
-from tests.logic.builders import CUSTOMER, NUMBER, TODAY, a_book, a_customer, a_line, a_receipt, an_order
+from tests.logic.builders import CUSTOMER, NUMBER, TODAY, a_book, a_customer, a_line, a_receipt, an_order, rows_of
 from tests.logic.money_builders import Till, a_statement, delivered
 
 RC = "RC20261118-0001"
@@ -83,7 +83,7 @@ def test_a_receipt_is_begun_from_an_order_with_what_is_known() -> None:
 
     till.does(register_receipts, NUMBER)
 
-    row = till.all(Receipt)[0]
+    row: Receipt = till.all(Receipt)[0]
     assert (row.number, row.customer, row.order, row.means, row.received_on) == ("RC20261120-0001", CUSTOMER, NUMBER, Payment.BILL, TODAY)
     assert (row.amount, row.entered_by) == (None, "")
 
@@ -125,14 +125,11 @@ def test_a_refund_of_money_not_matched_leaves_matchings_alone() -> None:
 def test_a_returned_bill_opens_the_debt_again() -> None:
     till = Till.of(ORDER, a_line(), *delivered(), a_receipt(10_000))
     till.does(match_money, RC)
-    till.book = Till.of(*_rows(till), back(-10_000, kind=ReceiptKind.RETURNED_BILL)).book
+    till.book = Till.of(*rows_of(till.book), back(-10_000, kind=ReceiptKind.RETURNED_BILL)).book
 
     till.does(register_receipts, BACK)
 
     assert [m.amount for m in till.all(Matching)] == [10_000, -10_000]
     assert [r.unmatched for r in till.all(Receipt)] == [0, 0]
-    assert (till.order().received_amount, till.ageing().balance) == (None, 10_000)
-
-
-def _rows(till: Till) -> list[Any]:
-    return [row for record in till.book.records() for row in till.book.all(record)]
+    assert till.order().received_amount is None
+    assert till.ageing().balance == 10_000
