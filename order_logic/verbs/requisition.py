@@ -17,7 +17,7 @@ from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
 from order_logic.press import Press
 from order_logic.records import Order, OrderLine, Product, ProductionJob
-from order_logic.records.choices import Level, Supply
+from order_logic.records.choices import Level, Supply, Topic
 from order_logic.rule import Case, Finding, Portion
 from order_logic.text import Text
 from order_logic.verbs.deeds import Deed
@@ -28,9 +28,16 @@ from order_logic.verbs.permission import signing_role
 from order_logic.verbs.picks import orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
 from order_logic.verbs.rulebook import all_rules
+from order_logic.verbs.telling import TELLING, notice
 
-REQUISITION_READS: tuple[type, ...] = (ProductionJob, *MATERIAL_READS, *NEED_READS, *ASSIGNMENT_READS)
+REQUISITION_READS: tuple[type, ...] = (ProductionJob, *MATERIAL_READS, *NEED_READS, *ASSIGNMENT_READS, *TELLING)
 
+_READERS = (Role.WAREHOUSE, Role.PURCHASING, Role.PRODUCTION, Role.QUALITY)
+"""Whom the requisition is sent to (S12 5.4.1)."""
+_LOOK = Text(
+    "{number} 的物料需求单已生成，请仓库填库存数量，采购按缺口采购",
+    "the material requisition of {number} is written: the warehouse fills in the stock, purchasing buys what is short",
+)
 _NO_BILL = Text("{number} 没有自制且有物料清单的货品", "{number} has no goods that are made and have a bill of materials")
 _ENTER_ONE = Text(
     "请工程先在「物料清单」录入，或核对产品的「来源」", "let engineering enter the bill first, or check Supply of the product"
@@ -54,6 +61,8 @@ def _written(book: Book, number: str, press: Press) -> Moved:
     if any(finding.blocks for finding in findings):
         return Moved(book, [], findings)
     changes = [change for line in lines for change in needs_for(case, line, to_make(line, book), _needed_on(case, line))]
+    if changes:
+        changes.append(notice(case, Topic.ORDER, _LOOK, to=_READERS, number=number))
     return Moved(book.after(changes), changes, findings, number if lines else "")
 
 

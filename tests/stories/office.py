@@ -68,8 +68,8 @@ class Office:
         found = load_workbook(self.path, read_only=False)[sheet.label.zh]
         heads = {str(c.value): c.column or 0 for c in found[4]}
         at = [heads[column_of(record, name).label.zh] for name in key_fields(record)]
-        said = [str(cell_of(part, "zh")) for part in key]
-        rows = [r for r in range(5, found.max_row + 1) if [str(found.cell(r, c).value) for c in at] == said]
+        said = [_shown(part) for part in key]
+        rows = [r for r in range(5, found.max_row + 1) if [_shown(found.cell(r, c).value) for c in at] == said]
         assert len(rows) == 1, (record, key, rows)
         cells = {heads[column_of(record, name).label.zh]: cell_of(value, "zh") for name, value in values.items()}
         with Package(self.path) as package:
@@ -81,9 +81,16 @@ class Office:
         found = load_workbook(self.path, data_only=True)[sheet.label.zh]
         heads = [str(c.value) for c in found[4]]
         names = [column_of(record, name).label.zh for name in key_fields(record)]
-        said = [str(cell_of(part, "zh")) for part in key]
+        said = [_shown(part) for part in key]
         for row in found.iter_rows(min_row=5, values_only=True):
             told = dict(zip(heads, row, strict=True))
-            if [str(told[name]) for name in names] == said:
+            if [_shown(told[name]) for name in names] == said:
                 return told
         raise AssertionError(f"no row {key} on {sheet.label.zh}")
+
+
+def _shown(value: Any) -> str:
+    """A part of a key as it is compared, whether it comes from a test or from a cell."""
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return str(cell_of(value, "zh"))
