@@ -90,7 +90,8 @@ _HINTS: dict[type, Text] = {
         "Waybill and parcels from the warehouse · shipped once finance and a manager released it · signer and evidence before signing",
     ),
     r.OutboundLine: Text(
-        "出库单上的每一行、批号 · 部分签收、拒收先填本次数量", "Each line of a note with its lots · for a part of it type Quantity of this move"
+        "出库单上的每一行、批号 · 部分签收、拒收先填本次数量",
+        "Each line of a note with its lots · for a part of it type Quantity of this move",
     ),
     r.Receipt: Text("收到的每一笔钱 · 退款、退票填负数", "All money that came in · refunds and returned bills are negative"),
     r.OpeningBalance: Text("开始使用时客户已欠的款", "What customers owed when the book was begun"),
