@@ -1,26 +1,31 @@
-"""``python -m tests.mutants [R-23 …]``: takes the body out of every rule in turn; some test must fail each time.
+"""``python -m tests.mutants [R-23 …] [--write]``: takes the body out of every rule in turn; some test must fail each time.
 
 The tests of the logic run once with every rule watched, so that it is known which test sees which rule find something. Then each
 rule is silenced and those tests run again, the likeliest first, until one fails. Prints one line a rule; leaves with 1 when a rule
-could go unnoticed.
+could go unnoticed. ``--write`` notes the test of each rule, and the stories that name it, for ``orderdesk rules``.
 """
 
 import io
 import json
 import os
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from order_logic.rule import Breach, Case, Rule
+from order_logic.rules.duties import DUTIES
 from order_logic.verbs.rulebook import all_rules
 
 WHERE = ("tests/logic",)
-_QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "-p", "no:warnings")
+STORIES = "tests/stories"
+PROOF = Path("order_logic/proof.json")
+_QUIET = ("-q", "--continue-on-collection-errors", "-p", "no:cacheprovider", "--no-header", "-p", "no:warnings")
 _TRIES = 12  # tests of one rule that are tried before it counts as unnoticed
 
 
@@ -71,16 +76,32 @@ def caught_by(rule: Rule, tests: Sequence[str]) -> str:
         return next((test for test in likely[:_TRIES] if run([test]) == pytest.ExitCode.TESTS_FAILED), "")
 
 
+def stories_of(name: str) -> list[str]:
+    """The story files that name a rule."""
+    named = re.compile(rf"\b{name}\b")
+    return [f"{STORIES}/{path.name}" for path in sorted(Path(STORIES).glob("test_s*.py")) if named.search(path.read_text("utf-8"))]
+
+
+def write(found: Mapping[str, str]) -> None:
+    """Notes what holds each rule and each duty."""
+    names = sorted({*found, *(duty.name for duty in DUTIES)})
+    told = {name: {"test": found.get(name, ""), "stories": stories_of(name)} for name in names}
+    PROOF.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
 def main(names: Sequence[str]) -> int:
     seen: dict[str, dict[str, None]] = defaultdict(dict)
     with watched(seen):
         run(WHERE)
     found: dict[str, Any] = {}
+    chosen = [name for name in names if name != "--write"]
     for name, rule in sorted(all_rules().items()):
-        if not names or name in names:
+        if not chosen or name in chosen:
             found[name] = caught_by(rule, list(seen[name]))
             sys.stdout.write(f"{name}  {found[name] or '*** no test notices that it is gone'}\n")
             sys.stdout.flush()
+    if "--write" in names:
+        write(found)
     missed = [name for name, test in found.items() if not test]
     sys.stdout.write(json.dumps({"rules": len(found), "unnoticed": missed}) + "\n")
     return 1 if missed else 0

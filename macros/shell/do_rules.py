@@ -9,6 +9,7 @@ from rich.table import Table
 
 from macros.shell.app import app
 from macros.shell.options import AsJson, Language, Login, Today, lang_of
+from order_logic.proof import proof_of
 from order_logic.rule import Rule
 from order_logic.rules.duties import DUTIES, Duty
 from order_logic.text import Lang, Text
@@ -57,7 +58,9 @@ def rule_object(one: Rule | Duty) -> dict[str, Any]:
 
     A duty guards no move: it has no level, and says in ``carried_by`` what makes it hold.
     """
-    told = {"id": one.name, "policy": one.policy._asdict(), "seeds": list(one.seeds)}
+    proof = proof_of(one.name)
+    told: dict[str, Any] = {"id": one.name, "policy": one.policy._asdict(), "seeds": list(one.seeds)}
+    told |= {"tests": [proof.test] if proof.test else [], "story": list(proof.stories)}
     if isinstance(one, Duty):
         return told | {"level": None, "lasting": True, "enforced": [], "carried_by": one.carried_by._asdict()}
     return told | {"level": one.level.code, "lasting": one.lasting, "enforced": [move.code for move in one.guards]}
