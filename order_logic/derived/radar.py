@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from order_logic.book import Book
+from order_logic.derived.jobs import OPEN_JOBS
+from order_logic.derived.purchases import due_of, rest_of
 from order_logic.derived.stages import BEFORE_SHIPPING, goods_of, stages_of
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.documents import Job, Purchase
 from order_logic.records import (
     Order,
     OrderLine,
@@ -24,9 +24,6 @@ from order_logic.records import (
 from order_logic.text import Word
 
 RADAR_READS = (OrderLine, OutboundLine, OutboundNote, ReturnLine, ProductionJob, PlanRow, Progress, PurchaseLine, PurchaseOrder)
-ZERO = Decimal(0)
-_OVER = frozenset({Job.STOCKED, Job.CANCELLED})
-_BOUGHT = frozenset({Purchase.RECEIVED, Purchase.CLOSED, Purchase.CANCELLED})
 
 
 class Source(Word):
@@ -80,14 +77,13 @@ def late_risks(order: Order, book: Book) -> list[Risk]:
 def _expectations(order: Order, book: Book) -> Iterator[tuple[int | None, Source, str, date]]:
     """Every day on which goods of an order are expected."""
     for job in book.by(ProductionJob, "order", order.number):
-        if job.finish_on and job.state not in _OVER:
+        if job.finish_on and job.state in OPEN_JOBS:
             yield job.line_no, Source.PLAN, job.number, job.finish_on
     yield from _planned(order, book)
     for bought in book.by(PurchaseLine, "order", order.number):
         purchase = book.get(PurchaseOrder, bought.purchase)
-        day = bought.promised_on or (purchase.due_on if purchase else None)
-        here = (bought.received or ZERO) >= (bought.quantity or ZERO)
-        if day and not here and not bought.voided and not (purchase and purchase.state in _BOUGHT):
+        day = due_of(bought, purchase) if purchase and rest_of(bought, book) > 0 else None
+        if day:
             yield bought.line_no, Source.SUPPLIER, bought.purchase, day
     for report in latest_reports(order, book):
         if report.expected_on:

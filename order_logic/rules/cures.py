@@ -3,23 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from order_logic.derived.stages import goods_of, stages_of
+from order_logic.derived.purchases import PURCHASE_READS, supplies_of
+from order_logic.derived.stages import GONE_READS, goods_of, stages_of
 from order_logic.derived.told import told_of
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Change
 from order_logic.flows.moves import Move, Passing
 from order_logic.flows.quantity import Stage
-from order_logic.records import (
-    ChangeRequest,
-    Notice,
-    OrderException,
-    OrderLine,
-    OutboundLine,
-    OutboundNote,
-    PurchaseLine,
-    ReturnLine,
-    Signature,
-)
+from order_logic.records import ChangeRequest, Notice, OrderException, OrderLine, Signature
 from order_logic.records.choices import Category
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.troubles import reached
@@ -76,7 +67,7 @@ def _since(at: datetime | None, day: date | None) -> bool:
 @rule(
     "R-70",
     guards=(Passing.CASE_REPORT,),
-    reads=(OrderLine, OutboundLine, OutboundNote, ReturnLine, PurchaseLine),
+    reads=(OrderLine, *GONE_READS, *PURCHASE_READS),
     about=OrderException,
     field="ship_on",
     policy="缺货无法发货的，及时通知采购补货，并告知客户发货时间。",
@@ -100,12 +91,11 @@ _SUPPLY = Text("请转采购、下达生产、等补货或分配库存", "buy, m
 
 
 def _uncovered(case: Case) -> list[OrderLine]:
-    """The lines of the exception of which some quantity is open and nothing is being bought."""
-    bought = {part.line_no for part in case.book.by(PurchaseLine, "order", case.order.number) if not part.voided}
+    """The lines of the exception of which some quantity is open and nothing is on order."""
     return [
         line
         for line in goods_of(case.order.number, case.book)
-        if case.row.line_no in (None, line.line_no) and line.line_no not in bought and stages_of(line, case.book)[Stage.OPEN] > 0
+        if case.row.line_no in (None, line.line_no) and stages_of(line, case.book)[Stage.OPEN] > 0 and not supplies_of(line, case.book)
     ]
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.documents import Change, Trouble
+from order_logic.flows.documents import Change, Purchase, Trouble
 from order_logic.flows.moves import Move, Passing
 from order_logic.flows.roles import Role
-from order_logic.records import ChangeRequest, OrderException, PurchaseLine
+from order_logic.records import ChangeRequest, OrderException, PurchaseLine, PurchaseOrder
 from order_logic.records.choices import Category, Topic
-from tests.logic.builders import NOW, NUMBER, TODAY, a_line, a_signature, an_order
+from tests.logic.builders import NOW, NUMBER, PRODUCT, TODAY, a_line, a_signature, an_order
 from tests.logic.rules.asking import places
 from tests.logic.troubles_builders import FOUND, a_case, a_notice, fields_of, told_case
 
@@ -22,6 +22,14 @@ DATA, SHORT, PAY = Category.CUSTOMER_DATA, Category.SHORTAGE, Category.PAYMENT
 SENT = a_notice(sent_on=TODAY)
 RULE_OF = {DATA: "R-69", SHORT: "R-70", PAY: "R-71"}
 BEFORE, SINCE = datetime(2026, 11, 17, 16), datetime(2026, 11, 18, 9)
+
+
+PURCHASE = PurchaseOrder(number="CG20261119-0001", supplier="S01", state=Purchase.PLACED)
+
+
+def a_purchase_line(number: int, **fields: Any) -> PurchaseLine:
+    usual: dict[str, Any] = {"order": NUMBER, "line_no": number, "product": PRODUCT, "quantity": Decimal(10)}
+    return PurchaseLine(purchase=PURCHASE.number, number=number, **usual | fields)
 
 
 def a_trouble(category: Category, **fields: Any) -> OrderException:
@@ -92,7 +100,7 @@ def test_a_shortage_takes_a_new_ship_date() -> None:
     ],
 )
 def test_every_open_line_is_supplied(lines: tuple[Any, ...], bought: tuple[int, ...], open_lines: list[int]) -> None:
-    rows = [PurchaseLine(purchase="CG20261119-0001", number=n, order=NUMBER, line_no=n) for n in bought]
+    rows = [PURCHASE, *(a_purchase_line(n) for n in bought)]
     found = told_case("R-70", a_trouble(SHORT, ship_on=TODAY), CONFIRMED, *lines, *rows, move=REPORT)
 
     assert places(found) == [("OrderLine", "open")] * len(open_lines)
@@ -100,9 +108,7 @@ def test_every_open_line_is_supplied(lines: tuple[Any, ...], bought: tuple[int, 
 
 
 def test_a_void_purchase_supplies_nothing() -> None:
-    row = PurchaseLine(purchase="CG20261119-0001", number=1, order=NUMBER, line_no=1, voided=True)
-
-    assert missing(SHORT, CONFIRMED, a_line(), row, ship_on=TODAY) == ["open"]
+    assert missing(SHORT, CONFIRMED, a_line(), PURCHASE, a_purchase_line(1, voided=True), ship_on=TODAY) == ["open"]
 
 
 def test_the_shortage_of_one_line_asks_for_that_line_only() -> None:
