@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Any, NamedTuple
 
 from order_logic.book import Book, Key, key_of
-from order_logic.characters import heading_key
-from order_logic.columns import Column, Seal, column_of, columns_of
+from order_logic.columns import Column, Seal, column_of
 from order_logic.derived.approval import filled
+from order_logic.derived.change_headings import column_named, says_cancel
 from order_logic.derived.change_kinds import CHANGEABLE, Turn
 from order_logic.derived.change_values import NotReadable, value_from
 from order_logic.derived.stages import ZERO, gone_of
@@ -20,7 +19,6 @@ from order_logic.settings import Settings
 from order_logic.text import Text
 
 CHANGE_READS = (ChangeRequest, ChangeField)
-_CANCEL = frozenset(map(heading_key, ("取消", "Cancel")))
 _NEW_FIELDS = ("product", "quantity", "price")
 WHOLE_DISCOUNT = Decimal(100)
 
@@ -118,12 +116,12 @@ def read_change(change: ChangeRequest, book: Book, settings: Settings) -> Read:
 
 
 def _one(row: ChangeField, order: Order, lines: dict[int | None, OrderLine], book: Book, settings: Settings) -> Asked | Unclear:
-    if heading_key(row.field) in _CANCEL:
+    if says_cancel(row.field):
         return _cancelled(row, order, lines)
     record = OrderLine if row.line_no is not None else Order
-    column, name = _column(row.field, record), record
+    column, name = column_named(row.field, record), record
     if column is None and record is Order:
-        column, name = _column(row.field, Customer), Customer
+        column, name = column_named(row.field, Customer), Customer
     if column is None or (name, column.name) not in CHANGEABLE:
         return _no_field(row, record, column)
     line = lines.get(row.line_no)
@@ -167,7 +165,7 @@ def _cancelled(row: ChangeField, order: Order, lines: dict[int | None, OrderLine
 
 def _no_field(row: ChangeField, record: type, column: Column | None) -> Unclear:
     """Why a heading cannot be changed: on the other sheet, not sealed, not by a change, or not there at all."""
-    other = _column(row.field, Order if record is OrderLine else OrderLine)
+    other = column_named(row.field, Order if record is OrderLine else OrderLine)
     if column is None and other is not None and (Order if record is OrderLine else OrderLine, other.name) in CHANGEABLE:
         wrong = (_NO_LINE_WANTED, _TAKE_LINE_OFF) if record is OrderLine else (_LINE_WANTED, _GIVE_LINE)
         return Unclear(row, "line_no", filled(wrong[0], field=row.field), wrong[1])
@@ -197,13 +195,3 @@ def _unfinished(asked: Sequence[Asked], found: Sequence[object]) -> Iterable[Unc
         lacking = [column_of(OrderLine, name).label for name in _NEW_FIELDS if name not in {p.field for p in parts}]
         if lacking and line_no not in misread:
             yield Unclear(parts[0].row, "line_no", filled(_NEW_LINE, line=line_no, columns=lacking), _COMPLETE)
-
-
-def _column(heading: str, record: type) -> Column | None:
-    return _headings(record).get(heading_key(heading))
-
-
-@cache
-def _headings(record: Any) -> dict[str, Column]:
-    """The columns of a record by everything they are called."""
-    return {heading_key(word): c for c in columns_of(record) for word in (c.name, *c.formerly, *c.label)}

@@ -57,7 +57,7 @@ def a_book_with(*rows: Any, change: list[Any] | None = None, **fields: Any) -> B
 
 def in_stages(**stages: int) -> list[Any]:
     """Line 1 with these quantities in stages, and the locks, jobs, purchases and notes behind them."""
-    stored = {
+    stored: dict[str, Any] = {
         name: Decimal(q) for name, q in stages.items() if name in {"waiting", "locked", "making", "buying", "to_inspect", "passed", "ended"}
     }
     rows: list[Any] = [a_line(**stored)]
