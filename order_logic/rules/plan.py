@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from order_logic.columns import column_of
+from order_logic.derived.calendar import calendar_of
 from order_logic.derived.jobs import OPEN_JOBS, ZERO, jobs_of, rest_of
 from order_logic.derived.passed import from_opening
 from order_logic.derived.plans import changed_fields
 from order_logic.flows.documents import Job
 from order_logic.flows.moves import Passing, Shifting
 from order_logic.flows.quantity import Stage
-from order_logic.records import ProductionJob
+from order_logic.records import Holiday, ProductionJob
+from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import blank_fields, is_blank
 from order_logic.text import Text
@@ -20,6 +22,10 @@ _BLANK = Text("{job} 的计划没有填「{heading}」", "the plan of {job} lack
 _FILL = Text("请在任务单填写，再按「确认计划」", "fill it in on the job, then press Confirm plan")
 _NOT_BEGUN = Text("{job} 还没有开工，不能入库", "{job} has not been started: nothing can come in from it")
 _BEGIN = Text("请先按「开工」", "press Start job first")
+_DAY_OFF = Text("{job} 的「{heading}」{day} 不是工作日", "{job}: {heading} {day} is no workday")
+_CHOOSE = Text("请改到工作日；确要加班，请在「节假日」标明上班", "choose a workday; for overtime mark the day as worked in Holidays")
+_BACKWARD = Text("{job} 的预计完工早于计划开工", "{job} would be done before it starts")
+_TURN = Text("请核对两个日期", "check both dates")
 _TIMES = ("start_on", "finish_on")
 
 
@@ -27,7 +33,7 @@ _TIMES = ("start_on", "finish_on")
     "R-38",
     guards=(Passing.JOB_CONFIRM, Passing.JOB_START, Passing.JOB_RESUME, Passing.JOB_REPORT, Passing.JOB_REPORT_AGAIN, Shifting.RECEIVE),
     about=ProductionJob,
-    reads=(ProductionJob,),
+    reads=(ProductionJob, Holiday),
     field="confirmed_by",
     policy="生产计划须写明时间、人员、原材料、预计完工、运输和风险措施，并经确认；计划改动后须重新确认。",
     zh="{job} 的计划还没有确认",
@@ -41,9 +47,12 @@ def plan_is_complete_and_confirmed(case: Case) -> Iterator[Breach]:
     """
     if case.move is Shifting.RECEIVE:
         yield from _not_begun(case)
-    elif case.move in (Passing.JOB_CONFIRM, Passing.JOB_START):
+        return
+    if case.move in (Passing.JOB_CONFIRM, Passing.JOB_START):
         yield from _blanks(case.row)
-    if case.move not in (Shifting.RECEIVE, Passing.JOB_CONFIRM):
+    if case.move in (Passing.JOB_CONFIRM, Passing.JOB_START, None):
+        yield from _days(case, case.row)
+    if case.move is not Passing.JOB_CONFIRM:
         yield from _unconfirmed(case, case.row)
 
 
@@ -51,6 +60,19 @@ def _blanks(job: ProductionJob) -> Iterator[Breach]:
     times = [(name, column_of(ProductionJob, name).label) for name in _TIMES if is_blank(getattr(job, name))]
     for name, label in (*times, *blank_fields(job, "R-38")):
         yield breach(job, name, text=_BLANK, remedy=_FILL, job=job.number, heading=label)
+
+
+def _days(case: Case, job: ProductionJob) -> Iterator[Breach]:
+    """The days of an open job are workdays, one after the other."""
+    if job.state not in OPEN_JOBS:
+        return
+    if job.start_on and job.finish_on and job.finish_on < job.start_on:
+        yield breach(job, "finish_on", text=_BACKWARD, remedy=_TURN, job=job.number)
+    for name in _TIMES:
+        day = getattr(job, name)
+        if day and not calendar_of(case.book).is_workday(day):
+            heading = column_of(ProductionJob, name).label
+            yield breach(job, name, text=_DAY_OFF, remedy=_CHOOSE, level=Level.WARN, job=job.number, heading=heading, day=day)
 
 
 def _unconfirmed(case: Case, job: ProductionJob) -> Iterator[Breach]:

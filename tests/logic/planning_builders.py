@@ -51,7 +51,7 @@ def a_planned_job(quantity: int | str = 100, number: str = JOB, *, agreed: bool 
     """A complete plan of 20 hours at the usual work centre for the week of MONDAY, confirmed when ``agreed``."""
     usual: dict[str, Any] = {"state": Job.PLANNED, "work_centre": CENTRE, "start_on": MONDAY, "finish_on": date(2026, 11, 27)}
     job = a_job(quantity, number, **usual | fields)
-    return confirmed_plan(job) if agreed else job
+    return confirmed_plan(job) if agreed else replace(job, confirmed_by="", confirmed_at=None, agreed="")
 
 
 def confirmed_plan(job: ProductionJob, **fields: Any) -> ProductionJob:

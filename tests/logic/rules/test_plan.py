@@ -11,10 +11,10 @@ from order_logic.flows.documents import Job
 from order_logic.flows.moves import AnyMove, Passing, Shifting
 from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
-from order_logic.records import Order, ProductionJob
+from order_logic.records import Holiday, Order, ProductionJob
 from order_logic.rule import NO_ORDER, Case, Finding, Portion
 from tests.logic.builders import NUMBER, a_line, a_press, an_order, without
-from tests.logic.planning_builders import a_planned_job, a_workshop, confirmed_plan
+from tests.logic.planning_builders import MONDAY, a_planned_job, a_workshop, confirmed_plan
 from tests.logic.rules.asking import RULES, levels, places
 from tests.logic.supply_builders import a_job
 
@@ -112,3 +112,28 @@ def test_goods_come_in_from_jobs_that_have_begun(jobs: list[ProductionJob], quan
     told = RULES["R-38"].findings(Case(an_order(), book, a_press(Role.WAREHOUSE), Shifting.RECEIVE, None, (portion,)))
 
     assert bool(told) is stopped
+
+
+@pytest.mark.parametrize("move", [Passing.JOB_CONFIRM, Passing.JOB_START, None])
+@pytest.mark.parametrize(
+    ("days", "where"), [({"start_on": date(2026, 11, 22)}, "start_on"), ({"finish_on": date(2026, 11, 28)}, "finish_on")]
+)
+def test_a_plan_on_a_day_off_is_told(move: AnyMove | None, days: dict[str, Any], where: str) -> None:
+    told = found(confirmed_plan(replace(a_planned_job(), **days)), move)
+
+    assert (places(told), levels(told)) == ([("ProductionJob", where)], ["WARN"])
+
+
+def test_overtime_that_the_office_marked_as_worked_is_no_day_off() -> None:
+    sunday = date(2026, 11, 22)
+
+    assert found(confirmed_plan(a_planned_job(start_on=sunday)), Passing.JOB_START, Holiday(day=sunday, working=True)) == []
+
+
+@pytest.mark.parametrize(("finish", "stopped"), [(date(2026, 11, 20), ["BLOCK"]), (MONDAY, [])])
+def test_a_plan_ends_after_it_begins(finish: date, stopped: list[str]) -> None:
+    assert levels(found(confirmed_plan(a_planned_job(finish_on=finish)), Passing.JOB_START)) == stopped
+
+
+def test_days_of_a_job_that_has_ended_are_history() -> None:
+    assert found(a_planned_job(state=Job.STOCKED, start_on=date(2026, 11, 22)), None) == []
