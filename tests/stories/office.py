@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,20 @@ from openpyxl import load_workbook
 from macros.edge import Said, Wish, press
 from macros.keeper import keeper_of
 from macros.making import make_book
+from order_logic.book import Add
 from order_logic.columns import column_of, key_fields
 from order_logic.flows.roles import Role
 from order_logic.sample.standing import standing_rows
 from tests.logic.builders import login, staff
 from workbook.file import FileWorkbook
+from workbook.gateway import Reach
 from workbook.keeping.anchor import Way
 from workbook.kinds import cell_of
 from workbook.package import Package
 from workbook.schema import SHEET_OF
+
+FIRST = 5
+"""The first row of data on every sheet."""
 
 
 @dataclass
@@ -35,15 +41,18 @@ class Office:
         make_book(office.path, [*standing_rows("zh", None), *staff(), *rows], lang="zh", host="excel", maker="admin", now=office.now)
         return office
 
-    def presses(self, who: Role, button: str, *orders: str, reason: str = "", on: date | None = None) -> Said:
-        """A person presses a button with these orders selected."""
+    def presses(
+        self, who: Role, button: str, *orders: str, reason: str = "", on: date | None = None, quantity: int | str | None = None
+    ) -> Said:
+        """A person presses a button with these orders, lines (``SO…/2``) or documents selected."""
         self.now += timedelta(minutes=20)
+        wanted = None if quantity is None else Decimal(quantity)
 
         def opened() -> tuple[FileWorkbook, Any]:
             workbook = FileWorkbook(self.path, orders)
             return workbook, keeper_of(workbook, Way.FILE, self.now)
 
-        return press(button, opened, Wish(login(who), self.now, reason, on), "zh", self.path)
+        return press(button, opened, Wish(login(who), self.now, reason, on, quantity=wanted), "zh", self.path)
 
     def moves(self, who: Role, button: str, order: str, **typed: Any) -> str:
         """Presses and expects that the order moves; gives its number afterwards."""
@@ -62,35 +71,49 @@ class Office:
         assert self.path.read_bytes() != before, "the findings are written into the sheet"
         return {finding.rule for finding in said.pressed.findings if finding.blocks}
 
+    def checks(self, who: Role = Role.ORDER_CLERK) -> set[tuple[str, str]]:
+        """Presses 检查; gives (rule, order) of everything that it has to say."""
+        said = self.presses(who, "check")
+        assert said.pressed is not None, said.news
+        return {(finding.rule, finding.order) for finding in said.pressed.findings}
+
     def types(self, record: Any, *key: Any, **values: Any) -> None:
         """A person types into cells, as Excel would store it."""
-        sheet = SHEET_OF[record]
-        found = load_workbook(self.path, read_only=False)[sheet.label.zh]
-        heads = {str(c.value): c.column or 0 for c in found[4]}
-        at = [heads[column_of(record, name).label.zh] for name in key_fields(record)]
-        said = [_shown(part) for part in key]
-        rows = [r for r in range(5, found.max_row + 1) if [_shown(found.cell(r, c).value) for c in at] == said]
-        assert len(rows) == 1, (record, key, rows)
-        cells = {heads[column_of(record, name).label.zh]: cell_of(value, "zh") for name, value in values.items()}
+        heads, rows = self._sheet(record)
+        at = self._found(record, key, heads, rows)
+        cells = {heads.index(column_of(record, name).label.zh) + 1: cell_of(value, "zh") for name, value in values.items()}
         with Package(self.path) as package:
-            package.rewrite(self.path, {sheet.label.zh: {rows[0]: cells}})
+            package.rewrite(self.path, {SHEET_OF[record].label.zh: {at + FIRST: cells}})
+
+    def adds(self, *rows: Any) -> None:
+        """A person types new rows below the last ones."""
+        book = FileWorkbook(self.path)
+        book.read(dict.fromkeys(map(type, rows), Reach.WHOLE))
+        book.write([Add(type(row), row) for row in rows])
 
     def reads(self, record: Any, *key: Any) -> dict[str, Any]:
         """The row with this key as openpyxl sees it, by Chinese heading."""
-        sheet = SHEET_OF[record]
-        found = load_workbook(self.path, data_only=True)[sheet.label.zh]
-        heads = [str(c.value) for c in found[4]]
-        names = [column_of(record, name).label.zh for name in key_fields(record)]
-        said = [_shown(part) for part in key]
-        for row in found.iter_rows(min_row=5, values_only=True):
-            told = dict(zip(heads, row, strict=True))
-            if [_shown(told[name]) for name in names] == said:
-                return told
-        raise AssertionError(f"no row {key} on {sheet.label.zh}")
+        heads, rows = self._sheet(record)
+        return dict(zip(heads, rows[self._found(record, key, heads, rows)], strict=True))
 
+    def lists(self, record: Any, **fields: Any) -> list[dict[str, Any]]:
+        """Every row with these values, by Chinese heading."""
+        heads, rows = self._sheet(record)
+        wanted = {column_of(record, name).label.zh: str(cell_of(value, "zh")) for name, value in fields.items()}
+        found = [dict(zip(heads, row, strict=True)) for row in rows]
+        return [row for row in found if row[heads[0]] is not None and all(str(row[h]) == v for h, v in wanted.items())]
 
-def _shown(value: Any) -> str:
-    """A part of a key as it is compared, whether it comes from a test or from a cell."""
-    if isinstance(value, date):
-        return f"{value:%Y-%m-%d}"
-    return str(cell_of(value, "zh"))
+    def _sheet(self, record: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Headings and rows of a sheet."""
+        book = load_workbook(self.path, read_only=True, data_only=True)
+        head, *rows = book[SHEET_OF[record].label.zh].iter_rows(min_row=FIRST - 1, values_only=True)
+        book.close()
+        return [str(cell) for cell in head], rows
+
+    def _found(self, record: Any, key: tuple[Any, ...], heads: list[str], rows: list[tuple[Any, ...]]) -> int:
+        """Where the row with this key stands, counted from the first."""
+        at = [heads.index(column_of(record, name).label.zh) for name in key_fields(record)]
+        said = [str(cell_of(part, "zh")) for part in key]
+        found = [n for n, row in enumerate(rows) if [str(row[c]) for c in at] == said]
+        assert len(found) == 1, (SHEET_OF[record].label.zh, key, found)
+        return found[0]
