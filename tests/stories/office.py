@@ -113,7 +113,12 @@ class Office:
     def _found(self, record: Any, key: tuple[Any, ...], heads: list[str], rows: list[tuple[Any, ...]]) -> int:
         """Where the row with this key stands, counted from the first."""
         at = [heads.index(column_of(record, name).label.zh) for name in key_fields(record)]
-        said = [str(cell_of(part, "zh")) for part in key]
-        found = [n for n, row in enumerate(rows) if [str(row[c]) for c in at] == said]
+        said = [_shown(part) for part in key]
+        found = [n for n, row in enumerate(rows) if [_shown(row[c]) for c in at] == said]
         assert len(found) == 1, (SHEET_OF[record].label.zh, key, found)
         return found[0]
+
+
+def _shown(value: Any) -> str:
+    """A part of a key as it is compared, whether a test gives it or a cell holds it."""
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(cell_of(value, "zh"))
