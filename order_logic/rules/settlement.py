@@ -19,7 +19,6 @@ from order_logic.records import Customer, InvoiceLine, IssuedStatement, OrderLin
 from order_logic.records.choices import Invoicing, Stating
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.invoices import INVOICE_MOVES, invoice_breaches
-from order_logic.rules.moment import asked
 from order_logic.text import Text
 
 ZERO = Decimal(0)
@@ -41,6 +40,7 @@ _TOLERANCE = Text(
     guards=(Move.SETTLE,),
     reads=(OrderLine, Return, *GONE_READS),
     field="status",
+    lasting=False,
     policy="货物生产、检验、发运完毕，数量、质量、规格经客户签收确认，并告知客户，才算完成。",
     zh="第 {line} 行还有 {quantity} 在「{stage}」，未签收",
     en="{quantity} of line {line} is still {stage}, not signed for",
@@ -48,7 +48,7 @@ _TOLERANCE = Text(
 )
 def order_is_complete(case: Case) -> Iterator[Breach]:
     """Complete is produced, passed, shipped and signed for in quantity, quality and specification; settling tells the customer. S10 S5"""
-    if not asked(case, Move.SETTLE):
+    if case.move is not Move.SETTLE:
         return
     for line in goods_of(case.order.number, case.book):
         for stage, quantity in stages_of(line, case.book).items():

@@ -1,4 +1,4 @@
-"""Shipments, invoices, statements and a till for tests of money: it presses a verb and brings computed columns up to date, as the desk does."""
+"""Shipments, statements and a till for tests of money: it presses a verb and fills the computed columns, as the desk does."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from order_logic.records import Customer, IssuedStatement, Order, OutboundLine, 
 from order_logic.records.choices import Gate
 from order_logic.settings import Settings
 from order_logic.verbs.outcome import Outcome
-from tests.logic.builders import CUSTOMER, NOW, NUMBER, a_book, a_press, rows_of
+from tests.logic.builders import CUSTOMER, NOW, NUMBER, TODAY, a_book, a_press, rows_of
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
 SHIPPED_ON = date(2026, 11, 2)
@@ -92,7 +92,7 @@ class Till:
         assert found is not None
         return found
 
-    def ageing(self, today: date = NOW.date()) -> Any:
+    def ageing(self, today: date = TODAY) -> Any:
         customer = self.book.get(Customer, CUSTOMER)
         assert customer is not None
         return ageing(self.book, customer, today, self.settings)
