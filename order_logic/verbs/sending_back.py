@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from order_logic.book import Book, Change, Edit, key_of
+from order_logic.columns import column_of
 from order_logic.derived.lots import STOCK_READS, home_of, room_of
 from order_logic.derived.purchases import PURCHASE_READS, ZERO, goods_line_of
 from order_logic.flows.roles import Role
@@ -24,10 +25,17 @@ from order_logic.verbs.stocking import give_back
 SENDING_READS: tuple[type, ...] = (*PURCHASE_READS, *STOCK_READS, Arrival, Inspection)
 
 
-def send_to_supplier(book: Book, picked: Sequence[str], press: Press) -> Outcome:
-    """Sends 本次数量 of each picked arrival back, all that may go back where it is blank; 原因 says why.
+class Returnable(NamedTuple):
+    """What of an arrival may go back: what quality scrapped, and what lies in stock for nobody."""
 
-    What quality scrapped may go; of goods for stock what is still there and free may go too. Rework was exchanged when it was judged.
+    scrapped: Decimal
+    in_stock: Decimal
+
+
+def send_to_supplier(book: Book, picked: Sequence[str], press: Press) -> Outcome:
+    """Sends 本次数量 of each picked arrival back, all that quality scrapped where it is blank; 原因 says why.
+
+    Of goods for stock what is still there and free may go too, when its quantity is typed. Rework was exchanged when it was judged.
     """
     numbers = [row.number for row in documents_of(resolved(book, picked), book, Arrival)]
     if not numbers:
@@ -42,15 +50,15 @@ def _sent(book: Book, number: str, press: Press) -> Moved:
     case = Case(book.get(Order, row.order) or NO_ORDER, book, press, None, row)
     may = returnable(row, book)
     typed = row.this_quantity if row.this_quantity is not None else press.quantity
-    quantity = typed if typed is not None else sum(may, ZERO)
-    findings = [*_obstacles(case, row, quantity, sum(may, ZERO))]
+    quantity = typed if typed is not None else may.scrapped
+    findings = [*_obstacles(case, row, quantity, may)]
     if findings:
         return Moved(book, [], findings)
     changes = [*_from_stock(case, row, quantity - min(quantity, may.scrapped)), *_written(case, row, quantity)]
     return Moved(book.after(changes), changes, [], number)
 
 
-def _obstacles(case: Case, row: Arrival, quantity: Decimal, free: Decimal) -> Iterator[Finding]:
+def _obstacles(case: Case, row: Arrival, quantity: Decimal, may: Returnable) -> Iterator[Finding]:
     role = signing_role(case, Deed.SEND_TO_SUPPLIER, (Role.WAREHOUSE, Role.PURCHASING))
     if isinstance(role, Finding):
         yield role
@@ -59,18 +67,14 @@ def _obstacles(case: Case, row: Arrival, quantity: Decimal, free: Decimal) -> It
         yield refused(Refusal.NO_REASON, row.order, "reason", Arrival, key_of(row), move=Deed.SEND_TO_SUPPLIER)
     if quantity < 0:
         yield refused(Refusal.BELOW_ZERO, *where, quantity=quantity)
-    elif free <= 0:
+    elif sum(may) <= 0:
         told = [f"{inspection.number}" for inspection in case.book.by(Inspection, "source", row.number) if is_open(inspection)]
         yield refused(Refusal.NO_QUANTITY, *where, move=Deed.SEND_TO_SUPPLIER, stages=told or [row.number])
-    elif quantity > free:
-        yield refused(Refusal.TOO_MUCH, *where, quantity=quantity, free=free, move=Deed.SEND_TO_SUPPLIER)
-
-
-class Returnable(NamedTuple):
-    """What of an arrival may go back: what quality scrapped, and what lies in stock for nobody."""
-
-    scrapped: Decimal
-    in_stock: Decimal
+    elif quantity > sum(may):
+        yield refused(Refusal.TOO_MUCH, *where, quantity=quantity, free=sum(may), move=Deed.SEND_TO_SUPPLIER)
+    elif not quantity:
+        column = column_of(Arrival, "this_quantity").label
+        yield refused(Refusal.FILL_FIRST, *where, document=row.number, column=column, move=Deed.SEND_TO_SUPPLIER)
 
 
 def returnable(row: Arrival, book: Book) -> Returnable:

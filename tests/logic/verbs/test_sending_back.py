@@ -103,9 +103,14 @@ def test_goods_of_stock_leave_the_shelf() -> None:
 )
 def test_what_is_locked_or_gone_stays(on_hand: int, reserved: int, gone: int | None, free: int) -> None:
     book = for_stock(on_hand, reserved, gone)
-    end = after(book, sent(book))
+    end = after(book, sent(book, quantity=Decimal(free)))
 
     assert shelf_of(end).on_hand == on_hand - free
+    assert stopped_by(sent(book, quantity=Decimal(free + 1))) == {"D-17"}
+
+
+def test_good_stock_goes_back_only_where_its_quantity_is_typed() -> None:
+    assert stopped_by(sent(for_stock())) == {"D-30"}
 
 
 def test_what_is_typed_on_the_arrival_is_used_up() -> None:
