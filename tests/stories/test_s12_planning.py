@@ -28,7 +28,7 @@ def day(found: object) -> date:
 
 
 def test_from_the_requisition_over_the_weekly_schedule_to_goods_in_stock(office: Office) -> None:
-    # 5.4.1 PMC writes the material requisition from the confirmed order and the bill of materials, and sends it round
+    # 5.4.1 PMC writes the material requisition from the confirmed order and the bill of materials, and sends it round
     office.moves(Role.PMC, "write_requisition", NUMBER)
     need = office.reads(MaterialNeed, NUMBER, 1, MATERIAL)
     assert (need["需求数量"], need["库存数量"], need["缺口"]) == (200, None, None)
@@ -37,7 +37,7 @@ def test_from_the_requisition_over_the_weekly_schedule_to_goods_in_stock(office:
     # 5.4.1.1 the warehouse fills in the stock, and the shortage shows at the next press
     office.types(MaterialNeed, NUMBER, 1, MATERIAL, in_stock=Decimal(150))
 
-    # nothing is made before finance has booked the order (S11)
+    # nothing is made before finance has booked the order (S11); then the best work centre gets the job
     assert office.refused(Role.PMC, "make", NUMBER) == {"R-44"}
     office.moves(Role.FINANCE, "book", NUMBER)
     office.moves(Role.PMC, "make", NUMBER)
@@ -46,7 +46,7 @@ def test_from_the_requisition_over_the_weekly_schedule_to_goods_in_stock(office:
     assert (job["状态"], job["产线"], job["计划数量"], day(job["计划开工"])) == ("已排", "L1", 100, MONDAY)
     assert office.reads(OrderLine, NUMBER, 1)["在制"] == 100
 
-    # 5.3.5 the schedule of the week, from customer date, materials and load; three departments confirm it
+    # 5.3.5 the schedule of the week, from customer date, materials and load; three departments confirm it
     office.presses(Role.PMC, "plan_week")
     row = office.reads(PlanRow, MONDAY, 1)
     assert (row["任务单号"], row["工时"], row["物料状况"], day(row["客户交期"])) == (JOB, 20, f"待定：{MATERIAL}", date(2026, 12, 18))
