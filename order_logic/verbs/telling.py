@@ -52,6 +52,18 @@ def drafted(case: Case, *drafts: Add) -> list[Add]:
     return numbered
 
 
+def fresh(case: Case, *drafts: Add) -> list[Add]:
+    """The same, without what was drafted before in the same words for the same people."""
+    rows = [row for record in TELLING for row in case.book.by(record, "order", case.order.number) if not row.voided]
+    known = {_addressed(row) for row in rows}
+    return drafted(case, *(draft for draft in drafts if draft.record not in TELLING or _addressed(draft.row) not in known))
+
+
+def _addressed(row: Notice | Memo) -> tuple[object, ...]:
+    """What a notice or memo says to whom."""
+    return type(row), row.text, row.to, row.customer if isinstance(row, Notice) else None
+
+
 def customers_number(case: Case) -> str:
     """The customer's own number of the order, in brackets; "" without one."""
     return _YOURS.say(case.press.lang, po=case.order.customer_po) if case.order.customer_po else ""

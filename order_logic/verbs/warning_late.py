@@ -6,7 +6,7 @@ from order_logic.book import Add, Book
 from order_logic.derived.radar import Risk, late_risks
 from order_logic.flows.roles import Role
 from order_logic.press import Press
-from order_logic.records import Memo, Notice, Order, OrderLine
+from order_logic.records import Order, OrderLine
 from order_logic.records.choices import Level, Topic
 from order_logic.rule import Case, Finding
 from order_logic.text import Text
@@ -16,7 +16,7 @@ from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.permission import signing_role
 from order_logic.verbs.picks import orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
-from order_logic.verbs.telling import TELLING, customers_number, drafted, memo, notice
+from order_logic.verbs.telling import customers_number, fresh, memo, notice
 
 WATCHERS = (Role.PMC, Role.SALES, Role.ORDER_CLERK, Role.ORDER_HEAD, Role.SALES_MANAGER)
 """Who looks ahead."""
@@ -72,11 +72,9 @@ def _drafts(case: Case, risks: Sequence[Risk]) -> list[Add]:
     told = "；" if lang == "zh" else "; "
     listed = told.join(_LATE.say(lang, **_facts(risk)) for risk in risks)
     expected = max(risk.expected for risk in risks)
-    drafts = (
-        memo(case, _SUBJECT.say(lang, order=order), _INSIDE.say(lang, order=order, due=due, risks=listed), _DEPARTMENTS),
+    return fresh(
+        case,
+        memo(case, _SUBJECT, _INSIDE, _DEPARTMENTS, order=order, due=due, risks=listed),
         notice(case, Topic.DATE, _UPWARD, to=(Role.SALES_MANAGER, Role.GENERAL_MANAGER), order=order, due=due, risks=listed),
         notice(case, Topic.DATE, _OUTSIDE, customer=True, order=order, po=customers_number(case), due=due, expected=expected),
     )
-    rows: list[Notice | Memo] = [row for record in TELLING for row in case.book.by(record, "order", order)]
-    said = {row.text for row in rows if not row.voided}
-    return drafted(case, *(draft for draft in drafts if draft.row.text not in said))

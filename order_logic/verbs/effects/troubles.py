@@ -6,12 +6,12 @@ from order_logic.book import Add, Change, Edit, key_of
 from order_logic.derived.troubles import departments_told
 from order_logic.flows.moves import Passing
 from order_logic.flows.roles import Role
-from order_logic.records import Memo, Notice, OrderException
+from order_logic.records import OrderException
 from order_logic.records.choices import Category, Responsibility, Topic
 from order_logic.rule import Case
 from order_logic.text import Text
 from order_logic.verbs.effect import effect
-from order_logic.verbs.telling import TELLING, customers_number, drafted, memo, notice
+from order_logic.verbs.telling import TELLING, customers_number, fresh, memo, notice
 from order_logic.verbs.troubles import customer_draft
 
 _WHO: dict[Category, tuple[Role, ...]] = {
@@ -60,7 +60,7 @@ def judge(case: Case, role: Role) -> list[Change]:
     """Names who judged; tells the departments in charge, the customer, the department that must adjust, and of a major case leadership."""
     row: OrderException = case.row
     drafts = [_to_departments(case, row), customer_draft(case, row), *_demand(case, row), *_escalation(case, row)]
-    return [Edit(OrderException, key_of(row), "judged_by", row.judged_by, case.press.user.login), *_fresh(case, drafts)]
+    return [Edit(OrderException, key_of(row), "judged_by", row.judged_by, case.press.user.login), *fresh(case, *drafts)]
 
 
 @effect(Passing.CASE_REPORT, reads=TELLING)
@@ -71,7 +71,7 @@ def report(case: Case, role: Role) -> list[Change]:
         case, Topic.EXCEPTION, _UPWARD, to=(Role.ORDER_HEAD, Role.SALES_MANAGER),
         number=row.number, order=row.order, cause=row.cause, handling=row.handling, result=row.result,
     )  # fmt: skip
-    return [*_fresh(case, [upward, *_ship_day(case, row), *_demand(case, row), *_escalation(case, row)])]
+    return [*fresh(case, upward, *_ship_day(case, row), *_demand(case, row), *_escalation(case, row))]
 
 
 @effect(Passing.CASE_CLOSE)
@@ -105,15 +105,3 @@ def _escalation(case: Case, row: OrderException) -> Iterator[Add]:
 def _ship_day(case: Case, row: OrderException) -> Iterator[Add]:
     if row.category is Category.SHORTAGE and row.ship_on:
         yield notice(case, Topic.EXCEPTION, _SHIP_DAY, customer=True, order=row.order, po=customers_number(case), day=row.ship_on)
-
-
-def _fresh(case: Case, drafts: list[Add]) -> list[Add]:
-    """The drafts that were not made before: a case may be handled more than once."""
-    rows = [row for record in TELLING for row in case.book.by(record, "order", case.order.number) if not row.voided]
-    known = {_said(row) for row in rows}
-    return drafted(case, *(draft for draft in drafts if _said(draft.row) not in known))
-
-
-def _said(row: Notice | Memo) -> tuple[object, ...]:
-    """What a notice or memo says to whom."""
-    return type(row), row.text, row.to, row.customer if isinstance(row, Notice) else None

@@ -8,7 +8,7 @@ from order_logic.records import Memo, Notice, OrderException
 from order_logic.records.choices import Topic
 from order_logic.rule import Case
 from order_logic.text import Text
-from order_logic.verbs.telling import drafted, memo, notice
+from order_logic.verbs.telling import drafted, fresh, memo, notice
 from tests.logic.builders import NOW, NUMBER, a_book, a_press, an_order, login
 
 ORDER = an_order()
@@ -67,3 +67,10 @@ def test_other_new_rows_among_drafts_stay_as_they_are() -> None:
     case, other = a_case(), Add(OrderException, OrderException(number="YC20261120-0001", order=NUMBER))
 
     assert drafted(case, other, notice(case, Topic.EXCEPTION, "缺料"))[0] is other
+
+
+def test_what_was_drafted_before_for_the_same_people_is_left_out() -> None:
+    case = a_case(Notice(order=NUMBER, number=1, text="一", to=(Role.PMC,)), Notice(order=NUMBER, number=2, text="二", voided=True))
+    same, other, void = (notice(case, Topic.OTHER, "一", to=(Role.PMC,)), notice(case, Topic.OTHER, "一"), notice(case, Topic.OTHER, "二"))
+
+    assert [(d.row.number, d.row.text, d.row.to) for d in fresh(case, same, other, void)] == [(3, "一", ()), (4, "二", ())]
