@@ -13,7 +13,7 @@ _SAID = Text("交接核对：{done} 张相符，{blocks} 处不符", "handover: 
 @button(
     "check_handover",
     "交接核对",
-    "Compare the handover",
+    "Check handover",
     tip=(
         "核对运单数、实物件数、系统件数；不选行时核对当天的",
         "Compares waybills, parcels and the system; without a selection all notes of today",

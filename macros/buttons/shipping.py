@@ -20,9 +20,9 @@ ship = shift_button(Shifting.SHIP, SHIPPING, OutboundNote)
 sign = shift_button(Shifting.SIGN, SHIPPING, OutboundNote, (OutboundLine,))
 refuse = shift_button(Shifting.REFUSE, SHIPPING, OutboundNote, (OutboundLine,))
 tell = verb_button(
-    "tell_shipping", "通知发货安排", "Tell the plan", tell_shipping, SHIPPING_READS, sheet=Logistics, group=SHIPPING,
+    "tell_shipping", "通知发货安排", "Announce shipment", tell_shipping, SHIPPING_READS, sheet=Logistics, group=SHIPPING,
     tip=("起草给销售和客户的发货安排通知；先填运输方式和计划发运日", "Drafts what sales and customer are told; fill in mode and planned day first"),
-    said=Text("通知发货安排" + SAID.zh, "Tell the plan" + SAID.en),
+    said=Text("通知发货安排" + SAID.zh, "Announce shipment" + SAID.en),
 )  # fmt: skip
 transit = verb_button(
     "update_transit", "更新物流", "Update transit", update_transit, SHIPPING_READS, sheet=Logistics, group=SHIPPING,
@@ -30,7 +30,7 @@ transit = verb_button(
     said=Text("更新物流" + SAID.zh, "Update transit" + SAID.en),
 )  # fmt: skip
 dispute = verb_button(
-    "enter_dispute", "登记签收异议", "Enter the dispute", enter_disputes, DISPUTE_READS, sheet=Delivery, group=SHIPPING,
+    "enter_dispute", "登记签收异议", "Enter a dispute", enter_disputes, DISPUTE_READS, sheet=Delivery, group=SHIPPING,
     tip=("先填「质量/数量异议」和凭证，登记为异常", "Fill in Dispute and Evidence first; opens an exception"),
-    said=Text("登记签收异议" + SAID.zh, "Enter the dispute" + SAID.en),
+    said=Text("登记签收异议" + SAID.zh, "Enter a dispute" + SAID.en),
 )  # fmt: skip

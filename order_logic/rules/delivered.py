@@ -60,7 +60,7 @@ def _carrier_says_so(case: Case) -> bool:
     policy="客户对质量或数量有异议的，附证据，登记异常，共同商定解决办法。",
     zh="{note} 的签收异议还没有登记异常",
     en="the dispute over {note} has no exception yet",
-    fix=("请选中此行按「登记签收异议」", "select the row and press Enter the dispute"),
+    fix=("请选中此行按「登记签收异议」", "select the row and press Enter a dispute"),
 )
 def dispute_becomes_exception(case: Case) -> Iterator[Breach]:
     """A dispute over quality or quantity has its evidence and becomes an exception, for a joint solution. S4"""

@@ -11,12 +11,13 @@ from order_logic.records import Logistics, Notice, Order, OutboundNote
 from order_logic.records.choices import Carriage, Topic
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
+from order_logic.rules.moment import day_of
 from order_logic.text import Text
 
 _NO_PLAN = Text("出库单 {note} 没有物流安排", "{note} has no logistics plan")
 _ADD_PLAN = Text("请在「物流」为它加一行", "add a row for it on the sheet Logistics")
 _UNTOLD = Text("{note} 发货前没有通知{whom}", "{whom} has not been told before {note} ships")
-_TELL = Text("请按「通知发货安排」，发出通知并记下日期", "press Tell the plan, send the notice and note the day")
+_TELL = Text("请按「通知发货安排」，发出通知并记下日期", "press Announce shipment, send the notice and note the day")
 _AHEAD = Text(
     "{note} 是重点客户或有特殊要求，须在发货日之前通知客户",
     "{note} is for a key customer or has special requirements: the customer is told before the ship day",
@@ -28,12 +29,6 @@ _ENTER = Text("请在「出库单」填运单号", "enter the waybill on the she
 _TAKEN = Text("运单号 {waybill} 已用在 {other}，客户不同", "waybill {waybill} stands on {other} too, which is for another customer")
 _COMPARE = Text("请对照底单改正运单号", "compare with the counterfoil and correct the waybill")
 SALES, CUSTOMER = Text("销售", "sales"), Text("客户", "the customer")
-
-
-def ship_day(case: Case) -> date:
-    """The day that the goods of the case are to leave."""
-    typed = next((portion.line.this_on for portion in case.portions if portion.line.this_on), None)
-    return case.press.on or typed or case.order.on or case.press.today
 
 
 def told_on(note: OutboundNote, plan: Logistics, book: Book) -> date | None:
@@ -71,7 +66,7 @@ def journey_planned_and_told(case: Case) -> Iterator[Breach]:
 
 def _told(case: Case, plan: Logistics) -> Iterator[Breach]:
     """Who fetches goods knows of it."""
-    day, note, customer = ship_day(case), case.row.number, told_on(case.row, plan, case.book)
+    day, note, customer = day_of(case), case.row.number, told_on(case.row, plan, case.book)
     if plan.sales_told_on is None or plan.sales_told_on > day:
         yield breach(plan, "sales_told_on", text=_UNTOLD, remedy=_TELL, note=note, whom=SALES)
     if plan.mode is Carriage.PICKUP:
@@ -100,7 +95,7 @@ def ahead_of_time(case: Case) -> bool:
 )
 def arrival_expected(case: Case) -> Iterator[Breach]:
     """The ship notice names date, logistics and expected arrival; states follow the goods until they are signed for. S8 S17"""
-    plan, day = plan_of(case.row, case.book), ship_day(case)
+    plan, day = plan_of(case.row, case.book), day_of(case)
     if plan is None or plan.mode is Carriage.PICKUP:
         return
     if plan.expected_on is None:

@@ -1,5 +1,6 @@
 """At which moment a rule is asked: before a move, or again by check once the move lies behind the order."""
 
+from datetime import date
 from functools import cache
 
 from order_logic.derived.approval import at_top, signed_at_top
@@ -54,3 +55,9 @@ def proposes_anew(case: Case, move: AnyMove | None) -> bool:
         return False
     user, today = case.press.user, case.press.today
     return Role.ADMIN in user.roles or user.login in {u.login for u in holders((Role.PMC,), case.order, case.book, today, ())[1]}
+
+
+def day_of(case: Case) -> date:
+    """The day of a move: with the press, on the lines, on the order, else today."""
+    typed = next((p.line.this_on for p in case.portions if p.line.this_on), None)
+    return case.press.on or typed or case.order.on or case.press.today

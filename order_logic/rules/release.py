@@ -43,7 +43,7 @@ def released_before_shipping(case: Case) -> Iterator[Breach]:
         yield from _within_order(case)
         return
     note = case.row
-    if case.move in (Shifting.RELEASE, Shifting.SHIP) and _left_out(case):
+    if _left_out(case):
         yield breach(text=_WHOLE, remedy=_TAKE_ALL, note=note.number, move=case.move)
     if case.move is Shifting.SHIP and (note.released_at is None or len({s.person for s in releases_of(note, case.book)}) < _TWO):
         yield from _unsigned(case)

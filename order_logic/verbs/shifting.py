@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from order_logic.book import Add, Book, Change, Edit, key_of
@@ -167,9 +166,3 @@ def _cleared(case: Case) -> list[Change]:
         typed = [p for p in parts if p.note == case.row.number and p.this_quantity is not None]
         changes += [Edit(OutboundLine, key_of(p), "this_quantity", p.this_quantity, None) for p in typed]
     return changes
-
-
-def day_of(case: Case) -> date:
-    """The day of the move: with the press, on the lines, on the order, else today."""
-    typed = next((p.line.this_on for p in case.portions if p.line.this_on), None)
-    return case.press.on or typed or case.order.on or case.press.today

@@ -19,15 +19,16 @@ from order_logic.records import (
     OutboundLine,
     OutboundNote,
 )
-from order_logic.records.choices import Category, Point, Transit, Undelivered
+from order_logic.records.choices import Basis, Category, Point, Transit, Undelivered
 from order_logic.rule import Case, Finding, Portion
+from order_logic.rules.moment import day_of
 from order_logic.rules.proof import evidence_of
 from order_logic.text import Text
 from order_logic.verbs.dating import DATING_READS, misdated
 from order_logic.verbs.effect import Leg, Made, effect
 from order_logic.verbs.goods import goods_told
 from order_logic.verbs.inspections import asked
-from order_logic.verbs.shifting import day_of, reason_of
+from order_logic.verbs.shifting import reason_of
 from order_logic.verbs.telling import TELLING
 from order_logic.verbs.troubles import opened
 
@@ -39,7 +40,8 @@ _TYPED = ("signed_by", "evidence", "disputed")
 @effect(Shifting.SIGN, reads=(Delivery, Logistics, OrderException, OrderType, Acceptance, *TELLING, *DATING_READS))
 def sign(case: Case, role: Role) -> list[Change] | Finding:
     """The customer signed for all or a part of a note; a dispute opens an exception."""
-    wrong = misdated(case, day_of(case), case.row.shipped_on)
+    by_signature = case.customer is not None and Basis.SIGNED in (case.customer.basis, case.customer.due_from)
+    wrong = misdated(case, day_of(case), case.row.shipped_on, counts=by_signature)
     if wrong:
         return wrong
     dispute = _exception(case, _DISPUTED, case.row.disputed, dispute=True) if case.row.disputed.strip() else []

@@ -11,12 +11,12 @@ from order_logic.flows.roles import Role
 from order_logic.records import Allocation, Logistics, OrderLine, OutboundLine, OutboundNote, Signature
 from order_logic.records.choices import Topic, Transit
 from order_logic.rule import Case, Finding, Portion
+from order_logic.rules.moment import day_of
 from order_logic.text import Text
 from order_logic.verbs.dating import DATING_READS, misdated
 from order_logic.verbs.effect import Made, effect
 from order_logic.verbs.goods import goods_told
 from order_logic.verbs.refusals import Refusal, refused
-from order_logic.verbs.shifting import day_of
 from order_logic.verbs.stocking import STOCK_READS, NotThere, take_out
 from order_logic.verbs.telling import TELLING, notice
 

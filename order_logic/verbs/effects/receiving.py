@@ -8,12 +8,12 @@ from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
 from order_logic.records import Arrival, Inspection, OrderLine, ProductionJob
 from order_logic.rule import Case, Finding, Portion
+from order_logic.rules.moment import day_of
 from order_logic.verbs.effect import Made, effect
 from order_logic.verbs.jobs import JOB_READS, receive_line
 from order_logic.verbs.purchasing import Part, parts_of
 from order_logic.verbs.receiving import Incoming, from_suppliers, taken_in
 from order_logic.verbs.refusals import Refusal, refused
-from order_logic.verbs.shifting import day_of
 from order_logic.verbs.stocking import STOCK_READS
 
 GOODS_READS: tuple[type, ...] = (*PURCHASE_READS, *STOCK_READS, *JOB_READS, Arrival, Inspection)

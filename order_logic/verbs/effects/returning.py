@@ -13,11 +13,11 @@ from order_logic.flows.roles import Role
 from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote, Receipt, Return, ReturnLine
 from order_logic.records.choices import LineKind, ReceiptKind
 from order_logic.rule import Case, Finding
+from order_logic.rules.moment import day_of
 from order_logic.rules.returns import coming
 from order_logic.verbs.dating import DATING_READS, misdated
 from order_logic.verbs.effect import Leg, Made, effect
 from order_logic.verbs.picks import line_pick
-from order_logic.verbs.shifting import day_of
 from order_logic.verbs.stocking import STOCK_READS, give_back
 
 _READS = (*RETURN_READS, OutboundNote, OutboundLine, *DATING_READS)
@@ -42,14 +42,15 @@ def grant(case: Case, role: Role) -> list[Change]:
 @effect(Passing.RETURN_TAKE, reads=_READS)
 def take(case: Case, role: Role) -> list[Change] | Finding:
     """The goods are back in the house, before anybody has looked at them."""
-    return misdated(case, day_of(case), case.row.asked_on) or [*_received(case), *_set(case, taken_on=day_of(case)), *_day_used(case)]
+    day = day_of(case)
+    return misdated(case, day, case.row.asked_on, counts=False) or [*_received(case), *_set(case, taken_on=day), *_day_used(case)]
 
 
 @effect(Shifting.TAKE_BACK, reads=_READS)
 def take_back(case: Case, role: Role) -> Made | Finding:
     """The same from the order's lines: the return that was granted is taken in."""
     back = replace(case, row=granted(case.order.number, case.book)[0])
-    wrong = misdated(back, day_of(case), back.row.asked_on)
+    wrong = misdated(back, day_of(case), back.row.asked_on, counts=False)
     return wrong or Made([*_received(back), *_set(back, taken_on=day_of(case), state=Returning.TAKEN)], list[Leg]())
 
 

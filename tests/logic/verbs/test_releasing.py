@@ -8,10 +8,11 @@ import pytest
 from order_logic.flows.moves import Shifting
 from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
-from order_logic.records import OutboundLine, OutboundNote, Signature
-from tests.logic.builders import NOW, a_book, a_customer
+from order_logic.records import OutboundLine, OutboundNote, Signature, Stock
+from tests.logic.builders import NOW, NUMBER, a_book, a_customer, a_line
 from tests.logic.shipping_builders import (
     NOTE,
+    a_part,
     carried,
     changed,
     lies,
@@ -20,7 +21,7 @@ from tests.logic.shipping_builders import (
     released,
     stops,
 )
-from tests.logic.stock_builders import left_of
+from tests.logic.stock_builders import an_allocation, left_of
 
 ISSUE, RELEASE, UNRELEASE, SHIP = Shifting.ISSUE_NOTE, Shifting.RELEASE, Shifting.UNRELEASE, Shifting.SHIP
 
@@ -40,7 +41,17 @@ def test_the_goods_are_released_with_the_second_signature_only() -> None:
     assert [(s.role, bool(s.figures)) for s in signed] == [(Role.FINANCE, True), (Role.SALES_MANAGER, True)]
 
 
-def test_a_part_of_a_note_cannot_be_released() -> None:
+@pytest.mark.parametrize(("move", "rows"), [(RELEASE, noted()), (UNRELEASE, released()), (SHIP, released())])
+def test_one_line_of_a_note_is_not_released_taken_back_or_shipped_alone(move: Shifting, rows: list[Any]) -> None:
+    second = [a_line(line_no=2, quantity=Decimal(3)), an_allocation(3, line_no=2), a_part(3, line_no=2)]
+    book = a_book(*changed(rows, Stock, on_hand=Decimal(18), reserved=Decimal(18)), *second)
+
+    who = Role.WAREHOUSE if move is SHIP else Role.FINANCE
+    assert stops(moved(book, move, who, f"{NUMBER}/1", reason="客户改期")) == {"R-54"}
+    assert stops(moved(book, move, who, NUMBER, reason="客户改期")) == set()
+
+
+def test_a_part_typed_on_the_note_is_not_released() -> None:
     rows = changed(noted(), OutboundLine, this_quantity=Decimal(5))
 
     assert stops(moved(a_book(*rows), RELEASE, Role.FINANCE, NOTE)) == {"R-54"}
