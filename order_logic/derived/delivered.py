@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from order_logic.book import Book
+from order_logic.derived.ended import turned_down
 from order_logic.derived.stages import signed_on_note
 from order_logic.flows.commercial import Commercial
-from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote
+from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote, Signature
 from order_logic.records.choices import MONEY_ONLY
 from order_logic.settings import Settings
 
 ZERO = Decimal(0)
-DELIVERED_READS: tuple[type, ...] = (Order, OrderLine, OutboundNote, OutboundLine)
-_NEVER_DUE = frozenset({Commercial.DRAFT, Commercial.REJECTED, Commercial.CANCELLED})
+DELIVERED_READS: tuple[type, ...] = (Order, OrderLine, OutboundNote, OutboundLine, Signature)
 _BY_SHIPPING = "发货"
 
 LineKey = tuple[str, int | None]
@@ -56,7 +56,8 @@ class DueLine(NamedTuple):
 
 def due_lines(book: Book, settings: Settings, day_of: Callable[[Order], date | None], first: date, last: date) -> Iterator[DueLine]:
     """The lines whose day, as ``day_of`` tells it, lies from ``first`` to ``last``; drafts, declined and cancelled orders owe nothing."""
-    days = {o.number: day for o in book.all(Order) if (day := day_of(o)) and first <= day <= last and o.commercial not in _NEVER_DUE}
+    known = (o for o in book.all(Order) if o.commercial is not Commercial.DRAFT and not turned_down(o, book))
+    days = {o.number: day for o in known if (day := day_of(o)) and first <= day <= last}
     deliveries = _deliveries(book, settings, days.keys())
     for line in book.all(OrderLine):
         wanted = (line.quantity or ZERO) - (line.ended or ZERO)

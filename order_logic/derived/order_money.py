@@ -6,6 +6,7 @@ from decimal import Decimal
 from order_logic.book import Book
 from order_logic.computed import Glance, computed
 from order_logic.derived.amounts import gross_of, signed_of, value_of
+from order_logic.derived.ended import turned_down
 from order_logic.derived.invoiced import invoiced_of
 from order_logic.derived.postings import credit_of
 from order_logic.derived.receipts import MONEY_READS, received_for, written_off_of
@@ -34,10 +35,10 @@ def not_shipped_of(order: Order) -> Decimal:
 
 def confirmed(order: Order, book: Book) -> bool:
     """Whether the order is ours: confirmed and not cancelled, while a change goes round too."""
-    return order.commercial in _OURS or changing(order, book) is not None
+    return (order.commercial in _OURS and not turned_down(order, book)) or changing(order, book) is not None
 
 
-@computed(Order, "fee_amount", reads=(OrderLine, ChangeRequest))
+@computed(Order, "fee_amount", reads=(OrderLine, ChangeRequest, Signature))
 def fee_amount(order: Order, book: Book, glance: Glance) -> Decimal | None:
     """Fees and services have no stages: they are charged once the order is confirmed."""
     fees = [line for line in book.by(OrderLine, "order", order.number) if line.kind in MONEY_ONLY]

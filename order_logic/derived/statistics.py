@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from order_logic.book import Book
 from order_logic.derived.delivered import DELIVERED_READS, due_lines
+from order_logic.derived.ended import turned_down
 from order_logic.derived.period import Span
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.status import Status
@@ -17,7 +18,6 @@ from order_logic.text import Word
 
 ZERO = Decimal(0)
 STATISTICS_READS = DELIVERED_READS
-_TURNED_DOWN = frozenset({Commercial.REJECTED, Commercial.CANCELLED})
 
 
 def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
@@ -38,7 +38,7 @@ class Counts(NamedTuple):
 def counted(book: Book, span: Span) -> Counts:
     """The orders that were placed in a period; drafts are none yet."""
     placed = [o for o in book.all(Order) if span.holds(o.ordered_on) and o.commercial is not Commercial.DRAFT]
-    taken = [o for o in placed if o.commercial not in _TURNED_DOWN]
+    taken = [o for o in placed if not turned_down(o, book)]
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     for order in taken:
         amounts[order.customer] += order.amount or ZERO

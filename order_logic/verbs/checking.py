@@ -56,7 +56,7 @@ def _standing(status: Commercial, opening: bool) -> tuple[Rule, ...]:
 
     An opening order was passed elsewhere: it is exempt from the guards behind it (SPEC, decided point 8).
     """
-    if status not in FORWARD:
+    if status not in FORWARD or status is Commercial.ARCHIVED:  # what lies in the archive was judged before it went there
         return ()
     every = [r for r in all_rules().values() if r.about is Order]
     return tuple(r for r in every if not r.guards or (r.lasting and not opening and any(_behind(status, m) for m in r.guards)))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from order_logic.book import Book, Key, order_field
 from order_logic.columns import column_of
-from order_logic.flows.commercial import UNDER_WAY
+from order_logic.flows.commercial import UNDER_WAY, Commercial
 from order_logic.records import Order, OutboundLine, OutboundNote
 from order_logic.seals import seal_in
 from order_logic.text import Lang, Text
@@ -19,6 +19,10 @@ class Why(Enum):
     SHIPPED = (
         Text("出库单 {note} 的货已于 {day} 发出，不能撤销", "the goods of outbound note {note} left on {day}: that cannot be taken back"),
         Text("请改用拒收、退货或申请变更", "use refuse, a return or a change request instead"),
+    )
+    ARCHIVED = (
+        Text("订单 {order} 已写入归档册，不能撤销", "order {order} lies in the archive: that cannot be taken back"),
+        Text("归档是最后一步；如有后续业务请新建订单", "archiving is the last step; for anything that follows begin a new order"),
     )
     CHANGED = (
         Text("「{field}」后来又改过：操作时为「{left}」，现为「{now}」", "{field} was changed since: the click left {left}, it is {now}"),
@@ -77,8 +81,11 @@ def changed_since(record: Any, key: Key, name: str, left: Any, now: Any) -> Refu
 
 
 def left_the_house(book: Book, traces: Iterable[Traced]) -> Refused | None:
-    """Refuses when goods have gone out on a note that the click made or changed, or on an order that it brought this far."""
+    """Refuses when goods have gone out on a note that the click made or changed, or on an order that it brought this far, or when an order
+    lies in an archive."""
     for trace in traces:
+        if trace.record is Order and trace.edits.get("commercial", (None, None))[1] is Commercial.ARCHIVED:
+            return Refused(Why.ARCHIVED, {"order": trace.key[0]}, Order, trace.key, "commercial")
         for note in _notes(book, trace):
             if note.shipped_on is not None and not note.voided:
                 facts = {"note": note.number, "day": note.shipped_on}

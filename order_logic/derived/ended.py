@@ -1,0 +1,17 @@
+"""How an order ended: archived orders no longer say by their status whether we ever delivered them."""
+
+from order_logic.book import Book
+from order_logic.derived.passed import from_opening
+from order_logic.flows.commercial import Commercial
+from order_logic.flows.moves import Move
+from order_logic.records import Order, Signature
+
+_ENDS = frozenset({Move.VOID, Move.DECLINE, Move.CANCEL})
+
+
+def turned_down(order: Order, book: Book) -> bool:
+    """Whether an order was declined or cancelled, or never became ours, be it archived since or not."""
+    if order.commercial is not Commercial.ARCHIVED:
+        return order.commercial in (Commercial.REJECTED, Commercial.CANCELLED)
+    moves = {s.move for s in book.by(Signature, "order", order.number) if not s.voided}
+    return bool(moves & _ENDS) or not (Move.APPROVE in moves or from_opening(order))
