@@ -118,26 +118,29 @@ def read_change(change: ChangeRequest, book: Book, settings: Settings) -> Read:
 def _one(row: ChangeField, order: Order, lines: dict[int | None, OrderLine], book: Book, settings: Settings) -> Asked | Unclear:
     if says_cancel(row.field):
         return _cancelled(row, order, lines)
-    record = OrderLine if row.line_no is not None else Order
-    column, name = column_named(row.field, record), record
-    if column is None and record is Order:
-        column, name = column_named(row.field, Customer), Customer
-    if column is None or (name, column.name) not in CHANGEABLE:
+    record, column = _place_of(row)
+    rows: dict[type, Any] = {Order: order, Customer: book.get(Customer, order.customer), OrderLine: lines.get(row.line_no)}
+    target = rows[record]
+    if column is None or (record, column.name) not in CHANGEABLE or (target is None and record is Customer):
         return _no_field(row, record, column)
-    line = lines.get(row.line_no)
-    target: Any = {Order: order, Customer: book.get(Customer, order.customer), OrderLine: line}[name]
     if not row.after.strip():
         return Unclear(row, "after", _NO_VALUE, _GIVE_VALUE)
     try:
         after = value_from(row.after, column, book, settings)
     except NotReadable as why:
         return Unclear(row, "after", filled(_BAD_VALUE, value=row.after, why=why.reason), _CORRECT)
-    if name is OrderLine and line is None:
+    if target is None:
         return Asked(row, Turn.NEW_LINE, OrderLine, (order.number, row.line_no), column.name, None, after)
-    before = getattr(target, column.name, None)
-    if before == after:
-        return Unclear(row, "after", filled(_SAME, value=row.after), _TAKE_ROW_OFF)
-    return _turned(Asked(row, CHANGEABLE[name, column.name], name, key_of(target), column.name, before, after), lines, book)
+    before = getattr(target, column.name)
+    asked = Asked(row, CHANGEABLE[record, column.name], record, key_of(target), column.name, before, after)
+    return Unclear(row, "after", filled(_SAME, value=row.after), _TAKE_ROW_OFF) if before == after else _turned(asked, lines, book)
+
+
+def _place_of(row: ChangeField) -> tuple[type, Column | None]:
+    """The record and the column that a row names: of a line where a line number stands, else of the order or its customer."""
+    records = (OrderLine,) if row.line_no is not None else (Order, Customer)
+    found = [(record, column) for record in records if (column := column_named(row.field, record))]
+    return found[0] if found else (records[0], None)
 
 
 def _turned(one: Asked, lines: dict[int | None, OrderLine], book: Book) -> Asked | Unclear:
