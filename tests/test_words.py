@@ -13,6 +13,7 @@ from order_logic.rule import Rule
 from order_logic.rules.duties import DUTIES, Duty
 from order_logic.settings import setting_fields
 from order_logic.text import Text
+from order_logic.verbs.money_cases import Unfit
 from order_logic.verbs.refusals import Refusal
 from order_logic.verbs.rulebook import all_rules
 from workbook.schema import SHEETS
@@ -32,7 +33,7 @@ def _words() -> dict[str, Text]:
         found |= {f"{duty.name} policy": duty.policy, f"{duty.name} carried by": duty.carried_by}
     for button in buttons().values():
         found |= {f"{button.name} caption": button.caption, f"{button.name} tip": button.tip, f"{button.name} group": button.group}
-    for refusal in Refusal:
+    for refusal in (*Refusal, *Unfit):
         found |= {refusal.name: refusal.value.text, f"{refusal.name} fix": refusal.value.remedy}
     found |= {f"sheet {sheet.table}": sheet.label for sheet in SHEETS}
     found |= {f"setting {key}": label for key, _, label, _, _ in setting_fields()}
