@@ -17,11 +17,12 @@ from order_logic.derived.steps import pending_promise
 from order_logic.flows import documents
 from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
-from order_logic.records import ChangeRequest, OrderLine, PlanRow, Promise
+from order_logic.records import ChangeRequest, Inspection, OrderLine, PlanRow, Promise
 from order_logic.records.choices import ChangeClass, Topic
 from order_logic.rule import Case
 from order_logic.text import Text
 from order_logic.verbs.effect import Leg
+from order_logic.verbs.inspections import wanted_no_more
 from order_logic.verbs.jobs import JOB_READS, cut_line
 from order_logic.verbs.purchasing import cut_lines
 from order_logic.verbs.shifting import stage_edits
@@ -29,7 +30,7 @@ from order_logic.verbs.stocking import STOCK_READS, unlock
 from order_logic.verbs.telling import TELLING, customers_number, drafted, notice
 
 CARRYING_READS: tuple[type, ...] = tuple(
-    dict.fromkeys((*CHANGE_READS, *GONE_READS, *STOCK_READS, *JOB_READS, *PURCHASE_READS, PlanRow, *TELLING))
+    dict.fromkeys((*CHANGE_READS, *GONE_READS, *STOCK_READS, *JOB_READS, *PURCHASE_READS, Inspection, PlanRow, *TELLING))
 )
 """What an effect looks at that carries a change out."""
 
@@ -92,6 +93,7 @@ def _goods(case: Case, cuts: Sequence[Cut]) -> list[Change]:
         changes += unlock(case, line, quantity)
     for line, quantity in _summed(cuts, (Stage.MAKING,)):
         changes += cut_line(line, quantity, case)
+    changes += wanted_no_more(case, _summed(cuts, (Stage.TO_INSPECT,)))
     return [*changes, *cut_lines(case, _summed(cuts, (Stage.BUYING,)))]
 
 

@@ -33,19 +33,28 @@ def asked(case: Case, line: OrderLine, quantity: Decimal, point: Point, source: 
     return Add(Inspection, replace(row, **{name: value for name, value in fields.items() if value}))  # type: ignore[arg-type]  # columns
 
 
-def withdrawn(case: Case, wanted: Iterable[tuple[OrderLine, Decimal]]) -> list[Change]:
-    """That much of these lines is inspected no more: taken off their open inspections, the last one first."""
+def wanted_no_more(case: Case, wanted: Iterable[tuple[OrderLine, Decimal]]) -> list[Change]:
+    """That much of what waits for inspection is wanted by its line no more: it is inspected for stock, the last that came first.
+
+    Reads Inspection.
+    """
     changes: list[Change] = []
     for line, quantity in wanted:
         left = quantity
         for row in [r for r in case.book.by(Inspection, "order", line.order) if is_open(r) and r.line_no == line.line_no][::-1]:
             share = min(row.quantity or ZERO, left) if row.point is not Point.PROCESS else ZERO
             left -= share
-            if share and share == row.quantity:
-                changes.append(Edit(Inspection, key_of(row), "voided", row.voided, True))
-            elif share:
-                changes.append(Edit(Inspection, key_of(row), "quantity", row.quantity, (row.quantity or ZERO) - share))
+            changes += _to_stock(case, row, share) if share > 0 else []
     return changes
+
+
+def _to_stock(case: Case, row: Inspection, share: Decimal) -> list[Change]:
+    """The whole of an inspection, or a part of it on a row of its own, is about goods of no order from now on."""
+    if share == row.quantity:
+        return [Edit(Inspection, key_of(row), "order", row.order, ""), Edit(Inspection, key_of(row), "line_no", row.line_no, None)]
+    goods = for_stock(row.product, row.warehouse, row.lot)
+    left = Edit(Inspection, key_of(row), "quantity", row.quantity, (row.quantity or ZERO) - share)
+    return [left, asked(case, goods, share, row.point or Point.FINISHED, row.source, ordered=row.ordered)]
 
 
 def lot_of(line: OrderLine) -> str:

@@ -18,6 +18,7 @@ from order_logic.rule import Case, Finding, Portion
 from order_logic.rules.allotting import plan_of
 from order_logic.text import Text
 from order_logic.verbs.effect import Leg, Made, effect
+from order_logic.verbs.inspections import wanted_no_more
 from order_logic.verbs.jobs import JOB_READS, cut_line
 from order_logic.verbs.purchasing import cut_lines
 from order_logic.verbs.refusals import Refusal, refused
@@ -112,7 +113,7 @@ def _checked(case: Case, portion: Portion) -> Inspection:
     )  # fmt: skip
 
 
-@effect(Shifting.SHORT_CLOSE, reads=(*STOCK_READS, *PURCHASE_READS, *JOB_READS))
+@effect(Shifting.SHORT_CLOSE, reads=(*STOCK_READS, *PURCHASE_READS, *JOB_READS, Inspection))
 def short_close(case: Case, role: Role) -> Made | Finding:
     """What was locked is free again, and what was being made or bought is made and bought no more (R-36, R-64)."""
     changes: list[Change] = []
@@ -124,6 +125,7 @@ def short_close(case: Case, role: Role) -> Made | Finding:
             return _not_locked(case, line, quantity)
     for line, quantity in _by_line(p for p in case.portions if p.stage is Stage.MAKING):
         changes += cut_line(line, quantity, case)
+    changes += wanted_no_more(case, _by_line(p for p in case.portions if p.stage is Stage.TO_INSPECT))
     return Made([*changes, *cut_lines(case, _by_line(p for p in case.portions if p.stage is Stage.BUYING))])
 
 
