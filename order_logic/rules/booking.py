@@ -22,5 +22,6 @@ from order_logic.rule import Breach, Case, breach, rule
 )
 def finance_books_first(case: Case) -> Iterator[Breach]:
     """Finance books the approved order before production or purchasing gets it; a setting turns this off. S11"""
-    if case.press.settings.finance_books_before_production and case.order.booked_at is None and not from_opening(case.order):
+    asked = case.move is not None and case.press.settings.finance_books_before_production
+    if asked and case.order.booked_at is None and not from_opening(case.order):
         yield breach(number=case.order.number)
