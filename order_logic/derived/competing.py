@@ -68,5 +68,5 @@ def displaced(order: Order, book: Book) -> list[Allocation]:
     """The locks that this order gave up for a rush order and whose date nobody has confirmed again since."""
     rows = [row for row in book.by(Allocation, "order", order.number) if row.displaced_by and row.freed_at]
     promises: Iterable[Promise] = book.by(Promise, "order", order.number)
-    given = [p.promised_at for p in promises if p.promised_at and not p.voided]
+    given = [p.promised_at for p in promises if p.promised_at and not p.voided and not p.pending]
     return [row for row in rows if row.freed_at and not any(at > row.freed_at for at in given)]

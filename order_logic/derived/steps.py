@@ -31,22 +31,24 @@ def reviewers_of(order: Order, book: Book) -> tuple[Role, ...]:
     return kind.departments if kind and kind.review is Review.CHOSEN and kind.departments else DEPARTMENTS
 
 
-_BEGUN_BY = {Move.APPROVE: frozenset({Move.REREVIEW, Move.REAPPROVE}), Move.REOPEN: frozenset({Move.SETTLE, Move.CLOSE})}
-"""The moves with which signing begins anew; of 批准 only as long as the change goes round."""
+ROUNDS = frozenset({Move.REREVIEW, Move.REAPPROVE})
+"""The moves with which a change goes round."""
 
 
 def signed(order: Order, book: Book, move: Move) -> list[Signature]:
-    """The signatures of this move that still count; those of an earlier time round do not satisfy a later one."""
+    """The signatures of this move that still count.
+
+    While a change goes round, of 批准 those given since; of 改交期 those of the date that is proposed now.
+    """
     valid = [s for s in book.by(Signature, "order", order.number) if not s.voided]
     given = [s for s in valid if s.move is move]
     if move is Move.REPROMISE:
         proposed = pending_promise(order, book)
         return [s for s in given if proposed and s.document == str(proposed.number)]
-    begun = _BEGUN_BY.get(move)
-    if begun is None or not given or (move is Move.APPROVE and changing(order, book) is None):
+    if move is not Move.APPROVE or not given or changing(order, book) is None:
         return given
-    last = max((s.number or 0 for s in valid if s.move in begun), default=0)
-    return [s for s in given if (s.number or 0) > last]
+    begun = max((s.number or 0 for s in valid if s.move in ROUNDS), default=0)
+    return [s for s in given if (s.number or 0) > begun]
 
 
 def pending_promise(order: Order, book: Book) -> Promise | None:

@@ -6,7 +6,7 @@ from order_logic.derived.approval import filled
 from order_logic.derived.change_kinds import Turn
 from order_logic.derived.change_rows import CHANGE_READS, read_change
 from order_logic.derived.stages import GONE_READS
-from order_logic.derived.steps import pending_promise
+from order_logic.derived.steps import ROUNDS, pending_promise
 from order_logic.flows.documents import Change
 from order_logic.flows.moves import AnyMove, Move, Passing
 from order_logic.records import ChangeRequest, Notice, Order, OrderLine, Promise, Signature, User
@@ -65,7 +65,7 @@ def more_goes_round(case: Case) -> Iterator[Breach]:
 
 def _promised_since(case: Case) -> Iterator[Breach]:
     """After 重新评审 planning promises once more, be it the same day."""
-    rounds = [s for s in case.signatures if s.move in (Move.REREVIEW, Move.REAPPROVE)]
+    rounds = [s for s in case.signatures if s.move in ROUNDS]
     last = max(rounds, key=lambda s: s.number or 0, default=None)
     if last and last.move is Move.REREVIEW and case.stands and pending_promise(case.order, case.stands.book) is None:
         yield breach(case.order, "promised_on", text=_NOT_PROMISED, remedy=_PROMISE)
