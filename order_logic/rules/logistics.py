@@ -28,7 +28,7 @@ _WAYBILL = Text("{note} 没有运单号", "{note} has no waybill")
 _ENTER = Text("请在「出库单」填运单号", "enter the waybill on the sheet Outbound notes")
 _TAKEN = Text("运单号 {waybill} 已用在 {other}，客户不同", "waybill {waybill} stands on {other} too, which is for another customer")
 _COMPARE = Text("请对照底单改正运单号", "compare with the counterfoil and correct the waybill")
-SALES, CUSTOMER = Text("销售", "sales"), Text("客户", "the customer")
+_SALES, _CUSTOMER = Text("销售", "sales"), Text("客户", "the customer")
 
 
 def told_on(note: OutboundNote, plan: Logistics, book: Book) -> date | None:
@@ -68,11 +68,11 @@ def _told(case: Case, plan: Logistics) -> Iterator[Breach]:
     """Who fetches goods knows of it."""
     day, note, customer = day_of(case), case.row.number, told_on(case.row, plan, case.book)
     if plan.sales_told_on is None or plan.sales_told_on > day:
-        yield breach(plan, "sales_told_on", text=_UNTOLD, remedy=_TELL, note=note, whom=SALES)
+        yield breach(plan, "sales_told_on", text=_UNTOLD, remedy=_TELL, note=note, whom=_SALES)
     if plan.mode is Carriage.PICKUP:
         return
     if customer is None or customer > day:
-        yield breach(plan, "customer_told_on", text=_UNTOLD, remedy=_TELL, note=note, whom=CUSTOMER)
+        yield breach(plan, "customer_told_on", text=_UNTOLD, remedy=_TELL, note=note, whom=_CUSTOMER)
     elif customer == day and ahead_of_time(case):
         yield breach(plan, "customer_told_on", text=_AHEAD, remedy=_WAIT, note=note)
 

@@ -23,7 +23,7 @@ _NONE_GRANTED = Text("{order} 没有已批准的退货", "{order} has no return 
 _ASK_FIRST = Text("请销售按「申请退货」，销售经理批准后再收货", "let sales ask for the return and the sales manager grant it first")
 _TOO_MUCH = Text("{name} 退 {quantity}，超过 {what} {most}", "{name}: {quantity} come back, more than the {most} {what}")
 _CORRECT = Text("请改「本次数量」或申请数量", "correct the quantity")
-ASKED, SIGNED = Text("申请数量", "asked for"), Text("已签收数量", "signed for")
+_ASKED, _SIGNED = Text("申请数量", "asked for"), Text("已签收数量", "signed for")
 _UNEQUAL = Text(
     "{name} 良品 {good} 加不良品 {scrap} 不等于实收 {received}", "{name}: {good} good and {scrap} bad do not make the {received} received"
 )
@@ -111,7 +111,7 @@ def _taken(case: Case, back: Return) -> Iterator[Breach]:
         if line is None:
             continue
         quantity, signed = quantities[row.line_no], stages_of(line, case.book)[Stage.SIGNED]
-        found = [(what, most) for what, most in ((ASKED, row.quantity or ZERO), (SIGNED, signed)) if quantity > most][:1]
+        found = [(what, most) for what, most in ((_ASKED, row.quantity or ZERO), (_SIGNED, signed)) if quantity > most][:1]
         for what, most in found:
             facts = {"name": line.name, "quantity": _n(quantity), "most": _n(most)}
             yield breach(row, "this_quantity", text=_TOO_MUCH, remedy=_CORRECT, what=what, **facts)  # type: ignore[arg-type]  # facts are words
