@@ -22,7 +22,7 @@ def place_of(finding: Finding, place: Place, lang: Lang) -> str:
     cell = place(finding.record, finding.key, finding.field)
     sheet = SHEET_OF[finding.record].label.say(lang)
     key = " ".join(part.text.say(lang) if isinstance(part, Word) else str(part) for part in finding.key)
-    heading = column_of(finding.record, finding.field).label.say(lang) if finding.field else ""
+    heading = column_of(finding.record, finding.field).label.say(lang) if hasattr(finding.record, finding.field) else ""
     where = cell.rpartition("!")[2]
     return " · ".join(part for part in (f"{sheet}!{where}" if where else sheet, key, heading) if part)
 

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from random import Random
 from typing import Any
 
 from order_logic.book import key_of
+from order_logic.derived.stages import stages_of
 from order_logic.flows.moves import Passing, Shifting
+from order_logic.flows.quantity import shift_of
 from order_logic.records import (
     Acceptance,
     Inspection,
@@ -33,23 +36,43 @@ def order_of(house: House, pick: str) -> str:
     return resolve(house.book, pick).order or order_in(pick)
 
 
-@hand(Shifting.ALLOCATE, Shifting.PREPARE, Shifting.ISSUE_NOTE, Shifting.BUY, Shifting.RECEIVE)
+@hand(*Shifting)
 def _parts(house: House, pick: str, rng: Random) -> Typed:
-    """Now and then only a part of a line."""
-    for line in house.book.by(OrderLine, "order", order_of(house, pick)):
-        fill(house, line, rng, part_shipment=True)
-        if rng.random() < 0.2 and line.quantity and line.quantity > 1:
-            house.types(OrderLine, key_of(line), {"this_quantity": Decimal(rng.randrange(1, int(line.quantity)))})
-    return Typed("分批")
+    """Now and then only a part of what could move."""
+    return goods_typed(house, pick, rng, Shifting.ALLOCATE)
+
+
+def goods_typed(house: House, pick: str, rng: Random, move: Shifting) -> Typed:
+    """本次数量 for a part of a line in five, blank for the others, whatever was left there."""
+    book = house.book
+    for line in book.by(OrderLine, "order", order_of(house, pick)):
+        free = max((stages_of(line, book)[stage] for stage in shift_of(move).starts), default=ZERO)
+        part = Decimal(rng.randrange(1, int(free))) if free > 1 and rng.random() < 0.2 else None
+        house.types(OrderLine, key_of(line), {"this_quantity": part, "part_shipment": True})
+    return Typed("客户要求调整")
+
+
+for _move in (
+    Shifting.PREPARE,
+    Shifting.ISSUE_NOTE,
+    Shifting.BUY,
+    Shifting.RECEIVE,
+    Shifting.UNLOCK,
+    Shifting.CANCEL_SUPPLY,
+    Shifting.SHORT_CLOSE,
+):
+    hand(_move)(partial(goods_typed, move=_move))
 
 
 @hand(Shifting.WAIT)
 def _wait(house: House, pick: str, rng: Random) -> Typed:
+    goods_typed(house, pick, rng, Shifting.WAIT)
     return Typed("客户同意等货", today(house) + timedelta(days=10))
 
 
 @hand(Shifting.MAKE)
 def _make(house: House, pick: str, rng: Random) -> Typed:
+    goods_typed(house, pick, rng, Shifting.MAKE)
     number = order_of(house, pick)
     order = house.book.get(Order, number)
     if order and order.order_type == "项目" and not house.book.by(Milestone, "order", number):

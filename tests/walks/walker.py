@@ -4,15 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from macros.edge import Said, buttons
 from order_logic.book import Book
 from order_logic.derived.stages import goods_of, stages_of
-from order_logic.derived.steps import changing, open_opinions
-from order_logic.flows.commercial import FLOW, UNDER_WAY, Commercial, Route, Step
-from order_logic.flows.documents import PASSAGES, passages_from
-from order_logic.flows.moves import AnyMove, Move
+from order_logic.flows.commercial import FLOW, UNDER_WAY
+from order_logic.flows.documents import passages_from
 from order_logic.flows.quantity import SHIFTS
 from order_logic.flows.roles import Role
 from order_logic.records import Order, OutboundNote, User
@@ -22,28 +20,7 @@ from tests.walks import hands_goods, hands_papers
 from tests.walks.company import orders
 from tests.walks.hands import prepared
 from tests.walks.house import House, person
-
-Row = tuple[str, ...]
-"""A row of a flow table: where from, by what, where to."""
-
-
-class Option(NamedTuple):
-    """Something that could be pressed: the button, on what, as whom, and the row of a flow table that it would take."""
-
-    button: str
-    pick: str
-    roles: tuple[Role, ...]
-    row: Row = ()
-
-
-def every_row() -> set[Row]:
-    """The rows of all flow tables."""
-    goods = {("goods", s.name, shift.move.name, end.name) for shift in SHIFTS for s in shift.starts for end in shift.ends}
-    return {_order_row(s) for s in FLOW} | goods | {(type(p.start).__name__, p.start.name, p.move.name, p.end.name) for p in PASSAGES}
-
-
-def _order_row(step: Any) -> Row:
-    return ("order", step.start.name, step.move.name, step.end.name, *((step.route.name,) if step.route is not Route.ANY else ()))
+from tests.walks.options import NOT_WALKED, Option, Row, options, order_row
 
 
 @dataclass
@@ -98,13 +75,15 @@ class Walk:
     def _sensible(self, book: Book) -> Option:
         """What a flow table offers now: first a row, those that were seldom taken before the others, then an order or document for it."""
         groups: dict[Row, list[Option]] = {}
-        for option in (*_of_orders(book), *_of_goods(book), *_of_documents(book), *_others(book)):
+        for option in options(book):
             groups.setdefault(option.row or (option.button,), []).append(option)
         chosen = self.rng.choices(list(groups.values()), [self._weight(row) for row in groups])[0]
         return self.rng.choice(chosen)
 
     def _weight(self, row: Row) -> float:
         """How much a row is liked: ends and ways back are rare once they were taken, buttons outside the flows too."""
+        if row[1:] == ("", ""):
+            return 1.2 / (1 + 2 * self.stuck[row])
         if len(row) == 1:
             return RARE.get(row[0], 0.15) / (1 + self.stuck[row])
         liked = 0.03 if row[2] in BACKWARD else 1.0
@@ -122,57 +101,6 @@ BACKWARD = frozenset(
 """Moves that lead back or to an early end."""
 RARE = {"new_order": 0.02, "copy_order": 0.02, "advance": 0.4, "check": 0.05}
 _HANDS = (hands_goods, hands_papers)  # importing them teaches the hands what to type
-NOT_WALKED = frozenset({"import", "doctor", "help", "undo", "contract_review", "settlement_statement", "monthly_summary"})
-"""Buttons that need files or printers, and 撤销, which has tests of its own."""
-
-
-def _of_orders(book: Book) -> Iterator[Option]:
-    for order in book.all(Order):
-        for step in FLOW:
-            if step.start is order.commercial and step.move.name.lower() in buttons():
-                for roles in _roles(step, order, book):
-                    yield Option(step.move.name.lower(), order.number, roles, _order_row(step))
-
-
-def _roles(step: Step, order: Order, book: Book) -> list[tuple[Role, ...]]:
-    """Who may sign a step next; opinions are asked of the departments that have not given theirs."""
-    asked = tuple(o.department for o in open_opinions(order, book) if o.department) if step.move is Move.GIVE_OPINION else ()
-    return [asked] if asked else [signer.roles for signer in step.signers]
-
-
-def _of_goods(book: Book) -> Iterator[Option]:
-    for order in book.all(Order):
-        if order.commercial is not Commercial.CONFIRMED and changing(order, book) is None:
-            continue
-        lies = {stage for line in goods_of(order.number, book) for stage, q in stages_of(line, book).items() if q > 0}
-        for shift in SHIFTS:
-            for start in lies & set(shift.starts):
-                row = ("goods", start.name, shift.move.name, shift.ends[0].name)
-                if shift.move.name.lower() in buttons():
-                    yield from (Option(shift.move.name.lower(), order.number, roles, row) for roles in (shift.roles, shift.then) if roles)
-
-
-def _of_documents(book: Book) -> Iterator[Option]:
-    for record in DOCUMENTS:
-        rows: list[Any] = list(book.all(record))
-        for row in rows:
-            for p in passages_from(row.state):
-                if p.move.name.lower() in buttons():
-                    yield Option(p.move.name.lower(), row.number, p.roles, (type(p.start).__name__, p.start.name, p.move.name, p.end.name))
-
-
-def _others(book: Book) -> Iterator[Option]:
-    """The buttons that no flow table knows, on any order."""
-    known = {m.name.lower() for m in _moves()}
-    numbers = [o.number for o in book.all(Order)][-6:]
-    for name in sorted(buttons().keys() - known - NOT_WALKED):
-        yield from (Option(name, number, tuple(Role)) for number in numbers[-2:] or [""])
-
-
-def _moves() -> Iterator[AnyMove]:
-    yield from (s.move for s in FLOW)
-    yield from (s.move for s in SHIFTS)
-    yield from (p.move for p in PASSAGES)
 
 
 def _rows_between(before: Book, after: Book, option: Option) -> Iterator[Row]:
@@ -182,7 +110,7 @@ def _rows_between(before: Book, after: Book, option: Option) -> Iterator[Row]:
         was = before.get(Order, order.number) or next(iter(before.by(Order, "draft_no", order.draft_no)), None)
         for step in FLOW if was else ():
             if was and step.move.name == move and step.start is was.commercial and step.end is order.commercial:
-                yield _order_row(step)
+                yield order_row(step)
     yield from _goods_between(before, after, move)
     for record in DOCUMENTS:
         rows: list[Any] = list(after.all(record))

@@ -1,0 +1,155 @@
+"""What could be pressed now, as the flow tables and the state of the book say."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from macros.edge import buttons
+from order_logic.book import Book
+from order_logic.derived.stages import goods_of, least_advanced, stages_of
+from order_logic.derived.steps import changing, open_opinions
+from order_logic.flows.commercial import FLOW, Commercial, Route, Step
+from order_logic.flows.documents import PASSAGES, Change, passages_from
+from order_logic.flows.moves import AnyMove, Move
+from order_logic.flows.quantity import SHIFTS, Stage
+from order_logic.flows.roles import Role
+from order_logic.records import ChangeRequest, IssuedStatement, Memo, Notice, Order, OutboundNote, PlanRow, Receipt
+from order_logic.records.choices import Settlement
+from order_logic.verbs.passing import DOCUMENTS
+
+Row = tuple[str, ...]
+"""A row of a flow table: where from, by what, where to."""
+
+
+class Option(NamedTuple):
+    """Something that could be pressed: the button, on what, as whom, and the row of a flow table that it would take."""
+
+    button: str
+    pick: str
+    roles: tuple[Role, ...]
+    row: Row = ()
+
+
+NOT_WALKED = frozenset(
+    {"import", "doctor", "help", "undo", "contract_review", "settlement_statement", "monthly_summary", "archive", "priceless"}
+)
+"""Buttons that need files or printers, and 撤销, which has tests of its own."""
+
+
+def every_row() -> set[Row]:
+    """The rows of all flow tables."""
+    goods = {("goods", s.name, shift.move.name, end.name) for shift in SHIFTS for s in shift.starts for end in shift.ends}
+    return {order_row(s) for s in FLOW} | goods | {(type(p.start).__name__, p.start.name, p.move.name, p.end.name) for p in PASSAGES}
+
+
+def order_row(step: Step) -> Row:
+    return ("order", step.start.name, step.move.name, step.end.name, *((step.route.name,) if step.route is not Route.ANY else ()))
+
+
+def options(book: Book) -> Iterator[Option]:
+    """Everything that makes sense now."""
+    yield from _of_orders(book)
+    yield from _of_goods(book)
+    yield from _of_documents(book)
+    yield from _others(book)
+
+
+def _of_orders(book: Book) -> Iterator[Option]:
+    for order in book.all(Order):
+        for step in FLOW:
+            if step.start is order.commercial and _may_come(step, order, book) and step.move.name.lower() in buttons().keys() - NOT_WALKED:
+                for roles in _roles(step, order, book):
+                    yield Option(step.move.name.lower(), order.number, roles, order_row(step))
+
+
+def _may_come(step: Step, order: Order, book: Book) -> bool:
+    """Leaves out what cannot come now: moves of a change without one, settling before everything is signed for."""
+    if step.move in (Move.REREVIEW, Move.REAPPROVE, Move.CANCEL):
+        return any(c.state is Change.APPROVED for c in book.by(ChangeRequest, "order", order.number))
+    if step.move is Move.SETTLE:
+        return least_advanced(goods_of(order.number, book), book) in (Stage.SIGNED, None)
+    if step.move is Move.REGISTER:
+        return order.channel is not None
+    return step.move is not Move.BOOK or order.booked_at is None
+
+
+def _roles(step: Step, order: Order, book: Book) -> list[tuple[Role, ...]]:
+    """Who may sign a step next; opinions are asked of the departments that have not given theirs."""
+    asked = tuple(o.department for o in open_opinions(order, book) if o.department) if step.move is Move.GIVE_OPINION else ()
+    return [asked] if asked else [signer.roles for signer in step.signers]
+
+
+def _of_goods(book: Book) -> Iterator[Option]:
+    for order in book.all(Order):
+        if order.commercial is not Commercial.CONFIRMED and changing(order, book) is None:
+            continue
+        lies = {stage for line in goods_of(order.number, book) for stage, q in stages_of(line, book).items() if q > 0}
+        for shift in SHIFTS:
+            for start in lies & set(shift.starts):
+                row = ("goods", start.name, shift.move.name, shift.ends[0].name)
+                if shift.move.name.lower() in buttons():
+                    yield from (Option(shift.move.name.lower(), order.number, roles, row) for roles in (shift.roles, shift.then) if roles)
+
+
+def _of_documents(book: Book) -> Iterator[Option]:
+    for record in DOCUMENTS:
+        rows: list[Any] = list(book.all(record))
+        for row in rows:
+            for p in passages_from(row.state) if not getattr(row, "red_of", "") else ():
+                if p.move.name.lower() in buttons():
+                    yield Option(p.move.name.lower(), row.number, p.roles, (type(p.start).__name__, p.start.name, p.move.name, p.end.name))
+
+
+Fits = Callable[[Any, Book], bool]
+
+
+def _asked_for(order: Order, book: Book) -> bool:
+    return order.commercial is Commercial.CONFIRMED
+
+
+def _signed(order: Order, book: Book) -> bool:
+    return order.commercial is Commercial.CONFIRMED and any(stages_of(line, book)[Stage.SIGNED] for line in goods_of(order.number, book))
+
+
+OTHERS: dict[str, tuple[type, Fits]] = {
+    "check_out": (OutboundNote, lambda n, b: not n.voided and not n.checked_at and not n.shipped_on),
+    "tell_shipping": (OutboundNote, lambda n, b: not n.voided and not n.shipped_on),
+    "update_transit": (OutboundNote, lambda n, b: bool(n.shipped_on) and not n.signed_on),
+    "request_change": (Order, _asked_for),
+    "check_change": (ChangeRequest, lambda c, b: c.state is Change.WAITS),
+    "plan_payment": (Order, lambda o, b: o.commercial is Commercial.CONFIRMED and o.settlement is not Settlement.MONTHLY),
+    "register_receipt": (Order, _asked_for),
+    "match": (Receipt, lambda r, b: not r.voided),
+    "request_invoice": (Order, _signed),
+    "ask_return": (Order, _signed),
+    "ask_customer": (Order, lambda o, b: o.commercial is Commercial.SETTLED),
+    "send_notices": (Order, lambda o, b: any(n.sent_on is None for n in b.by(Notice, "order", o.number))),
+    "send_memos": (Order, lambda o, b: any(n.sent_on is None for n in b.by(Memo, "order", o.number))),
+    "plan_week": (Order, _asked_for),
+    "confirm_week": (Order, lambda o, b: bool(b.by(PlanRow, "order", o.number))),
+    "write_requisition": (Order, _asked_for),
+    "report_progress": (Order, _asked_for),
+    "hold": (Order, _asked_for),
+    "lift_hold": (Order, lambda o, b: "人工" in o.held),
+    "confirm_statement": (IssuedStatement, lambda s, b: not s.voided and not s.confirmed_by),
+    "undo_matching": (Receipt, lambda r, b: bool(r.matched)),
+}
+"""Buttons that no flow table knows: on which rows, and when they make sense."""
+
+
+def _others(book: Book) -> Iterator[Option]:
+    """The buttons that no flow table knows."""
+    known = {m.name.lower() for m in _moves()}
+    numbers = [o.number for o in book.all(Order)][-2:]
+    for name in sorted(buttons().keys() - known - NOT_WALKED):
+        if name in OTHERS:
+            record, fits = OTHERS[name]
+            rows: list[Any] = list(book.all(record))
+            yield from (Option(name, row.number, (Role.ADMIN,), (name, "", "")) for row in rows if fits(row, book))
+        else:
+            yield from (Option(name, number, (Role.ADMIN,)) for number in numbers or [""])
+
+
+def _moves() -> Iterator[AnyMove]:
+    yield from (s.move for s in FLOW)
+    yield from (s.move for s in SHIFTS)
+    yield from (p.move for p in PASSAGES)
