@@ -48,8 +48,14 @@ class PurchaseLine:
     price: Price = column("含税单价", "Price with tax", default=None, required="R-13")
     amount: Money = column("金额", "Amount", default=None, owner=DERIVED)
     received: Quantity = column("已到货", "Received", default=None, owner=DESK)
-    promised_on: Day = column("供应商回复交期", "Supplier's date", default=None, note=("回复后排进周计划（R-41）", "Fed to the weekly plan (R-41)"))
+    promised_on: Day = column(
+        "供应商回复交期", "Supplier's date", default=None, note=("回复后排进周计划（R-41）", "Fed to the weekly plan (R-41)")
+    )
     this_quantity: Quantity = column("本次数量", "Quantity of this move", default=None)
+    warehouse: Code = column(
+        "入库仓库", "Into warehouse", default="", note=("空白：订单行的仓库或该产品的仓库", "Blank: that of the order line or the product")
+    )
+    lot: Code = column("到货批次", "Lot arrived", default="", note=("按批次管理的到货前填写", "Type before receiving what is kept by lot"))
     voided: Flag = column("作废", "Void", default=None, owner=DESK)
     note: Words = column("备注", "Note", default="")
 
@@ -68,9 +74,11 @@ class Arrival:
     quantity: Quantity = column("实到数量", "Arrived", default=None, owner=DESK)
     due_on: Day = column("应到日期", "Due on", default=None, owner=DESK)
     arrived_on: Day = column("到货日期", "Arrived on", default=None, owner=DESK)
-    warehouse: Code = column("仓库", "Warehouse", default="")
-    lot: Code = column("批次", "Lot", default="")
-    this_quantity: Quantity = column("本次数量", "Quantity of this move", default=None, note=("退供应商的数量", "How much goes back to the supplier"))
+    warehouse: Code = column("仓库", "Warehouse", default="", owner=DESK)
+    lot: Code = column("批次", "Lot", default="", owner=DESK)
+    this_quantity: Quantity = column(
+        "本次数量", "Quantity of this move", default=None, note=("退供应商的数量", "How much goes back to the supplier")
+    )
     reason: Words = column("原因", "Reason", default="", note=("按退供应商前填写", "Type before Send back to supplier"))
     sent_back: Quantity = column("已退供应商", "Back to supplier", default=None, owner=DESK)
     person: Code = column("收货人", "Received by", default="", owner=DESK)
@@ -87,7 +95,9 @@ class Inspection:
     line_no: Count = column("行号", "Line no.", default=None, owner=DESK)
     product: Annotated[str, RefersTo(Product)] = column("产品编码", "Product", default="", owner=DESK)
     point: Point | None = column("检验环节", "Point", default=None, owner=DESK)
-    source: Code = column("来源单号", "Source", default="", owner=DESK, note=("任务单、到货单、退货单或出库单", "Job, arrival, return or outbound note"))
+    source: Code = column(
+        "来源单号", "Source", default="", owner=DESK, note=("任务单、到货单、退货单或出库单", "Job, arrival, return or outbound note")
+    )
     ordered: Quantity = column("应检数量", "Ordered", default=None, owner=DESK)
     quantity: Quantity = column("送检数量", "To inspect", default=None, owner=DESK)
     passed: Quantity = column("合格", "Passed", default=None)

@@ -84,12 +84,12 @@ class Verdict(NamedTuple):
         )
 
 
-def lot_missing(case: Case, product: str, lot: str, row: Inspection | Arrival) -> list[Finding]:
-    """Goods kept by lot or serial number name theirs before they lie in stock (R-37)."""
+def lot_missing(case: Case, product: str, lot: str, row: Inspection | PurchaseLine | OrderLine) -> list[Finding]:
+    """Goods kept by lot or serial number name theirs before they lie in stock (R-37); ``row`` is where it is typed."""
     item = case.book.get(Product, product)
     if lot or item is None or not (item.lot_managed or item.serial_managed):
         return []
-    return [refused(Refusal.LOT_MISSING, row.order, "lot", type(row), key_of(row), product=product, document=row.number)]
+    return [refused(Refusal.LOT_MISSING, row.order, "lot", type(row), key_of(row), product=product, document=key_of(row)[0])]
 
 
 def judged(case: Case, rows: Iterable[Inspection]) -> Verdict:

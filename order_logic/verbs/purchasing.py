@@ -84,7 +84,7 @@ def parts_of(line: OrderLine, quantity: Decimal, case: Case) -> list[Part]:
 
 def arrived(case: Case, parts: Iterable[Part]) -> list[Change]:
     """The purchase lines have come in by that much; their orders follow."""
-    return settled(case, [replace(p.line, received=(p.line.received or ZERO) + p.quantity, this_quantity=None) for p in parts])
+    return settled(case, [replace(p.line, received=(p.line.received or ZERO) + p.quantity, this_quantity=None, lot="") for p in parts])
 
 
 def sent_back(case: Case, parts: Iterable[Part]) -> list[Change]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from order_logic.book import Add, Change
 from order_logic.derived.purchases import ZERO, due_of, goods_line_of
 from order_logic.flows.quantity import Stage
-from order_logic.records import Arrival, Order, OrderLine, Product, PurchaseOrder
+from order_logic.records import Arrival, Order, OrderLine, Product, PurchaseLine, PurchaseOrder
 from order_logic.records.choices import Point
 from order_logic.rule import Case
 from order_logic.verbs.effect import Leg
@@ -20,14 +20,14 @@ from order_logic.verbs.shifting import stage_edits
 
 
 class Incoming(NamedTuple):
-    """Goods at the gate: for which line, out of which stage, how much was ordered, and from which document."""
+    """Goods at the gate: for which line, out of which stage, how much was ordered, from which document and purchase line."""
 
     line: OrderLine
     stage: Stage
     quantity: Decimal
     ordered: Decimal
-    arrival: Arrival | None = None
     source: str = ""
+    bought: PurchaseLine | None = None
 
     @property
     def point(self) -> Point:
@@ -44,15 +44,14 @@ def taken_in(case: Case, goods: Iterable[Incoming]) -> Verdict:
 
 
 def _passed(case: Case, one: Incoming) -> Verdict:
-    lot, row = lot_of(one.line), one.arrival
-    missing = lot_missing(case, one.line.product, lot, row) if row else []
+    lot = lot_of(one.line)
+    missing = lot_missing(case, one.line.product, lot, one.bought or one.line)
     leg = Leg(one.line.line_no, one.stage, Stage.PASSED, one.quantity)
     return Verdict(tuple(stored(case, one.line, one.quantity, one.line.warehouse, lot)), _legs(one, leg), tuple(missing))
 
 
 def _to_inspect(case: Case, one: Incoming) -> Verdict:
-    source = one.arrival.number if one.arrival else one.source
-    row = asked(case, one.line, one.quantity, one.point, source, ordered=one.ordered)
+    row = asked(case, one.line, one.quantity, one.point, one.source, ordered=one.ordered)
     return Verdict((row,), _legs(one, Leg(one.line.line_no, one.stage, Stage.TO_INSPECT, one.quantity)))
 
 
@@ -68,12 +67,18 @@ def from_suppliers(case: Case, parts: list[Part], day: date) -> tuple[list[Chang
     changes = arrived(case, parts)
     goods: list[Incoming] = []
     for part in parts:
-        line = goods_line_of(part.line, case.book)
-        waited = line if line and (line.buying or ZERO) > 0 else for_stock(part.line.product)
+        waited = _waiting_for(part.line, case)
         row = _arrival(case, part, waited, day)
         changes.append(Add(Arrival, row))
-        goods.append(Incoming(waited, Stage.BUYING, part.quantity, part.line.quantity or ZERO, row))
+        goods.append(Incoming(waited, Stage.BUYING, part.quantity, part.line.quantity or ZERO, row.number, part.line))
     return changes, goods
+
+
+def _waiting_for(row: PurchaseLine, case: Case) -> OrderLine:
+    """The order line that waits for the goods of a purchase line, with the warehouse and the lot in which they arrive."""
+    line = goods_line_of(row, case.book)
+    waited = line if line and (line.buying or ZERO) > 0 else for_stock(row.product)
+    return replace(waited, warehouse=row.warehouse or waited.warehouse, lot=row.lot or waited.lot)
 
 
 def _arrival(case: Case, part: Part, waited: OrderLine, day: date) -> Arrival:

@@ -53,7 +53,7 @@ def _both_ways(line: OrderLine) -> Finding:
 
 def _made(case: Case, portion: Portion) -> Incoming:
     jobs = [case.row] if isinstance(case.row, ProductionJob) else jobs_of(portion.line, case.book)
-    return Incoming(portion.line, Stage.MAKING, portion.quantity, portion.line.making or ZERO, None, jobs[0].number if jobs else "")
+    return Incoming(portion.line, Stage.MAKING, portion.quantity, portion.line.making or ZERO, jobs[0].number if jobs else "")
 
 
 def _without_paper(case: Case, parts: list[Part]) -> list[Incoming]:

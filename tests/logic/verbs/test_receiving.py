@@ -108,8 +108,13 @@ def test_goods_kept_by_lot_name_theirs_when_they_need_no_inspection() -> None:
     blank = supply_book(*confirmed(bought(buying=100)), kept, *rows)
     named = supply_book(*confirmed(replace(bought(buying=100), lot="L2611")), kept, *rows)
 
-    assert stopped_by(shifted(blank, Shifting.RECEIVE, Role.WAREHOUSE)) == {"D-53"}
+    typed = supply_book(*confirmed(bought(buying=100)), kept, a_purchase(), a_purchase_line(lot="L2612", warehouse="外购仓"))
+
+    outcome = shifted(blank, Shifting.RECEIVE, Role.WAREHOUSE)
+    assert [(f.rule, f.record, f.field) for f in outcome.findings] == [("D-53", PurchaseLine, "lot")]
     assert [row.lot for row in received(named).all(Allocation)] == ["L2611"]
+    assert [(row.warehouse, row.lot) for row in received(typed).all(Allocation)] == [("外购仓", "L2612")]
+    assert [row.lot for row in received(typed).all(PurchaseLine)] == [""]
 
 
 OVER = [
