@@ -8,7 +8,7 @@ from order_logic import derived
 from order_logic.book import Add, Book, Change, Edit, Key, key_of, order_field
 from order_logic.columns import columns_of
 from order_logic.computed import Computed, Glance
-from order_logic.records import Order, OrderLine
+from order_logic.records import Order, OrderLine, Receipt
 from order_logic.register import register_of
 
 
@@ -73,6 +73,8 @@ def looked_on(book: Book, changes: Iterable[Change]) -> list[tuple[type, Key]]:
             continue
         if change.record in others_computed():
             found[change.record, key_of(row)] = None
+        if isinstance(row, Receipt) and row.refund_of:  # what goes back changes the receipt that it takes back
+            found[Receipt, (row.refund_of,)] = None
         for column in columns_of(change.record):
             if column.refers_to in others_computed() and (value := getattr(row, column.name)):
                 found[column.refers_to, (value,)] = None

@@ -132,3 +132,12 @@ def taken_back(case: Case, first: Receipt, order: str = "", amount: Decimal = ZE
             row = matching(case, Matched.RECEIPT, goal, -part, receipt=first.number, customer=first.customer)
             rows.append(Add(Matching, row))
     return rows
+
+
+def paid_with(order: str, amount: Decimal, book: Book, press: Press) -> Receipt | None:
+    """The latest receipt that pays an order, matched to it or naming it, of which ``amount`` may still go back; None when none is."""
+    mine = {m.receipt for m in standing(book.by(Matching, "order", order), book, press.settings)}
+    rows = [r for r in (book.get(Receipt, number) for number in mine) if r]
+    rows += [r for r in book.by(Receipt, "order", order) if r.number not in mine]
+    fitting = [r for r in rows if counts(r, press.settings) and not r.refund_of and returnable(r, r, book, press) >= amount]
+    return max(fitting, key=lambda r: (r.received_on or press.today, r.number), default=None)

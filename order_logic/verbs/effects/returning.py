@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from order_logic.book import Add, Change, Edit, key_of
 from order_logic.derived.amounts import value_of
+from order_logic.derived.receipts import MONEY_READS
 from order_logic.derived.returns import RETURN_READS, ZERO, granted, lines_of, worth
 from order_logic.flows.documents import Returning
 from order_logic.flows.moves import Passing, Shifting
@@ -18,6 +18,7 @@ from order_logic.rules.returns import coming
 from order_logic.verbs.dating import DATING_READS, misdated
 from order_logic.verbs.effect import Leg, Made, effect
 from order_logic.verbs.picks import line_pick
+from order_logic.verbs.receipts import paid_with, taken_back
 from order_logic.verbs.stocking import STOCK_READS, give_back
 
 _READS = (*RETURN_READS, OutboundNote, OutboundLine, *DATING_READS)
@@ -77,7 +78,7 @@ def check(case: Case, role: Role) -> list[Change]:
     return changes
 
 
-@effect(Passing.RETURN_REFUND, reads=(*RETURN_READS, Receipt, *DATING_READS))
+@effect(Passing.RETURN_REFUND, reads=(*RETURN_READS, *MONEY_READS, *DATING_READS))
 def refund(case: Case, role: Role) -> list[Change] | Finding:
     """The money goes back: a negative receipt of finance, of what was typed or of what the goods were sold for."""
     back, order, press, day = case.row, case.order, case.press, day_of(case)
@@ -85,18 +86,14 @@ def refund(case: Case, role: Role) -> list[Change] | Finding:
     if wrong:
         return wrong
     amount = worth(lines_of(back, case.book), order, case.book) if back.amount is None else back.amount
+    first = paid_with(order.number, amount, case.book, press)
     row = Receipt(
         number=press.numbers.next("RC", press.today), customer=order.customer, order=order.number, received_on=day, kind=ReceiptKind.REFUND,
-        means=order.payment, amount=-amount, cleared=True, refund_of=_paid_with(case, amount), entered_by=press.user.login,
+        means=order.payment, amount=-amount, cleared=True, refund_of=first.number if first else "", entered_by=press.user.login,
         note=back.number,
     )  # fmt: skip
-    return [Add(Receipt, row), *_set(case, amount=amount, receipt=row.number, done_on=day), *_day_used(case)]
-
-
-def _paid_with(case: Case, amount: Decimal) -> str:
-    """The last receipt for this order that is as large as the refund; "" when none is."""
-    rows = [r for r in case.book.by(Receipt, "order", case.order.number) if not r.voided and (r.amount or ZERO) >= amount]
-    return rows[-1].number if rows else ""
+    unmatched = taken_back(case, first, order.number, amount) if first else []
+    return [Add(Receipt, row), *unmatched, *_set(case, amount=amount, receipt=row.number, done_on=day), *_day_used(case)]
 
 
 @effect(Passing.RETURN_ALLOW, reads=(*RETURN_READS, *DATING_READS))

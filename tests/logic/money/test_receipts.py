@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 
 from order_logic.flows.commercial import Commercial
+from order_logic.flows.documents import Returning
 from order_logic.flows.roles import Role
 from order_logic.records import Matching, Receipt
-from order_logic.records.choices import Payment, ReceiptKind
+from order_logic.records.choices import Payment, ReceiptKind, Share
 from order_logic.rule import Finding
 from order_logic.verbs.dangling import dangling
 from order_logic.verbs.matching import match_money
-from order_logic.verbs.receipts import register_receipts
+from order_logic.verbs.receipts import paid_with, register_receipts
 from order_logic.verbs.refusals import Refusal
-from tests.logic.builders import CUSTOMER, NUMBER, TODAY, a_book, a_customer, a_line, a_receipt, an_order, rows_of
-from tests.logic.money_builders import Till, a_statement, delivered
+from tests.logic.builders import CUSTOMER, NUMBER, TODAY, a_book, a_customer, a_line, a_press, a_receipt, an_order, rows_of
+from tests.logic.money_builders import Till, a_credit, a_statement, delivered
 
 RC = "RC20261118-0001"
 BAD_DAY = Refusal.BAD_DAY.value.code
@@ -133,3 +134,22 @@ def test_a_returned_bill_opens_the_debt_again() -> None:
     assert [r.unmatched for r in till.all(Receipt)] == [0, 0]
     assert till.order().received_amount is None
     assert till.ageing().balance == 10_000
+
+
+@pytest.mark.parametrize(("amount", "origin"), [(4000, "RC-2"), (6000, RC), (9000, "")])
+def test_the_latest_receipt_that_is_large_enough_pays_a_refund(amount: int, origin: str) -> None:
+    till = Till.of(ORDER, a_line(), a_receipt(8000, order=NUMBER), a_receipt(5000, "RC-2", order=NUMBER, received_on=TODAY))
+
+    found = paid_with(NUMBER, Decimal(amount), till.book, a_press(Role.FINANCE))
+
+    assert (found.number if found else "") == origin
+
+
+def test_a_refund_after_a_return_leaves_the_order_paid() -> None:
+    till = Till.of(ORDER, a_line(), *delivered(), a_receipt(10_000), a_credit(1000, Returning.REFUNDED))
+    till.does(match_money, RC)
+    till.book = Till.of(*rows_of(till.book), back(-1000, order=NUMBER)).book
+
+    till.does(register_receipts, BACK)
+
+    assert [till.ageing().debts, till.ageing().unmatched, till.order().collection] == [(), 0, Share.ALL]
