@@ -1,9 +1,15 @@
-"""orderdesk timeline, find: looking changes nothing in the book."""
+"""orderdesk timeline, find, stats, list: looking changes nothing but the findings."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-from tests.logic.builders import NUMBER
+from order_logic.records import PlatformRow
+from tests.logic.builders import NUMBER, a_customer, a_line, a_product, an_order
 from tests.shell.desk import Shell
+from tests.stories.office import Office
+from workbook.file import FileWorkbook
+from workbook.gateway import Reach
 
 
 def test_a_time_line_tells_what_the_buttons_did_and_leaves_the_file_as_it_was(shell: Shell, book: Path) -> None:
@@ -77,3 +83,14 @@ def test_my_tasks_are_written_into_the_findings(shell: Shell, book: Path) -> Non
 
     assert answer.code == 0
     assert [f["order"] for f in answer.said["findings"]] == [f"D{NUMBER[2:]}"]
+
+
+def test_the_platform_button_fills_our_figures_and_lists_what_differs(shell: Shell, tmp_path: Path) -> None:
+    row = PlatformRow(day=date(2026, 11, 20), platform_no="PO-0001", product="P-2201", quantity=Decimal(99))
+    path = Office.opened(tmp_path, a_customer(), a_product(), an_order(), a_line(), row).path
+
+    answer = shell.click("platform_check", path)
+
+    assert [f["record"] for f in answer.said["findings"]] == ["PlatformRow"]
+    found = next(iter(FileWorkbook(path).read({PlatformRow: Reach.WHOLE}).all(PlatformRow)))
+    assert (found.own_quantity, found.difference) == (Decimal(100), "数量差 +1")
