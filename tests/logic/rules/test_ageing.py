@@ -11,18 +11,19 @@ from hypothesis import strategies as st
 from order_logic.book import Book, NotRead
 from order_logic.derived.ageing import Ageing, Bucket, ageing
 from order_logic.flows.commercial import Commercial
-from order_logic.records import Customer, Order, OutboundNote
-from order_logic.records.choices import Basis
+from order_logic.flows.documents import Billing
+from order_logic.records import Customer, Invoice, Matching, Order, OutboundNote
+from order_logic.records.choices import Basis, Matched
 from order_logic.settings import Settings
 from tests.logic.builders import CUSTOMER, TODAY, a_book, a_customer, a_receipt, an_opening, an_order
 
 TERMS = 30
 
 
-def shipped(number: str, amount: int, days_ago: int, **note: Any) -> list[Any]:
-    """An order shipped whole ``days_ago``, with its note."""
+def shipped(number: str, amount: int, days_ago: int, worth: Any = None, **note: Any) -> list[Any]:
+    """An order shipped whole ``days_ago``, with its note; ``worth`` is what stands on the note where another carries the rest."""
     order = an_order(number, commercial=Commercial.CONFIRMED, amount=Decimal(amount), shipped_amount=Decimal(amount))
-    usual: dict[str, Any] = {"number": f"CK-{number}", "order": number, "shipped_on": TODAY - timedelta(days=days_ago)}
+    usual: dict[str, Any] = {"number": f"CK-{number}", "order": number, "shipped_on": TODAY - timedelta(days=days_ago), "amount": worth}
     return [order, OutboundNote(**usual | note)]
 
 
@@ -115,10 +116,40 @@ def test_terms_from_the_month_end_run_from_its_last_day(today: date, overdue: in
     assert aged(*rows, today=today, due_from=Basis.MONTH_END).overdue() == overdue
 
 
-def test_an_order_shipped_in_parts_is_due_from_the_last() -> None:
+def test_an_order_shipped_in_parts_is_due_part_by_part() -> None:
+    later = OutboundNote(number="CK-2", order="A", shipped_on=TODAY - timedelta(days=TERMS), amount=Decimal(300))
+
+    assert aged(*shipped("A", 500, 100, worth=200), later).overdue() == 200
+
+
+def test_what_no_note_accounts_for_is_due_with_the_last() -> None:
     later = OutboundNote(number="CK-2", order="A", shipped_on=TODAY - timedelta(days=TERMS))
 
     assert aged(*shipped("A", 500, 100), later).overdue() == 0
+
+
+@pytest.mark.parametrize(("invoiced", "overdue"), [((), 0), ((499,), 0), ((500,), 500), ((200, 300), 500)])
+def test_terms_from_the_invoice_run_once_invoices_come_to_the_goods(invoiced: tuple[int, ...], overdue: int) -> None:
+    day = TODAY - timedelta(days=TERMS + 1)
+    rows = [
+        Invoice(number=f"FP-{n}", order="A", state=Billing.HANDED, issued_on=day, gross=Decimal(gross)) for n, gross in enumerate(invoiced)
+    ]
+
+    assert aged(*shipped("A", 500, 100), *rows, due_from=Basis.INVOICED).overdue() == overdue
+
+
+def test_matched_money_pays_what_it_was_matched_to() -> None:
+    match = Matching(number="HX-1", kind=Matched.RECEIPT, receipt="RC20261118-0001", customer=CUSTOMER, order="B", amount=Decimal(300))
+
+    found = aged(*shipped("A", 500, 100), *shipped("B", 300, 80), a_receipt(400), match)
+
+    assert [(d.order, d.amount) for d in found.debts] == [("A", Decimal(400))]
+
+
+def test_as_of_an_earlier_day_nothing_later_counts() -> None:
+    found = aged(*shipped("A", 500, 100), *shipped("B", 300, 5), a_receipt(400), today=TODAY - timedelta(days=10))
+
+    assert [(d.order, d.amount) for d in found.debts] == [("A", Decimal(500))]
 
 
 def test_a_void_note_ships_nothing() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from order_logic.derived.credit import Exposure, exposure
 from order_logic.flows.commercial import Commercial
-from order_logic.records import Customer, Order
-from order_logic.records.choices import Payment, ReceiptKind
+from order_logic.records import Customer, Matching, Order
+from order_logic.records.choices import Matched, Payment, ReceiptKind
 from order_logic.settings import Settings
 from tests.logic.builders import CUSTOMER, NUMBER, a_book, a_customer, a_receipt, an_opening, an_order
 
@@ -25,8 +25,20 @@ def exposed(*rows: Any, order: Order | None = None, settings: Settings | None = 
     return exposure(book, found, order, settings or Settings())
 
 
-def other(status: Commercial, amount: int, shipped: int = 0, number: str = OTHER) -> Order:
-    return an_order(number, commercial=status, amount=Decimal(amount), shipped_amount=Decimal(shipped) or None)
+def other(status: Commercial, amount: int, shipped: int = 0, number: str = OTHER, **columns: int) -> Order:
+    more = {name: Decimal(value) for name, value in columns.items()}
+    return an_order(number, commercial=status, amount=Decimal(amount), shipped_amount=Decimal(shipped) or None, **more)
+
+
+def off(amount: int, **fields: Any) -> Matching:
+    """A difference of the other order, written off."""
+    return Matching(number="HX-1", kind=Matched.DIFFERENCE, customer=CUSTOMER, order=OTHER, amount=Decimal(amount), **fields)
+
+
+def matched(amount: int) -> Matching:
+    """Money matched to the other order."""
+    usual: dict[str, Any] = {"receipt": "RC20261118-0001", "customer": CUSTOMER, "order": OTHER}
+    return Matching(number="HX-2", kind=Matched.RECEIPT, amount=Decimal(amount), **usual)
 
 
 def order(status: Commercial = C.IN_APPROVAL, amount: int = 10_000, shipped: int = 0) -> Order:
@@ -57,6 +69,16 @@ CASES: list[tuple[str, list[Any], Order | None, int]] = [
     ("a refund is owed again", [a_receipt(3000), a_receipt(-1000, "RC-2", kind=ReceiptKind.REFUND)], order(), 8000),
     ("a returned bill is owed again", [a_receipt(3000), a_receipt(-3000, "RC-2", cleared=None)], order(), 10_000),
     ("a bill counts at once", [UNCLEARED_BILL], order(), 7000),
+    ("fees count once they are charged", [other(C.CONFIRMED, 9000, 4000, fee_amount=500)], order(), 19_000),
+    ("fees of a settled order are owed", [other(C.SETTLED, 9000, 8500, fee_amount=500)], order(), 19_000),
+    ("goods that are not coming any more count nothing", [other(C.CONFIRMED, 9000, 4000, ended_amount=3000)], order(), 16_000),
+    ("what was taken back counts nothing", [other(C.SETTLED, 9000, 9000, returned_amount=2000)], order(), 17_000),
+    ("what was written off counts nothing", [other(C.SETTLED, 9000, 9000), off(300)], order(), 18_700),
+    ("a void write-off is none", [other(C.SETTLED, 9000, 9000), off(300, voided=True)], order(), 19_000),
+    ("a matching of money counts the money once", [other(C.SETTLED, 9000, 9000), a_receipt(4000), matched(4000)], order(), 15_000),
+    ("an order settled, reopened and delivered counts once", [other(C.CONFIRMED, 9000, 9000)], order(C.CONFIRMED, shipped=10_000), 19_000),
+    ("an order raised after its approval counts as it is now", [], order(C.CONFIRMED, 14_000), 14_000),
+    ("an order raised after a part was shipped counts as it is now", [], order(C.CONFIRMED, 14_000, 4000), 14_000),
     ("money of another customer says nothing", [a_receipt(3000, customer="C002")], order(), 10_000),
 ]
 
