@@ -56,6 +56,13 @@ def pending_promise(order: Order, book: Book) -> Promise | None:
     return next((p for p in reversed(book.by(Promise, "order", order.number)) if p.pending and not p.voided), None)
 
 
+def reviewed_again(order: Order, book: Book) -> bool:
+    """Whether the change that goes round went to 重新评审: then a date is promised once more (R-65)."""
+    begun = [s for s in book.by(Signature, "order", order.number) if s.move in ROUNDS and not s.voided]
+    last = max(begun, key=lambda s: s.number or 0, default=None)
+    return last is not None and last.move is Move.REREVIEW and changing(order, book) is not None
+
+
 def current_opinions(order: Order, book: Book) -> list[Opinion]:
     """The opinions of the latest round; what legal said before it still counts, unless legal was asked again (R-30)."""
     valid = [o for o in book.by(Opinion, "order", order.number) if not o.voided]
@@ -78,6 +85,8 @@ def changing(order: Order, book: Book) -> ChangeRequest | None:
 
 def next_move(order: Order, book: Book, settings: Settings) -> Move | None:
     """The move that brings the order on; None when it waits for nothing that a button of the commercial flow does."""
+    if order.commercial is Commercial.IN_APPROVAL and reviewed_again(order, book) and pending_promise(order, book) is None:
+        return Move.PROMISE
     if order.commercial in _SIMPLE:
         return _SIMPLE[order.commercial]
     if order.commercial is Commercial.PENDING:

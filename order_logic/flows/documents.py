@@ -116,10 +116,11 @@ PRODUCTION: tuple[Passage, ...] = (
     Passage(J.INSPECT, P.JOB_STOCK, J.STOCKED, _STORE),
     *(Passage(s, P.JOB_CANCEL, J.CANCELLED, _PLAN) for s in (J.PLANNED, J.PAUSED)),
 )
+_CHANGERS = (*_BOSS, R.DEPUTY)
 CHANGE: tuple[Passage, ...] = (
-    Passage(C.WAITS, P.CHANGE_APPROVE, C.APPROVED, _BOSS),
-    Passage(C.APPROVED, P.CHANGE_CARRY_OUT, C.DONE, (R.SALES, *_BOSS)),
-    *(Passage(s, P.CHANGE_REJECT, C.REJECTED, _BOSS) for s in (C.WAITS, C.APPROVED)),
+    Passage(C.WAITS, P.CHANGE_APPROVE, C.APPROVED, _CHANGERS),
+    Passage(C.APPROVED, P.CHANGE_CARRY_OUT, C.DONE, (R.SALES, *_CHANGERS)),
+    *(Passage(s, P.CHANGE_REJECT, C.REJECTED, _CHANGERS) for s in (C.WAITS, C.APPROVED)),
     *(Passage(s, P.CHANGE_WITHDRAW, C.WITHDRAWN, _SALES) for s in (C.WAITS, C.APPROVED)),
 )
 EXCEPTION: tuple[Passage, ...] = (

@@ -6,14 +6,13 @@ from order_logic.derived.approval import filled
 from order_logic.derived.change_kinds import Turn
 from order_logic.derived.change_rows import CHANGE_READS, read_change
 from order_logic.derived.stages import GONE_READS
-from order_logic.derived.steps import ROUNDS, pending_promise
-from order_logic.flows.documents import Change
+from order_logic.derived.steps import pending_promise, reviewed_again
 from order_logic.flows.moves import AnyMove, Move, Passing
 from order_logic.records import ChangeRequest, Notice, Order, OrderLine, Promise, Signature, User
 from order_logic.records.choices import ChangeClass, Level, Topic
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
-from order_logic.rules.change import as_it_stands, change_of, costly_lines
+from order_logic.rules.change import APPROVED, as_it_stands, change_of, costly_lines
 from order_logic.rules.moment import proposes_anew
 from order_logic.text import Text
 
@@ -65,9 +64,8 @@ def more_goes_round(case: Case) -> Iterator[Breach]:
 
 def _promised_since(case: Case) -> Iterator[Breach]:
     """After 重新评审 planning promises once more, be it the same day."""
-    rounds = [s for s in case.signatures if s.move in ROUNDS]
-    last = max(rounds, key=lambda s: s.number or 0, default=None)
-    if last and last.move is Move.REREVIEW and case.stands and pending_promise(case.order, case.stands.book) is None:
+    now = as_it_stands(case)
+    if reviewed_again(now.order, now.book) and pending_promise(now.order, now.book) is None:
         yield breach(case.order, "promised_on", text=_NOT_PROMISED, remedy=_PROMISE)
 
 
@@ -144,7 +142,7 @@ def _beyond_contract(case: Case) -> Iterator[Breach]:
 def everybody_told(case: Case) -> Iterator[Breach]:
     """Departments and persons are told; order, plan and purchases are all updated. S12 S10"""
     change = change_of(case)
-    if change is None or change.state is not Change.DONE:
+    if change is None or change.state not in APPROVED:
         return
     for told in case.book.by(Notice, "order", change.order):
         if told.document == change.number and told.topic is Topic.CHANGE and not told.voided and told.sent_on is None:

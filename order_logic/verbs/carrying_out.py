@@ -13,7 +13,7 @@ from order_logic.derived.change_rows import CHANGE_READS, Asked, Read, read_chan
 from order_logic.derived.change_values import shown_value
 from order_logic.derived.purchases import PURCHASE_READS
 from order_logic.derived.stages import GONE_READS, goods_of, stages_of
-from order_logic.derived.steps import pending_promise
+from order_logic.derived.steps import changing, pending_promise
 from order_logic.flows import documents
 from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
@@ -49,6 +49,11 @@ _WORKING: dict[Stage, tuple[Role, ...]] = {
 """Who has open work on goods in each stage."""
 _REPLANNED = frozenset({Turn.DECREASE, Turn.CANCEL, Turn.INCREASE, Turn.DATE, Turn.PRODUCT})
 _MONEY = frozenset({Turn.PRICE, Turn.TERMS})
+_BY_CHANGE = Text("变更 {number}", "change {number}")
+_COMING = Text(
+    "订单 {order} 变更 {number} 已批准，待执行：{what}。执行前涉及的行请勿继续备货、生产、采购和发货。",
+    "Change {number} of order {order} is approved and coming: {what}. Until it is in force let the lines that it touches rest.",
+)
 _TO_ALL = Text(
     "订单 {order} 变更 {number} 已执行：{what}。{plan}请按新要求办理。",
     "Change {number} of order {order} is in force: {what}. {plan}Please go by it.",
@@ -83,7 +88,18 @@ def proposed_in_round(case: Case, row: Promise) -> list[Change]:
     """A date promised while a change goes round: it is in force with the last approval, and takes the place of one given before it."""
     earlier = pending_promise(case.order, case.book)
     void = [Edit(Promise, key_of(earlier), "voided", earlier.voided, True)] if earlier else []
-    return [*void, Add(Promise, replace(row, pending=True))]
+    change = changing(case.order, case.book)
+    cause = row.cause or (_BY_CHANGE.say(case.press.lang, number=change.number) if change else "")
+    return [*void, Add(Promise, replace(row, cause=cause, pending=True))]
+
+
+def forewarned(case: Case, change: ChangeRequest, read: Read) -> list[Add]:
+    """Word to those at work as soon as a change is approved, so that nothing goes on by the old values (S12 5.6.1)."""
+    goods, working = [one for one in read.asked if one.turn not in _MONEY], roles_at_work(case)
+    if not goods or not working:
+        return []
+    facts: dict[str, Any] = {"order": case.order.number, "number": change.number, "what": told(goods, case)}
+    return drafted(case, notice(case, Topic.CHANGE, _COMING, to=working, about=change.number, **facts))
 
 
 def _goods(case: Case, cuts: Sequence[Cut]) -> list[Change]:

@@ -2,20 +2,22 @@
 
 from order_logic.book import Change, Edit, key_of
 from order_logic.derived.change_rows import CHANGE_READS, approved_change, digest_of, read_change
+from order_logic.derived.stages import GONE_READS
 from order_logic.derived.steps import changing
 from order_logic.flows.documents import passage
 from order_logic.flows.moves import Move, Passing
 from order_logic.flows.roles import Role
 from order_logic.records import ChangeRequest
 from order_logic.rule import Case, Finding
-from order_logic.verbs.carrying_out import CARRYING_READS, carried_out
+from order_logic.verbs.carrying_out import CARRYING_READS, carried_out, forewarned
 from order_logic.verbs.changing import classed, unclear
 from order_logic.verbs.effect import Made, effect
 from order_logic.verbs.permission import signing_role
 from order_logic.verbs.refusals import Refusal, refused
+from order_logic.verbs.telling import TELLING
 
 
-@effect(Passing.CHANGE_APPROVE, reads=CHANGE_READS)
+@effect(Passing.CHANGE_APPROVE, reads=(*CHANGE_READS, *GONE_READS, *TELLING))
 def approve(case: Case, role: Role) -> Made | Finding:
     """Approved is what the rows say now, by somebody other than who asked; nothing of the order is touched yet (R-62)."""
     change, step = case.row, passage(case.row.state, Passing.CHANGE_APPROVE)
@@ -28,7 +30,7 @@ def approve(case: Case, role: Role) -> Made | Finding:
         return Made(findings=found)
     given = {"approved_by": case.press.user.login, "approved_at": case.press.now, "agreed": digest_of(change, case.book)}
     edits = [Edit(ChangeRequest, key_of(change), name, getattr(change, name), value) for name, value in given.items()]
-    return Made([*classed(change, read, case.press), *edits])
+    return Made([*classed(change, read, case.press), *edits, *forewarned(case, change, read)])
 
 
 @effect(Passing.CHANGE_CARRY_OUT, reads=CARRYING_READS)

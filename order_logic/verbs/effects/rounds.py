@@ -5,7 +5,7 @@ from order_logic.derived.change_made import new_values, unfinished
 from order_logic.derived.change_rows import CHANGE_READS, Asked, approved_change, read_change
 from order_logic.derived.prospects import PROSPECT_READS, known_facts, told_facts
 from order_logic.derived.stages import GONE_READS
-from order_logic.derived.steps import ROUNDS, changing, reviewers_of, signed
+from order_logic.derived.steps import changing, reviewed_again, reviewers_of, signed
 from order_logic.flows import documents
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
@@ -88,9 +88,7 @@ def keep_order(case: Case, role: Role) -> list[Change]:
 
 def _round_void(case: Case) -> list[Change]:
     """The opinions of the round that 重新评审 began."""
-    begun = [s for s in case.signatures if s.move in ROUNDS]
-    last = max(begun, key=lambda s: s.number or 0, default=None)
-    if last is None or last.move is not Move.REREVIEW or not reviewers_of(case.order, case.book):
+    if not reviewed_again(case.order, case.book) or not reviewers_of(case.order, case.book):
         return []
     number = max((o.round or 0 for o in case.opinions), default=0)
     return [Edit(Opinion, key_of(o), "voided", o.voided, True) for o in case.opinions if o.round == number]

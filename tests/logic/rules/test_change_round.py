@@ -123,7 +123,7 @@ def test_a_change_carried_out_reminds_of_notices_that_have_not_gone_out(sent: da
     assert [f.rule for f in checked("R-67", a_book_with(told, change=a_change(DOWN, state=Change.DONE)))] == found
 
 
-def test_nothing_is_said_of_changes_that_are_not_carried_out() -> None:
+def test_nothing_is_said_of_changes_that_are_not_approved() -> None:
     told = Notice(order=NUMBER, number=1, topic=Topic.CHANGE, document=CHANGE)
 
     assert checked("R-67", a_book_with(told, change=a_change(DOWN))) == []

@@ -152,7 +152,8 @@ def notices(book: Book) -> list[Notice]:
 def test_every_role_with_open_work_is_told_and_so_is_the_customer() -> None:
     end = carried((1, "数量", "90"), stages={"locked": 40, "making": 50})
 
-    working, full, customer = notices(end)
+    coming, working, full, customer = notices(end)
+    assert set(coming.to) == set(working.to)
     assert set(working.to) == {Role.PMC, Role.PRODUCTION, Role.WAREHOUSE}
     assert set(full.to) == {Role.SALES, Role.FINANCE}
     assert customer.customer

@@ -80,7 +80,7 @@ def test_the_last_approval_writes_the_new_values_and_the_change_is_done() -> Non
     )
     assert the_change(end).state is Change.DONE
     assert stages_of(the_line(end), end)[Stage.OPEN] == 120
-    assert [n.topic for n in end.by(Notice, "order", NUMBER)].count(Topic.CHANGE) == 3
+    assert [n.topic for n in end.by(Notice, "order", NUMBER)].count(Topic.CHANGE) == 4
 
 
 def test_a_date_promised_in_the_round_is_in_force_with_the_approval_and_the_first_promise_stays() -> None:
@@ -169,6 +169,7 @@ def test_a_broken_seal_still_stops_the_approval() -> None:
 def test_orders_without_review_promise_and_approve_in_one_place() -> None:
     book = in_review(UP, order_type="门店")
     assert the_order(book).commercial is Commercial.IN_APPROVAL
+    assert next_move(the_order(book), book, Settings()) is Move.PROMISE
     assert "R-65" in refused(tries(book, Move.APPROVE, MANAGER))
 
     end = moves(moves(book, Move.PROMISE, Role.SALES, on=DAY), Move.APPROVE, MANAGER)
