@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from order_logic.book import Book
 from order_logic.computed import Formula, Glance, computed
-from order_logic.flows.quantity import Stage
+from order_logic.flows.quantity import SHOWN_AS, Stage
 from order_logic.records import OrderLine, OutboundLine, OutboundNote, ReturnLine
 from order_logic.records.choices import MONEY_ONLY
 
@@ -100,7 +100,7 @@ def goods_of(order: str, book: Book) -> list[OrderLine]:
 def least_advanced(lines: Iterable[OrderLine], book: Book) -> Stage | None:
     """The least advanced stage in which quantity of these lines still lies, SIGNED when all is delivered; None when nothing is left."""
     held = {stage for line in lines for stage, quantity in stages_of(line, book).items() if quantity > 0}
-    return next((stage for stage in Stage if stage in held and stage not in (Stage.RETURNED, Stage.ENDED)), None)
+    return next((stage for stage in SHOWN_AS if stage in held), None)
 
 
 def _formula(stage: Stage) -> Formula:
