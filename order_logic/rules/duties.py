@@ -80,7 +80,7 @@ DUTIES: tuple[Duty, ...] = (
         Text("价格和客户资料只给需要的人看。", "Prices and customers are only for those who need them."),
         Text(
             "「无价副本」给不需要价格的岗位；送仓库和司机的单据不印价格；隐藏列不算保密",
-            "The price-less copy for roles that need no price, price-less papers for warehouse and driver; a hidden column is no protection",
+            "The price-less copy, and price-less papers for warehouse and driver; a hidden column is no protection",
         ),
         ("S1", "S10"),
     ),

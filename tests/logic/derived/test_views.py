@@ -8,26 +8,18 @@ from typing import Any
 import pytest
 
 from order_logic.book import Book, key_of
-from order_logic.computed import Glance
 from order_logic.derived.listing import row_words
 from order_logic.derived.margin import margin_of
-from order_logic.derived.refresh import refreshed
-from order_logic.derived.tasks import tasks_of
 from order_logic.derived.undelivered import undelivered
 from order_logic.derived.viewbook import all_views
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.documents import Billing, Change, Purchase, Trouble
-from order_logic.flows.moves import Move, Passing, Shifting
+from order_logic.flows.documents import Billing
+from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records import (
-    ChangeRequest,
     Invoice,
     Offer,
-    Order,
-    OrderException,
-    OutboundLine,
     OutboundNote,
-    PurchaseOrder,
     Setting,
     User,
 )
@@ -44,22 +36,13 @@ from tests.logic.builders import (
     a_press,
     a_product,
     a_receipt,
-    a_signature,
     an_order,
     audits,
-    rows_of,
 )
-from tests.logic.derived.shipping_rows import a_due_order, delivered
+from tests.logic.derived.shipping_rows import a_due_order, delivered, fresh
 
 SECOND = "SO20261120-0002"
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-def fresh(*rows: Any) -> Book:
-    """A book with its computed columns filled, as a click leaves it."""
-    book = a_book(*rows)
-    orders = [order.number for order in book.all(Order)]
-    return Book.of(*rows_of(book.after(refreshed(book.after(()), orders, Glance(NOW, Settings())))))
 
 
 def listed(name: str, *rows: Any, role: Role = Role.SALES, **press: Any) -> list[tuple[Any, ...]]:
@@ -70,49 +53,12 @@ def rows_in(book: Book, record: Any) -> list[Any]:
     return list(book.all(record))
 
 
-def tasks(role: Role, *rows: Any) -> list[tuple[Any, str]]:
-    return [(task.move, task.row.number) for task in tasks_of(fresh(*rows), a_press(role))]
-
-
 def pending(**fields: Any) -> list[Any]:
     return [an_order(commercial=Commercial.PENDING, **fields), a_line()]
 
 
 def in_approval(number: str = NUMBER, **fields: Any) -> list[Any]:
     return [an_order(number, commercial=Commercial.IN_APPROVAL, promised_on=date(2026, 12, 18), **fields), a_line(number), *audits(number)]
-
-
-def test_an_order_is_the_task_of_those_who_may_bring_it_on() -> None:
-    assert tasks(Role.ORDER_CLERK, *pending()) == [(Move.FIRST_AUDIT, NUMBER)]
-    assert tasks(Role.ADMIN, *pending()) == [(Move.FIRST_AUDIT, NUMBER)]
-    assert tasks(Role.WAREHOUSE, *pending()) == []
-
-
-def test_who_entered_an_order_is_not_asked_to_audit_it() -> None:
-    assert tasks(Role.ORDER_CLERK, *pending(entered_by="order_clerk")) == []
-
-
-def test_a_note_is_released_by_finance_first_and_then_by_the_manager() -> None:
-    note = OutboundNote(number="CK20261119-0001", order=NUMBER, issued_on=YESTERDAY)
-    part = OutboundLine(note=note.number, order=NUMBER, line_no=1, quantity=Decimal(100))
-    rows = [*a_due_order(), note, part]
-    finance = a_signature(Shifting.RELEASE, Role.FINANCE, 5, document=note.number)  # type: ignore[arg-type]  # a move of goods
-
-    assert tasks(Role.FINANCE, *rows) == [(Shifting.RELEASE, note.number)]
-    assert tasks(Role.SALES_MANAGER, *rows) == []
-    assert tasks(Role.SALES_MANAGER, *rows, finance) == [(Shifting.RELEASE, note.number)]
-    assert tasks(Role.SALES_MANAGER, *a_due_order(), replace(note, released_at=NOW), part, finance) == []
-
-
-def test_other_documents_are_tasks_too_but_never_their_way_back() -> None:
-    rows = [
-        PurchaseOrder(number="CG20261120-0001", state=Purchase.WAITS),
-        ChangeRequest(number="BG20261120-0001", order=NUMBER, state=Change.WAITS),
-        OrderException(number="YC20261120-0001", order=NUMBER, state=Trouble.CLOSED),
-    ]
-
-    assert tasks(Role.SALES_MANAGER, *rows) == [(Passing.PURCHASE_APPROVE, "CG20261120-0001"), (Passing.CHANGE_APPROVE, "BG20261120-0001")]
-    assert tasks(Role.SALES, *rows) == []
 
 
 def test_rush_orders_come_first_in_my_work() -> None:
