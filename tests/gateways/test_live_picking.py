@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xlwings
 
-from order_logic.records import OutboundNote
+from order_logic.records import OutboundNote, PurchaseLine, PurchaseOrder
 from tests.gateways.live_desk import NUMBERS, an_open_book, filtered
 from workbook.gateway import Unusable
 from workbook.live import LiveWorkbook
@@ -72,6 +72,12 @@ def test_a_document_with_a_number_of_its_own_is_picked_by_it(tmp_path: Path) -> 
     excel = an_open_book(tmp_path, OutboundNote(number="CK20261120-0001", order=NUMBERS[3]))
 
     assert pick(excel, "A5", "出库单") == (("CK20261120-0001",), 0)
+
+
+def test_a_line_of_a_purchase_is_picked_as_its_purchase_order(tmp_path: Path) -> None:
+    excel = an_open_book(tmp_path, PurchaseOrder(number="CG20261120-0001"), PurchaseLine(purchase="CG20261120-0001", number=1))
+
+    assert pick(excel, "C5", "采购明细") == (("CG20261120-0001",), 0)
 
 
 @pytest.mark.parametrize("sheet", ["首页", "节假日", "设置"])
