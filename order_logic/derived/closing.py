@@ -1,4 +1,4 @@
-"""Periods of account: the last one that is over, and up to which day a customer's account is closed."""
+"""Periods of account: the last one that is over, and the statements that were issued for them."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -30,12 +30,6 @@ def statements_of(customer: str, book: Book) -> list[IssuedStatement]:
     """The statements of a customer that stand, oldest period first."""
     rows = (s for s in book.by(IssuedStatement, "customer", customer) if not s.voided and s.last_on)
     return sorted(rows, key=lambda s: s.last_on or date.min)
-
-
-def closed_until(customer: str, book: Book) -> date | None:
-    """The last day of a customer's account for which a statement was issued: nothing is dated on it or before; None while none was."""
-    known = statements_of(customer, book)
-    return known[-1].last_on if known else None
 
 
 def statement_before(customer: Customer, first: date, book: Book) -> IssuedStatement | None:

@@ -18,7 +18,8 @@ _GATES = {Shifting.MAKE: (Gate.MAKE,), Shifting.RELEASE: (Gate.MAKE, Gate.RELEAS
 _PREPAID = Text("款到发货：已到账 {paid} 元，订单 {asked} 元", "payment before delivery: {paid} of {asked} has come in")
 _COLLECT = Text("请收齐并登记到账后再放行", "collect it and register it as cleared first")
 _NO_PLAN = Text("分期付款的订单还没有付款计划", "an order paid in instalments has no payment plan")
-_MAKE_PLAN = Text("请先在「付款计划」按「生成付款计划」", "press Make payment plan first")
+_STALE = Text("付款计划合计 {planned} 元，订单 {asked} 元", "the payment plan comes to {planned}, the order to {asked}")
+_MAKE_PLAN = Text("请在「付款计划」按「生成付款计划」", "press Make payment plan")
 
 
 @rule(
@@ -45,9 +46,12 @@ def gated_step_is_paid(case: Case) -> Iterator[Breach]:
     for step, paid in steps:
         if step.gate in gates and paid < (step.amount or ZERO):
             yield breach(step, "paid", step=step.name, asked=shown(step.amount or ZERO), paid=shown(paid))
-    settlement = order.settlement or (case.customer.settlement if case.customer else None)
+    planned = sum((step.amount or ZERO for step, _ in steps), ZERO)
+    if steps and planned != (order.amount or ZERO):
+        yield breach(steps[-1][0], "amount", text=_STALE, remedy=_MAKE_PLAN, planned=shown(planned), asked=shown(order.amount or ZERO))
     if steps:
         return
+    settlement = order.settlement or (case.customer.settlement if case.customer else None)
     if settlement is Settlement.INSTALMENTS:
         yield breach(text=_NO_PLAN, remedy=_MAKE_PLAN)
     paid, asked = received_for(order.number, case.book, settings), order.amount or ZERO

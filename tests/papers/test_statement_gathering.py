@@ -1,14 +1,18 @@
 """From the book to the page: every paper is two files, and the statement ties, prints or is refused with what to do."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 from importlib import resources
+from typing import Any
 
 import pytest
 
 from order_logic.flows.commercial import Commercial
+from order_logic.flows.documents import Returning
 from order_logic.flows.roles import Role
-from order_logic.records import OutboundLine, OutboundNote
+from order_logic.records import IssuedStatement, Matching, Order, OutboundLine, OutboundNote, Return
+from order_logic.records.choices import Matched
 from order_logic.settings import Settings
 from reports.render import html_of, render
 from reports.report import Refused, Report, Topic, papers
@@ -112,3 +116,46 @@ def test_last_month_is_due_for_customers_who_moved_or_owe() -> None:
 
     assert [topic.key for topic in due] == [CUSTOMER, "C003"]
     assert due[0].period == (date(2026, 10, 1), date(2026, 10, 31))
+
+
+def an_issued(closing: str, **fields: object) -> IssuedStatement:
+    """October, confirmed by finance on 2 November."""
+    usual: dict[str, Any] = {
+        "number": "DZ20261102-0007", "customer": CUSTOMER, "first_on": date(2026, 10, 1), "last_on": date(2026, 10, 31),
+        "closing": Decimal(closing), "prepared_by": "sales", "issued_on": date(2026, 11, 2), "confirmed_by": "finance",
+        "confirmed_at": datetime(2026, 11, 2, 15),
+    }  # fmt: skip
+    return IssuedStatement(**usual | fields)
+
+
+def test_an_issued_statement_prints_under_its_number_with_those_who_signed_it() -> None:
+    view = stated(*an_october(), an_issued("3020.00"))
+
+    assert (view.head.number, view.issued_on) == ("DZ20261102-0007", date(2026, 11, 2))
+    assert [(sign.name, sign.on) for sign in view.signs[:2]] == [("销售·周", date(2026, 11, 2)), ("财务·周", date(2026, 11, 2))]
+
+
+def test_an_issued_statement_that_the_book_no_longer_bears_out_is_not_printed() -> None:
+    refused = STATEMENT.gather(a_book(*an_october(), an_issued("3020.01")), Topic(CUSTOMER), a_press())
+
+    assert isinstance(refused, Refused)
+    assert "DZ20261102-0007" in refused.why.say("zh")
+
+
+def test_every_term_of_the_balance_is_filled_and_printed() -> None:
+    off = Matching(
+        number="HX-1", kind=Matched.DIFFERENCE, customer=CUSTOMER, order=NUMBER, amount=Decimal("0.50"), matched_on=date(2026, 10, 25)
+    )
+    back = Return(
+        number="TH-1", order=NUMBER, state=Returning.REFUNDED, amount=Decimal(300), taken_on=date(2026, 10, 14), done_on=date(2026, 10, 15)
+    )
+    less = Return(number="TH-2", order=NUMBER, state=Returning.ALLOWED, amount=Decimal(20), done_on=date(2026, 10, 16))
+    gone = a_receipt(-100, "RC-2", refund_of="RC20261118-0001", received_on=date(2026, 10, 22))
+    rows = [replace(r, fee_amount=Decimal(80), charged_on=date(2026, 10, 9)) if isinstance(r, Order) else r for r in an_october()]
+
+    view = stated(*rows, off, back, less, gone)
+
+    found = view.balance
+    assert [found.other, found.returns, found.allowances, found.write_offs, found.refunds] == [80, 300, 20, Decimal("0.50"), 100]
+    assert found.closing == view.ageing.open - view.ageing.unmatched == Decimal("2879.50")
+    assert html_of(STATEMENT, view)

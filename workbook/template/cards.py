@@ -99,9 +99,10 @@ def _late(figures: Figures, lang: Lang) -> Card:
 
 
 def _owed(figures: Figures, lang: Lang) -> Card:
-    opening, shipped = column_ref(OpeningBalance, "amount", lang), column_ref(Order, "shipped_amount", lang)
+    opening = column_ref(OpeningBalance, "amount", lang)
+    shipped, fees, returned, off = (column_ref(Order, n, lang) for n in ("shipped_amount", "fee_amount", "returned_amount", "written_off"))
     amount, voided = column_ref(Receipt, "amount", lang), column_ref(Receipt, "voided", lang)
-    owed = Fact(f"SUM({opening},{shipped})", float(figures.owed))
+    owed = Fact(f"SUM({opening},{shipped},{fees})-SUM({returned},{off})", float(figures.owed))
     paid = Fact(f'SUMIFS({amount},{voided},"<>{YES_NO[True].say(lang)}")', float(figures.received))
     number = Fact(f"{owed.formula}-{paid.formula}", float(figures.owed - figures.received))
     texts = {name: shown(fact, "#,##0", f"{_whole(fact.value):,}") for name, fact in (("owed", owed), ("paid", paid))}

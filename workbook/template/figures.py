@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from order_logic.book import Book
+from order_logic.derived.order_money import receivable_of
 from order_logic.derived.punctuality import punctuality
 from order_logic.flows.status import Status
 from order_logic.records import OpeningBalance, Order, Receipt
@@ -66,12 +67,17 @@ def figures_of(book: Book, today: date, settings: Settings) -> Figures:
         on_time=on_time,
         late=sum(days < 0 for days in left),
         longest=-min(left, default=0),
-        owed=_sum(row.amount for row in book.all(OpeningBalance)) + _sum(order.shipped_amount for order in rows),
+        owed=_sum(row.amount for row in book.all(OpeningBalance)) + sum((_charged(order) for order in rows), ZERO),
         received=_sum(row.amount for row in book.all(Receipt) if not row.voided),
         months=_by_month(live, first),
         steps=tuple(sum(order.status in step for order in rows) for step in STEPS),
         buckets=_by_bucket(left),
     )
+
+
+def _charged(order: Order) -> Decimal:
+    """What an order put on its customer's account, less returns, allowances and write-offs."""
+    return receivable_of(order) - (order.written_off or ZERO)
 
 
 def month_after(day: date, months: int) -> date:

@@ -64,6 +64,12 @@ def test_instalments_need_a_plan() -> None:
     assert stopped(Shifting.MAKE) == ["received_amount"]
 
 
+def test_a_plan_that_does_not_make_the_order_any_more_is_made_anew() -> None:
+    rows = [*approved(amount=Decimal(12_000), settlement=Settlement.INSTALMENTS), *PLAN, named("10000")]
+
+    assert places(told("R-97", *rows, move=Shifting.RELEASE)) == [("PaymentStep", "amount")]
+
+
 def test_a_monthly_account_asks_for_nothing() -> None:
     assert stopped(Shifting.RELEASE, settlement=Settlement.MONTHLY) == []
 
