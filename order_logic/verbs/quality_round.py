@@ -94,6 +94,8 @@ def _begun(book: Book, number: str, press: Press) -> Moved:
     findings = [role] if isinstance(role, Finding) else []
     if job.state not in (Job.MAKING, Job.REWORK):
         findings.append(_not_running(job))
+    if press.quantity is not None and press.quantity <= 0:
+        findings.append(refused(Refusal.BELOW_ZERO, job.order, "quantity", ProductionJob, key_of(job), quantity=press.quantity))
     if findings:
         return Moved(book, [], findings)
     line = next((line for line in case.lines if line.line_no == job.line_no), None) or for_stock(job.product)

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from order_logic.book import Add, Book, Change, Edit, key_of
 from order_logic.derived.assignment import ASSIGNMENT_READS
+from order_logic.derived.holds import HOLD_READS
 from order_logic.derived.needs import NEED_READS, short_of
 from order_logic.derived.purchases import PURCHASE_READS, ZERO, bought_of, coming_for_stock
 from order_logic.derived.suppliers import best_offer
 from order_logic.flows.commercial import Commercial
+from order_logic.flows.moves import Shifting
 from order_logic.flows.roles import Role
 from order_logic.press import Press
 from order_logic.records import MaterialNeed, Offer, Order, Product, PurchaseLine, Stock
@@ -16,15 +18,17 @@ from order_logic.records.choices import Buying, Level, Supply
 from order_logic.rule import NO_ORDER, Case, Finding
 from order_logic.text import Text
 from order_logic.verbs.deeds import Deed
+from order_logic.verbs.holding import held
 from order_logic.verbs.moving import Moved, one_by_one
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.permission import signing_role
 from order_logic.verbs.picks import orders_of, resolved
 from order_logic.verbs.purchasing import Want, ordered
 from order_logic.verbs.refusals import Refusal, refused
+from order_logic.verbs.rulebook import all_rules
 
 REPLENISH_READS: tuple[type, ...] = (Stock, *PURCHASE_READS, *ASSIGNMENT_READS)
-MATERIAL_BUYING_READS: tuple[type, ...] = (*NEED_READS, *REPLENISH_READS)
+MATERIAL_BUYING_READS: tuple[type, ...] = (*NEED_READS, *REPLENISH_READS, *HOLD_READS)
 
 _MADE = Text("自制品 {product} 低于安全库存，缺 {lacking}", "{product}, made in house, lies {lacking} below its safety stock")
 _PLAN_IT = Text("请计划安排生产，补货申请只管外购品", "let planning have it made: only bought goods are replenished here")
@@ -73,12 +77,10 @@ def _materials_of(book: Book, number: str, press: Press) -> Moved:
     order = book.get(Order, number)
     if order is None:
         return Moved(book, [], [refused(Refusal.UNKNOWN, number)])
-    case = Case(order, book, press)
-    role = signing_role(case, Deed.BUY_MATERIALS, (Role.PURCHASING,))
-    if isinstance(role, Finding):
-        return Moved(book, [], [role])
-    if order.commercial is not Commercial.CONFIRMED:
-        return Moved(book, [], [refused(Refusal.NOT_CONFIRMED, number, "commercial", status=order.commercial, move=Deed.BUY_MATERIALS)])
+    case = Case(order, book, press, Shifting.BUY)
+    obstacles = _obstacles(case)
+    if obstacles:
+        return Moved(book, [], obstacles)
     lacking = [need for need in book.by(MaterialNeed, "order", number) if not need.voided]
     findings = [_uncounted(need) for need in lacking if need.in_stock is None]
     wanted = [(need, gap, best_offer(need.material, book, press.settings)) for need in lacking if (gap := _gap(need, book)) > 0]
@@ -87,6 +89,15 @@ def _materials_of(book: Book, number: str, press: Press) -> Moved:
         findings.append(refused(Refusal.NOTHING_SHORT, number))
     changes = _bought(case, [(need, gap, offer) for need, gap, offer in wanted if offer])
     return Moved(book.after(changes), changes, findings, number if changes else "")
+
+
+def _obstacles(case: Case) -> list[Finding]:
+    """What keeps an order from being bought for: the person, its status, its holds, and finance that has not booked it (R-44)."""
+    role, status = signing_role(case, Deed.BUY_MATERIALS, (Role.PURCHASING,)), case.order.commercial
+    found = [role] if isinstance(role, Finding) else []
+    if status is not Commercial.CONFIRMED:
+        found.append(refused(Refusal.NOT_CONFIRMED, case.order.number, "commercial", status=status, move=Deed.BUY_MATERIALS))
+    return [*found, *held(case, Shifting.BUY), *all_rules()["R-44"].findings(case)]
 
 
 def _gap(need: MaterialNeed, book: Book) -> Decimal:

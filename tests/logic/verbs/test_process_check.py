@@ -68,3 +68,10 @@ def test_in_process_inspection_is_quality_s() -> None:
 
     assert stopped_by(check_process(book, (JOB,), pressing(book, Role.PRODUCTION))) == {"D-03"}
     assert stopped_by(check_process(book, (NUMBER + "9",), pressing(book, Role.QUALITY))) == {"D-19"}
+
+
+@pytest.mark.parametrize(("quantity", "why"), [("0", {"D-21"}), ("-1", {"D-21"}), ("0.5", set())])
+def test_something_is_inspected_in_process(quantity: str, why: set[str]) -> None:
+    book = supply_book(*confirmed(bought(making=100)), a_job())
+
+    assert stopped_by(check_process(book, (JOB,), pressing(book, Role.QUALITY, quantity=Decimal(quantity)))) == why

@@ -11,11 +11,11 @@ from order_logic.book import Book
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Purchase
 from order_logic.flows.roles import Role
-from order_logic.records import MaterialNeed, PurchaseLine, PurchaseOrder
-from order_logic.records.choices import Buying, Supply
+from order_logic.records import ManualHold, MaterialNeed, PurchaseLine, PurchaseOrder
+from order_logic.records.choices import Buying, HoldScope, Supply
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.replenishing import buy_materials, replenish
-from tests.logic.builders import NUMBER, PRODUCT, a_product, a_stock
+from tests.logic.builders import NOW, NUMBER, PRODUCT, a_product, a_stock
 from tests.logic.supply_builders import (
     PURCHASE,
     SUPPLIER,
@@ -182,3 +182,11 @@ def test_only_purchasing_buys_materials_for_confirmed_orders() -> None:
     assert stopped_by(materials(lacking(a_need()), Role.SALES)) == {"D-03"}
     early = supply_book(replace(order, commercial=Commercial.PENDING), *rest, a_need())
     assert stopped_by(materials(early)) == {"D-18"}
+
+
+def test_materials_are_bought_once_finance_has_booked_the_order_and_nothing_holds_it() -> None:
+    unbooked = supply_book(*confirmed(booked=False), a_supplier(), BAR, BAR_OFFER, a_need())
+    hold = ManualHold(number="FH20261120-0001", order=NUMBER, scope=(HoldScope.SUPPLY,), set_at=NOW)
+
+    assert stopped_by(materials(unbooked)) == {"R-44"}
+    assert stopped_by(materials(lacking(a_need(), hold))) == {"D-13"}
