@@ -40,14 +40,13 @@ def signed(order: Order, book: Book, move: Move) -> list[Signature]:
 
     While a change goes round, of 批准 those given since; of 改交期 those of the date that is proposed now.
     """
-    valid = [s for s in book.by(Signature, "order", order.number) if not s.voided]
-    given = [s for s in valid if s.move is move]
+    given = [s for s in book.by(Signature, "order", order.number) if s.move is move and not s.voided]
     if move is Move.REPROMISE:
         proposed = pending_promise(order, book)
         return [s for s in given if proposed and s.document == str(proposed.number)]
     if move is not Move.APPROVE or not given or changing(order, book) is None:
         return given
-    begun = max((s.number or 0 for s in valid if s.move in ROUNDS), default=0)
+    begun = max((s.number or 0 for s in book.by(Signature, "order", order.number) if s.move in ROUNDS and not s.voided), default=0)
     return [s for s in given if (s.number or 0) > begun]
 
 

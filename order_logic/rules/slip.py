@@ -43,8 +43,8 @@ def managers_told(case: Case) -> Iterator[Breach]:
 
 
 def _slipped(row: Promise, case: Case) -> bool:
-    """Whether a date was given by 改交期."""
-    return any(s.move is Move.REPROMISE and s.document == str(row.number) for s in case.signatures)
+    """Whether a date was given by 改交期; the first one of an order never is."""
+    return (row.number or 0) > 1 and any(s.move is Move.REPROMISE and s.document == str(row.number) for s in case.signatures)
 
 
 _CHANGE = Text("客户的交期变更 {document} 还没有了结", "the customer's change {document} of the date is still under way")

@@ -71,6 +71,7 @@ G = Stage
         ({"shipped": 30, "locked": 70}, 30, {G.SHIPPED: 30}),
         ({"shipped": 30, "ended": 70}, 30, {G.SHIPPED: 30}),
         ({"noted": 30, "locked": 70}, 30, {G.NOTED: 30}),
+        ({"ended": 20, "locked": 80}, 80, {G.LOCKED: 80}),
     ],
 )
 def test_fewer_are_wanted_where_it_costs_least(there: dict[str, int], to: int, left: dict[Stage, int]) -> None:
