@@ -135,9 +135,11 @@ def taken_back(case: Case, first: Receipt, order: str = "", amount: Decimal = ZE
 
 
 def paid_with(order: str, amount: Decimal, book: Book, press: Press) -> Receipt | None:
-    """The latest receipt that pays an order, matched to it or naming it, of which ``amount`` may still go back; None when none is."""
-    mine = {m.receipt for m in standing(book.by(Matching, "order", order), book, press.settings)}
-    rows = [r for r in (book.get(Receipt, number) for number in mine) if r]
-    rows += [r for r in book.by(Receipt, "order", order) if r.number not in mine]
-    fitting = [r for r in rows if counts(r, press.settings) and not r.refund_of and returnable(r, r, book, press) >= amount]
-    return max(fitting, key=lambda r: (r.received_on or press.today, r.number), default=None)
+    """The latest receipt of which ``amount`` may go back for an order: matched to it, or not matched and naming it; None when none is."""
+    here: dict[str, Decimal] = {}
+    for match in standing(book.by(Matching, "order", order), book, press.settings):
+        here[match.receipt] = here.get(match.receipt, ZERO) + (match.amount or ZERO)
+    named = {row.number: remainder_of(row, book, press.settings) for row in book.by(Receipt, "order", order)}
+    known = (book.get(Receipt, number) for number in {*here, *named})
+    rows = [r for r in known if r and not r.refund_of and here.get(r.number, ZERO) + named.get(r.number, ZERO) >= amount]
+    return max(rows, key=lambda r: (r.received_on or press.today, r.number), default=None)

@@ -10,7 +10,7 @@ from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Returning
 from order_logic.flows.roles import Role
 from order_logic.records import Matching, Receipt
-from order_logic.records.choices import Payment, ReceiptKind, Share
+from order_logic.records.choices import Matched, Payment, ReceiptKind, Share
 from order_logic.rule import Finding
 from order_logic.verbs.dangling import dangling
 from order_logic.verbs.matching import match_money
@@ -153,3 +153,12 @@ def test_a_refund_after_a_return_leaves_the_order_paid() -> None:
     till.does(register_receipts, BACK)
 
     assert [till.ageing().debts, till.ageing().unmatched, till.order().collection] == [(), 0, Share.ALL]
+
+
+def test_money_matched_to_another_order_pays_no_refund_of_this_one() -> None:
+    elsewhere = Matching(number="HX-1", kind=Matched.RECEIPT, receipt=RC, customer=CUSTOMER, order="SO20261001-0001", amount=Decimal(8000))
+    till = Till.of(ORDER, an_order("SO20261001-0001"), a_line(), a_receipt(10_000, order=NUMBER), elsewhere)
+
+    found = [paid_with(NUMBER, Decimal(amount), till.book, a_press(Role.FINANCE)) for amount in (2000, 2001)]
+
+    assert [row.number if row else "" for row in found] == [RC, ""]
