@@ -1,4 +1,4 @@
-"""S4 订单管理与交货管理制度: an order is registered, confirmed, assigned and followed; it is delivered, accepted, and disputed if need be."""
+"""S4 订单管理与交货管理制度: an order is registered, confirmed, assigned and followed; delivered, accepted, and disputed if need be."""
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
