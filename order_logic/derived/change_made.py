@@ -1,6 +1,6 @@
 """What an order becomes by a change: its new values, and the goods under way that it no longer needs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -149,7 +149,7 @@ def _barred(line: OrderLine, one: Asked, read: Read, book: Book) -> Iterator[Bar
         yield Bar(line, Stage.SHIPPED, shipped, one)
 
 
-def _surplus(line: OrderLine, wanted: Decimal, stages: dict[Stage, Decimal]) -> Decimal:
+def _surplus(line: OrderLine, wanted: Decimal, stages: Mapping[Stage, Decimal]) -> Decimal:
     """How much more than ``wanted`` lies in stages that stand written."""
     return (line.quantity or ZERO) - wanted - stages[Stage.OPEN]
 

@@ -1,10 +1,11 @@
 """Where the quantity of an order line lies: SPEC 1, quantity flow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from order_logic.book import Book
+from order_logic.columns import values_of
 from order_logic.computed import Formula, Glance, computed
 from order_logic.flows.quantity import SHOWN_AS, Stage
 from order_logic.records import OrderLine, OutboundLine, OutboundNote, ReturnLine
@@ -77,18 +78,34 @@ def signed_on_note(part: OutboundLine, note: OutboundNote) -> Decimal:
     return (part.quantity or ZERO) - (part.refused or ZERO) - (part.lost or ZERO) if note.signed_on else ZERO
 
 
-def stages_of(line: OrderLine, book: Book) -> dict[Stage, Decimal]:
-    """The quantity in every stage; together they make ordered + over-delivered. A line of money only lies nowhere."""
-    found = dict.fromkeys(Stage, ZERO)
+_NOWHERE = dict.fromkeys(Stage, ZERO)
+_stored = values_of(STORED.values())
+
+
+def stages_of(line: OrderLine, book: Book) -> Mapping[Stage, Decimal]:
+    """The quantity in every stage; together they make ordered + over-delivered. A line of money only lies nowhere.
+
+    A dozen columns and rules ask for it, so it is worked out once for each line of a book.
+    """
+    known: dict[int, tuple[OrderLine, Mapping[Stage, Decimal]]] = book.memory.setdefault(_stages_of, {})
+    found = known.get(id(line))
+    if found is None or found[0] is not line:
+        found = known[id(line)] = (line, _stages_of(line, book))
+    return found[1]
+
+
+def _stages_of(line: OrderLine, book: Book) -> Mapping[Stage, Decimal]:
     if line.kind in MONEY_ONLY:
-        return found
-    for stage, name in STORED.items():
-        found[stage] = getattr(line, name) or ZERO
-    gone = gone_of(line, book)
+        return _NOWHERE
+    gone, found = gone_of(line, book), _NOWHERE.copy()
+    left = (line.quantity or ZERO) + (line.over or ZERO) - gone.noted - gone.released - gone.shipped
+    for stage, quantity in zip(STORED, _stored(line), strict=True):
+        if quantity:
+            found[stage] = quantity
+            left -= quantity
     found[Stage.NOTED], found[Stage.RELEASED] = gone.noted, gone.released
     found[Stage.SHIPPED], found[Stage.SIGNED] = gone.shipped - gone.signed, gone.signed - gone.returned
-    found[Stage.RETURNED] = gone.returned
-    found[Stage.OPEN] = (line.quantity or ZERO) + (line.over or ZERO) - sum(found.values(), ZERO)
+    found[Stage.RETURNED], found[Stage.OPEN] = gone.returned, left
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from order_logic.book import Book, Fault, order_field
 from order_logic.derived.passed import behind, from_opening
@@ -40,7 +41,8 @@ def about_documents() -> tuple[Rule, ...]:
 def _of_documents(rule: Rule, book: Book, press: Press) -> Iterator[Finding]:
     """What a rule finds on every row of its record; a row that belongs to an order is judged with that order."""
     field = order_field(rule.about)
-    for row in book.all(rule.about):
+    rows: Iterable[Any] = book.all(rule.about)
+    for row in rows:
         order = book.get(Order, getattr(row, field)) if field else None
         yield from rule.findings(Case(order or NO_ORDER, book, press, None, row))
 
