@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from order_logic.book import order_field
+from order_logic.columns import Kind, columns_of
 from order_logic.derived.timeline import timeline, timeline_listing
 from order_logic.derived.timeline_sources import SOURCES
 from order_logic.flows.documents import Change, Trouble
-from order_logic.records import ChangeRequest, Invoice, JournalRow, Memo, Order, OrderException, OutboundNote
+from order_logic.records import RECORDS, ChangeRequest, Invoice, JournalRow, Memo, Order, OrderException, OutboundNote
 from order_logic.text import Text
 from tests.logic.builders import NUMBER, a_book, a_receipt, an_order, approved
 
@@ -83,3 +85,10 @@ def test_the_list_links_to_the_order_and_says_names_for_logins() -> None:
 
     assert {(row.record, row.key, row.order) for row in listing.rows} == {(Order, (NUMBER,), NUMBER)}
     assert "工程·周" in {row.cells[2] for row in listing.rows}
+
+
+def test_every_record_of_an_order_that_keeps_a_moment_is_told() -> None:
+    told = {Order, *(source.record for source in SOURCES)}
+    keeping = [r for r in RECORDS if order_field(r) and Kind.MOMENT in {c.kind for c in columns_of(r)}]
+
+    assert [r.__name__ for r in keeping if r not in told] == []
