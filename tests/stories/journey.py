@@ -29,9 +29,9 @@ def reviewed(office: Office, number: str = NUMBER, on: date = date(2026, 12, 18)
     office.moves(Role.PMC, "submit", number)
 
 
-def released(office: Office, number: str = NUMBER) -> str:
-    """The warehouse writes the outbound note, finance and the sales manager sign it; gives its number."""
-    office.moves(Role.WAREHOUSE, "issue_note", number)
+def released(office: Office, number: str = NUMBER, quantity: int | None = None) -> str:
+    """The warehouse writes the outbound note over all or so many, finance and the sales manager sign it; gives its number."""
+    office.moves(Role.WAREHOUSE, "issue_note", number, quantity=quantity)
     note = next(str(row["出库单号"]) for row in office.lists(OutboundNote, order=number) if row["放行时间"] is None)
     office.moves(Role.FINANCE, "release", note)
     office.moves(Role.SALES_MANAGER, "release", note)
@@ -49,7 +49,7 @@ def packed(office: Office, note: str, arrives: date) -> None:
     office.types(Logistics, note, customer_told_on=day)
 
 
-def paid(office: Office, amount: int, number: str = NUMBER) -> None:
+def paid(office: Office, amount: int | str, number: str = NUMBER) -> None:
     """Money for the order comes in and is matched with it."""
     receipt = office.moves(Role.FINANCE, "register_receipt", number)
     office.types(Receipt, receipt, amount=Decimal(amount), cleared=True)
