@@ -50,8 +50,8 @@ _HINTS: dict[type, Text] = {
     r.Progress: Text("生产、采购、物流定期填报 · 反馈客户后填日期", "Production, purchasing and logistics report regularly"),
     r.MaterialNeed: Text("订单数量 × 物料清单 · 仓库填库存数量", "Order × bill of materials · the warehouse fills in the stock"),
     r.PurchaseOrder: Text("一个供应商一张 · 提交、批准、下达、到货", "One for each supplier · submit, approve, place, receive"),
-    r.PurchaseLine: Text("供应商回复交期后填写，排进周计划", "Fill in the supplier's date; it goes into the weekly plan"),
-    r.Arrival: Text("原材料统计：订购多少、实到多少、晚了几天", "What was ordered, what arrived, how late"),
+    r.PurchaseLine: Text("填供应商回复交期；到货前填本次数量、批次", "Fill in the supplier's date, then quantity and lot arrived"),
+    r.Arrival: Text("原材料统计：订购多少、实到多少；不合格的退供应商", "What was ordered, what arrived, what goes back"),
     r.Inspection: Text("填合格、返工、报废、让步数量后点「质检」", "Type passed, rework, scrap and use-as-is, then press Inspect"),
     r.Logistics: Text(
         "发货前填运输方式、承运商和时间 · 运单数＝件数＝系统件数", "Mode, carrier and time before shipping · waybills = parcels = system"
