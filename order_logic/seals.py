@@ -1,11 +1,8 @@
 """The seal of an order: a digest that shows when somebody changed by hand what had been signed."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
-from operator import getitem
 from typing import Any
 
 from order_logic.book import Book, Edit
@@ -13,7 +10,7 @@ from order_logic.columns import Column, Owner, Seal, columns_of, values_of
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.records import Order, OrderLine, Signature
-from order_logic.text import Word
+from order_logic.spelling import Speller, speller
 
 HALF = 12
 """Hex digits of each half of a seal: enough that no two orders meet by chance."""
@@ -127,78 +124,14 @@ def _broken_half(before: Book, order: Order, after: Book) -> str:
     return was.seal[HALF:] if then <= now else ""
 
 
-_BLANK = (None, "", ())
-_MOST_SPELLINGS = 10_000
-
-
-class _Spellings(dict[Any, str]):
-    """How a seal spells the values of one column, blanks as "". Equal values of one column have one type, so one spelling.
-
-    They are kept because words, names and days come again and again, and thrown away before they become many.
-    """
-
-    __slots__ = ("_head",)
-
-    def __init__(self, name: str) -> None:
-        super().__init__(dict.fromkeys(_BLANK, ""))
-        self._head = f"({name!r}, "
-
-    def __missing__(self, value: Any) -> str:
-        if type(value) is datetime:  # hardly two alike
-            return f"{self._head}'{_moment(value)}')"
-        if len(self) >= _MOST_SPELLINGS:
-            self.clear()
-            self.update(dict.fromkeys(_BLANK, ""))
-        told = self[value] = f"{self._head}{value if type(value) is str else spelled(value)!r})"
-        return told
-
-
-Speller = Callable[[Any], str]
-"""Spells a whole row."""
-
-
-@cache
-def _speller(record: type, columns: tuple[Column, ...]) -> Speller:
-    """What spells the filled values of these columns; bound once, because a check of a year's orders spells 200,000 rows."""
-    names, name = [c.name for c in columns], record.__name__
-    take, spellings = values_of(names), tuple(map(_Spellings, names))
-    return lambda row: f"{name} [{', '.join(filter(None, map(getitem, spellings, take(row))))}]"
-
-
 @cache
 def _sealing(record: type, seals: frozenset[Seal]) -> Speller:
-    return _speller(record, sealed_columns(record, seals))
+    return speller(record, sealed_columns(record, seals))
 
 
 @cache
 def _typing(record: type) -> Speller:
-    return _speller(record, typed_columns(record))
-
-
-def spelled(value: Any) -> str:
-    """One spelling for each value, the same before and after it lay in a cell."""
-    known = _SPELLINGS.get(type(value))
-    return known(value) if known else value.code if isinstance(value, Word) else str(value)
-
-
-def _decimal(value: Decimal) -> str:
-    return format(value.normalize(), "f") if value else "0"
-
-
-_TO_THE_SECOND = len("2026-11-21 09:30:00")
-
-
-def _moment(value: datetime) -> str:
-    text = value.isoformat(" ")
-    return text if len(text) == _TO_THE_SECOND else value.replace(microsecond=0, tzinfo=None).isoformat(" ")
-
-
-_SPELLINGS: dict[type, Callable[[Any], str]] = {
-    Decimal: _decimal,
-    datetime: _moment,
-    date: date.isoformat,
-    tuple: lambda value: " ".join(map(spelled, value)),
-}
+    return speller(record, typed_columns(record))
 
 
 def _digest(rows: Iterable[str]) -> str:

@@ -15,50 +15,28 @@ from order_logic.columns import Column, Kind
 from order_logic.days import FIRST_DAY, NotADay, day_from, moment_from
 from order_logic.money import exact
 from order_logic.text import Text, Word
+from workbook import unreadable as why
 from workbook.kinds import EXACT, LONGEST
+from workbook.unreadable import Unreadable
 
 _YES = frozenset({"是", "y", "yes", "true", "1", "对", "有", "已"})
 _NO = frozenset({"否", "n", "no", "false", "0", "无", "未"})
 
 
-class Unreadable(ValueError):
-    """A cell that is not what its column asks for: why, and what to do."""
-
-    def __init__(self, reason: Text, remedy: Text) -> None:
-        super().__init__(reason.en)
-        self.reason, self.remedy = reason, remedy
-
-
-_RETYPE_NUMBER = Text("请改成数字", "type a number")
-_NOT_A_NUMBER = Text("「{shown}」不是数字", "“{shown}” is not a number")
-_NOT_WHOLE = Text("「{shown}」不是整数", "“{shown}” is not a whole number")
-_NOT_YES_NO = Text("「{shown}」不是「是」或「否」", "“{shown}” is neither yes nor no")
-_NOT_LISTED = Text("「{shown}」不在列表中", "“{shown}” is not in the list")
-_CHOOSE = Text("请从下拉框选择", "choose from the dropdown")
-_TOO_LONG = Text("文字超过 32,767 字", "text over 32,767 characters")
-_SHORTEN = Text("请缩短，或拆到附件", "shorten it or move it to an attachment")
-_CONTROLS = Text("含有看不见的控制字符 {signs}", "holds invisible control characters {signs}")
-_RETYPE = Text("请删掉重新输入", "delete it and type it again")
-_LOST_DIGITS = Text("长数字被存成数值，末位已丢失", "a long number was stored as a value and lost its last digits")
-_RETYPE_TEXT = Text("请先把单元格设为文本再重新输入", "set the cell to text and type it again")
-_TRUTH = Text("这里是逻辑值 {shown}，应当是文字", "the logical value {shown} stands where text belongs")
-_FIX_DAY = Text("请写成 2026-11-21 这样的日期", "write a date such as 2026-11-21")
-
-
 def _text(cell: Any) -> str:
     if isinstance(cell, str):
         if len(cell) > LONGEST:
-            raise Unreadable(_TOO_LONG, _SHORTEN)
+            raise Unreadable(why.TOO_LONG, why.SHORTEN)
         if not cell.isprintable() and (signs := control_characters(cell)):
-            raise Unreadable(Text(*(w.format(signs=" ".join(signs)) for w in _CONTROLS)), _RETYPE)
+            raise Unreadable(Text(*(w.format(signs=" ".join(signs)) for w in why.CONTROLS)), why.RETYPE)
         return cell
     if isinstance(cell, bool):
-        raise Unreadable(_TRUTH, _RETYPE_TEXT)
+        raise Unreadable(why.TRUTH, why.RETYPE_TEXT)
     if isinstance(cell, int | float):
         if not isfinite(cell):
-            raise Unreadable(_NOT_A_NUMBER, _RETYPE_TEXT)
+            raise Unreadable(why.NOT_A_NUMBER, why.RETYPE_TEXT)
         if abs(cell) >= 1e15:
-            raise Unreadable(_LOST_DIGITS, _RETYPE_TEXT)
+            raise Unreadable(why.LOST_DIGITS, why.RETYPE_TEXT)
         return f"{cell:.15g}"
     if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
         return cell.date().isoformat()
@@ -67,17 +45,17 @@ def _text(cell: Any) -> str:
 
 def _number(cell: Any) -> Decimal | None:
     if not isinstance(cell, int | float | str | Decimal):  # a date, a time of day, or a span of time
-        raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER)
+        raise Unreadable(why.NOT_A_NUMBER, why.RETYPE_NUMBER)
     try:
         return exact(cell)
     except ValueError:
-        raise Unreadable(_NOT_A_NUMBER, _RETYPE_NUMBER) from None
+        raise Unreadable(why.NOT_A_NUMBER, why.RETYPE_NUMBER) from None
 
 
 def _whole(cell: Any) -> int | None:
     number = _number(cell)
     if number is not None and number != number.to_integral_value():
-        raise Unreadable(_NOT_WHOLE, _RETYPE_NUMBER)
+        raise Unreadable(why.NOT_WHOLE, why.RETYPE_NUMBER)
     return None if number is None else int(number)
 
 
@@ -89,21 +67,21 @@ def _flag(cell: Any) -> bool | None:
     word = clean(_text(cell)).casefold()
     if word in _YES or word in _NO:
         return word in _YES
-    raise Unreadable(_NOT_YES_NO, _CHOOSE)
+    raise Unreadable(why.NOT_YES_NO, why.CHOOSE)
 
 
 def _day(cell: Any) -> date | None:
     try:
         return day_from(cell)
     except NotADay as fault:
-        raise Unreadable(fault.reason, _FIX_DAY) from None
+        raise Unreadable(fault.reason, why.FIX_DAY) from None
 
 
 def _moment(cell: Any) -> datetime | None:
     try:
         return moment_from(cell)
     except NotADay as fault:
-        raise Unreadable(fault.reason, _FIX_DAY) from None
+        raise Unreadable(fault.reason, why.FIX_DAY) from None
 
 
 @cache
@@ -125,7 +103,7 @@ def _choice(column: Column) -> Callable[[Any], Any]:
         found = words.get(cell) if isinstance(cell, str) else None
         found = found or loose.get(heading_key(_text(cell)))
         if found is None:
-            raise Unreadable(_NOT_LISTED, _CHOOSE)
+            raise Unreadable(why.NOT_LISTED, why.CHOOSE)
         return found
 
     return read
@@ -179,8 +157,8 @@ def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tu
     for cell in different - read.keys():
         try:
             read[cell] = reader(cell)
-        except Unreadable as why:
-            read[cell], refused[cell] = column.blank, why
+        except Unreadable as fault:
+            read[cell], refused[cell] = column.blank, fault
     faults = [(at, refused[cell], cell) for at, cell in enumerate(cells) if cell in refused] if refused else []
     return list(map(read.__getitem__, cells)), faults
 
@@ -201,7 +179,7 @@ def _each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[i
     for at, cell in enumerate(cells):
         try:
             values.append(blank if cell is None or cell == "" else reader(cell))
-        except Unreadable as why:
+        except Unreadable as fault:
             values.append(blank)
-            faults.append((at, why, cell))
+            faults.append((at, fault, cell))
     return values, faults

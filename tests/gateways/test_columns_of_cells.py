@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from order_logic.columns import Column, Kind, columns_of
 from order_logic.records import RECORDS, Signature
-from workbook.reading import Unreadable, read_cells, reader_of
+from workbook.reading import read_cells, reader_of
+from workbook.unreadable import Unreadable
 
 COLUMNS = {column.kind: column for record in RECORDS for column in columns_of(record)}
 MOMENTS = next(c for c in columns_of(Signature) if c.kind is Kind.MOMENT)

@@ -10,7 +10,8 @@ from order_logic.records import Order
 from order_logic.text import Text
 from workbook.foreign.mapping import Feed, Spec
 from workbook.foreign.plans import Plan
-from workbook.reading import Unreadable, read_cells, reader_of
+from workbook.reading import read_cells, reader_of
+from workbook.unreadable import Unreadable
 
 _FRACTION = Text(
     "「{shown}」看不出是百分数还是小数，请用映射写明 times（小数写 100，百分数写 1）",

@@ -17,7 +17,7 @@ from workbook.foreign.intake import Candidate, Intake
 from workbook.foreign.opening import Opening, opened, shipments
 from workbook.foreign.plans import Plan
 from workbook.foreign.words import TARGETS
-from workbook.reading import Unreadable
+from workbook.unreadable import Unreadable
 
 _OPENING = Text(OPENING, f"{OPENING} (opening)")  # the mark itself is a code: rules look for it in either language
 _DEFAULTS = Text("导入默认：{columns}", "import defaults: {columns}")

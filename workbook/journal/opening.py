@@ -9,7 +9,7 @@ from typing import Any
 from order_logic.book import Add, Book, Key, key_of
 from order_logic.columns import Column, Owner, Seal
 from order_logic.records import JournalRow
-from order_logic.seals import spelled
+from order_logic.spelling import spelled
 from workbook.codes import packed
 from workbook.journal.chain import Action, chained
 from workbook.journal.touched import journalled
