@@ -8,19 +8,32 @@ from typing import Any
 
 from order_logic.book import Fault, Key, Table, order_field
 from order_logic.columns import Column, Kind, key_fields
-from order_logic.records import Order
+from order_logic.records import Order, Receipt
 from order_logic.text import Text
 from workbook.gateway import Reach, Unusable
-from workbook.reading import Unreadable, read_cells
+from workbook.reading import read_cells
 from workbook.schema import Sheet, header_row, places_of
+from workbook.unreadable import Unreadable
 
 _NO_KEY = Text("{sheet} 第 {row} 行缺少「{heading}」", "{sheet}, row {row}: no {heading}")
 _TWICE = Text("{sheet} 第 {row} 行与第 {first} 行的「{heading}」重复：{shown}", "{sheet}, row {row}: {shown} stands in row {first} already")
 _MAKE_UNIQUE = Text("请改成不重复的，或删去多余的一行", "make it unique or clear the extra row")
-_FILL_KEY = Text("请填写；新订单请选中该行点「新建订单」", "fill it in; for a new order select the row and press New order")
+_FILL_KEY = Text(
+    "请填写；新订单选中该行点「新建订单」，新收款点「收款登记」",
+    "fill it in; for a new order press New order on the row, for money Register receipt",
+)
 NO_HEADINGS = Text("工作表「{sheet}」前 12 行里找不到带「{columns}」的标题行", "sheet {sheet} has no heading row with {columns}")
 NO_COLUMN = Text("工作表「{sheet}」标题行（第 {row} 行）缺少列：{columns}", "sheet {sheet} lacks {columns} in its heading row {row}")
 PUT_BACK = Text("请恢复列标题，或运行 orderdesk upgrade 补上", "put the headings back, or run orderdesk upgrade to add them")
+
+
+WAITING = frozenset({Order, Receipt})
+"""Records whose rows people may type without a number: a button gives it."""
+
+
+def waiting(record: type, row: int) -> str:
+    """Under what a row without a number waits for it: #7 for an order in row 7, #Receipt7 for a receipt."""
+    return f"#{'' if record is Order else record.__name__}{row}"
 
 
 @dataclass(slots=True)
@@ -129,10 +142,10 @@ def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> 
         lacking = next((n for n, part in zip(names, key, strict=True) if part in (None, "") and n not in optional), None)
         if lacking is not None:
             faults.append(_without_key(places, told, number, lacking))
-            if record is not Order:
+            if record not in WAITING:
                 places.keyless[number] = told
                 continue
-            key = (f"#{number}",)  # noqa: PLW2901 - a row typed without a number waits under its row number
+            key = (waiting(record, number),)  # noqa: PLW2901 - a row typed without a number waits under its row number
             _setters(record)["number"](row, key[0])
             table.rows[key], places.rows[key] = row, number
         elif key in table.rows:

@@ -1,6 +1,7 @@
 """收款登记: a receipt is numbered, checked and entered; refunds and returned bills take the money back from what it was matched to."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -45,7 +46,12 @@ def _registered(book: Book, pick: str, press: Press) -> Moved:
     findings = findings or [*_faults(case, row)]
     if findings:
         return Moved(book, [], findings)
-    changes = _entered(case, row)
+    changes: list[Change] = []
+    if row.number.startswith("#"):  # typed without a number
+        number = press.numbers.next("RC", press.today)
+        changes.append(Edit(Receipt, key_of(row), "number", row.number, number))
+        row = replace(row, number=number)
+    changes += _entered(case, row)
     return Moved(book.after(changes), changes, [], row.number)
 
 

@@ -82,3 +82,14 @@ def test_money_of_a_customer_pays_the_oldest_order_and_goes_back(office: Office)
     office.moves(Role.GENERAL_MANAGER, "bad_debt", OTHER, reason="客户破产")
     assert office.reads(Order, OTHER)["收款状态"] == "全部"
     office.refused(Role.FINANCE, "write_off", NUMBER)
+
+
+def test_money_typed_without_a_number_is_given_one(office: Office) -> None:
+    office.adds(Receipt(number="", customer=CUSTOMER, received_on=date(2026, 11, 30), amount=Decimal(700), cleared=True))
+
+    assert office.moves(Role.FINANCE, "register_receipt", "#Receipt5") == RC
+
+    row = office.reads(Receipt, RC)
+    assert (row["登记人"], row["收款类型"], row["未核销（预收款）"]) == ("finance", "收款", 700)
+    assert office.presses(Role.FINANCE, "undo").code == 0
+    assert office.reads(Receipt, RC)["作废"] == "是"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from order_logic.book import Book, Change, Edit, Key
 from order_logic.columns import column_of, key_fields
-from order_logic.records import RECORD_NAMED, JournalRow, Order
+from order_logic.records import RECORD_NAMED, JournalRow
 from workbook.journal.chain import Action
 from workbook.journal.parts import AT_KEY, AT_UNDOES
 from workbook.journal.refused import Refused, changed_since, left_the_house, row_gone, seal_differs
@@ -95,7 +95,7 @@ def _edits(record: Any, fields: dict[str, Any], added: bool) -> dict[str, tuple[
 
 def _numbered(trace: Trace) -> bool:
     """A row that staff typed and a button numbered: it keeps the number and is voided, as a new one is."""
-    return trace.record is Order and str(trace.first[0]).startswith("#")
+    return str(trace.first[0]).startswith("#")
 
 
 def _reversed(book: Book, trace: Trace) -> list[Change] | Refused:

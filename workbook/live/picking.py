@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from order_logic.book import order_field
 from order_logic.columns import column_of, key_fields
-from order_logic.records import Memo, Notice, Order, OrderLine, PurchaseLine
+from order_logic.records import Memo, Notice, OrderLine, PurchaseLine
 from order_logic.text import Text
 from order_logic.verbs.picks import is_document, line_pick
 from workbook.gateway import Unusable
+from workbook.grid import WAITING, waiting
 from workbook.live.excel import is_fault_of_excel, patiently, special_cells
 from workbook.live.pages import Page
 from workbook.reading import read_cells
@@ -69,8 +70,8 @@ def picks_in(page: Page, rows: Sequence[int]) -> list[str]:
     record = page.places.sheet.record
     field = key_fields(record)[0] if is_document(record) else _LINES_OF.get(record) or order_field(record)
     values = _column(page, field, rows)
-    if record is Order:
-        values = [value or (f"#{row}" if _filled(page, row) else "") for row, value in zip(rows, values, strict=True)]
+    if record in WAITING:
+        values = [value or (waiting(record, row) if _filled(page, row) else "") for row, value in zip(rows, values, strict=True)]
     if record in _NUMBERED:
         values = [value and line_pick(value, no) for value, no in zip(values, _column(page, _NUMBERED[record], rows), strict=True)]
     return [value for value in values if value]
