@@ -79,7 +79,7 @@ SOURCES: tuple[Source, ...] = (
         Text("{track}进度：{text}（预计 {expected_on}）", "Progress of {track}: {text} (by {expected_on})"), "",
     ),
     Source(PlanRow, "planned_at", "", Text("第 {line_no} 行排入 {week} 当周计划", "Line {line_no} scheduled in the week of {week}"), "job"),
-    Source(MaterialNeed, "made_at", "", Text("物料需求 {material} {needed}{unit}", "Material needed: {material} {needed} {unit}"), "purchase"),
+    Source(MaterialNeed, "made_at", "", Text("物料需求 {material} {needed}{unit}", "Material: {material} {needed} {unit}"), "purchase"),
     Source(Progress, "told_on", "", Text("向客户反馈{track}进度", "Customer told of the progress of {track}"), ""),
     Source(
         Arrival, "arrived_on", "person",
