@@ -1,24 +1,26 @@
 """The company that walks go through: people, customers, goods, suppliers, and a few drafts to begin with."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 from order_logic.flows.roles import Role
-from order_logic.records import Component, Offer, Order, OrderLine, Stock, Supplier, User, WorkCentre
-from order_logic.records.choices import Channel, Grade, LineKind, ProductState, Settlement, Supply
-from order_logic.sample.standing import standing_rows
-from tests.logic.builders import a_customer, a_line, a_product, an_order, staff
-
-BALL, PUMP, SEAL, COAT, STEEL = "P-2201", "P-3100", "P-4005", "P-5001", "M-001"
-CUSTOMERS = ("C001", "C002", "C003")
+from order_logic.records import Component, Offer, Setting, Stock, Supplier, User, WorkCentre
+from order_logic.records.choices import Grade, ProductState, Settlement, Supply
+from order_logic.sample.standing import order_types, setting_rows
+from tests.logic.builders import a_customer, a_product, staff
+from tests.walks.drafts import BALL, COAT, NUT, PUMP, RING, SEAL, SOLD, STEEL, a_draft
 
 
 def rows(rng: Random, drafts: int = 6) -> list[Any]:
     """Everything that stands in the book before the first press."""
-    standing = [r for r in standing_rows("zh", None) if not isinstance(r, User)]
-    return [*standing, *people(), *customers(), *goods(), *sources(), *stock(), *orders(rng, drafts)]
+    return [*settings(), *order_types("zh"), *people(), *customers(), *goods(), *sources(), *stock(), *orders(rng, drafts)]
+
+
+def settings() -> list[Setting]:
+    """The defaults of the house, but a company that may deliver a fifth less than ordered."""
+    return setting_rows("zh", {"under_delivery": "20"})
 
 
 def people() -> list[User]:
@@ -36,17 +38,27 @@ def customers() -> list[Any]:
 
 
 def goods() -> list[Any]:
-    return [
-        a_product(BALL, work_centre="CX-1", hours_each=Decimal("0.2")),
-        a_product(PUMP, name="离心泵", model="ISG50-160", unit="台", price=Decimal(1200), supply=Supply.BOUGHT, lead_days=7),
-        a_product(SEAL, name="机械密封", model="M7N-35", price=Decimal(45), supply=Supply.BOUGHT, lot_managed=True, inspection_free=True),
-        a_product(COAT, name="工作服", model="GF-180", unit="件", price=Decimal(89), safety_stock=Decimal(5)),
-        a_product(STEEL, name="圆钢", model="45# Φ60", unit="公斤", price=Decimal(6), supply=Supply.BOUGHT, state=ProductState.ON_SALE),
+    """Goods made and bought, with and without lots, inspected or not when they come in."""
+    special: dict[str, dict[str, Any]] = {
+        BALL: {"work_centre": "CX-1", "hours_each": Decimal("0.2")},
+        PUMP: {"supply": Supply.BOUGHT, "lead_days": 7},
+        SEAL: {"supply": Supply.BOUGHT, "lot_managed": True, "inspection_free": True},
+        COAT: {"safety_stock": Decimal(5)},
+        RING: {"work_centre": "CX-1", "hours_each": Decimal("0.05"), "inspection_free": True},
+        NUT: {"supply": Supply.BOUGHT, "lead_days": 3, "inspection_free": True},
+    }
+    sold = [
+        a_product(code, name=name, model=model, unit=unit, price=Decimal(price), **special[code])
+        for code, (name, model, unit, price) in SOLD.items()
     ]
+    return [
+        *sold, a_product(STEEL, name="圆钢", model="45# Φ60", unit="公斤", price=Decimal(6), supply=Supply.BOUGHT, state=ProductState.ON_SALE),
+    ]  # fmt: skip
 
 
 OFFERED = (
     (PUMP, "S01", 900, 5), (SEAL, "S02", 30, 3), (STEEL, "S01", 5, 4), (SEAL, "S03", 20, 2), (COAT, "S01", 60, 5), (BALL, "S02", 80, 6),
+    (NUT, "S01", 1, 3),
 )  # fmt: skip
 
 
@@ -76,46 +88,10 @@ def stock() -> list[Stock]:
     ]
 
 
-def orders(rng: Random, count: int, first: int = 1) -> list[Any]:
-    """Drafts as sales would type them."""
+def orders(rng: Random, count: int) -> list[Any]:
+    """Drafts that lie there when the book is begun."""
     found: list[Any] = []
-    for n in range(first, first + count):
-        number, kind = f"D20261101-{n:04d}", rng.choice(("销售", "销售", "销售", "门店", "项目"))
-        found += _order(rng, number, kind, n)
-    return found
-
-
-def _order(rng: Random, number: str, kind: str, n: int) -> list[Any]:
-    channel = Channel.SHOP if kind == "门店" else Channel.MAIL
-    customer = rng.choice(CUSTOMERS)
-    settlement = Settlement.PREPAID if customer == "C002" else Settlement.MONTHLY
-    head: Order = an_order(
-        number, order_type=kind, channel=channel, customer=customer, settlement=settlement, draft_no=number, customer_po=f"PO-{n}",
-        project_name="水厂改造" if kind == "项目" else "", special="须提供材质证明" if rng.random() < 0.15 else "",
-        ordered_on=date(2026, 11, 2), requested_on=date(2026, 11, 20) + timedelta(days=n), rush=rng.random() < 0.2 or None,
-        contract_due_on=date(2026, 12, 20) if kind == "项目" else None,
-    )  # fmt: skip
-    return [head, *_lines(rng, number)]
-
-
-_NAMES = {
-    BALL: ("不锈钢球阀", "Q41F-16P DN50", "只", 100),
-    PUMP: ("离心泵", "ISG50-160", "台", 1200),
-    SEAL: ("机械密封", "M7N-35", "只", 45),
-    COAT: ("工作服", "GF-180", "件", 89),
-}
-
-
-def _lines(rng: Random, number: str) -> list[OrderLine]:
-    chosen = rng.sample(sorted(_NAMES), rng.randrange(1, 4))
-    found = []
-    for at, product in enumerate(chosen, 1):
-        name, model, unit, price = _NAMES[product]
-        found.append(a_line(
-            number, at, product=product, name=name, model=model, unit=unit, quantity=Decimal(rng.randrange(2, 30)), price=Decimal(price),
-            lot="L2610" if product == SEAL else "",
-        ))  # fmt: skip
-    if rng.random() < 0.4:
-        fee: dict[str, Any] = {"kind": LineKind.FEE, "product": "", "name": "运费", "model": "汽运", "unit": "次"}
-        found.append(a_line(number, len(chosen) + 1, quantity=Decimal(1), price=Decimal(300), **fee))
+    for n in range(1, count + 1):
+        head, lines = a_draft(rng, f"D20261101-{n:04d}", date(2026, 11, 2))
+        found += [head, *lines]
     return found

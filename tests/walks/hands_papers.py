@@ -66,8 +66,7 @@ def _progress(house: House, pick: str, rng: Random) -> Typed:
 def _change(house: House, pick: str, rng: Random) -> Typed:
     book, number = house.book, order_of(house, pick)
     for change in book.by(ChangeRequest, "order", number):
-        if not book.by(ChangeField, "change", change.number):
-            house.adds(_wanted(house, change, rng))
+        _ask(house, change, rng)
         fill(
             house,
             change,
@@ -79,6 +78,15 @@ def _change(house: House, pick: str, rng: Random) -> Typed:
             cost_note="已产部分由客户承担",
         )
     return Typed("客户调整计划")
+
+
+def _ask(house: House, change: ChangeRequest, rng: Random) -> None:
+    """Writes what is to change, once."""
+    rows, wanted = house.book.by(ChangeField, "change", change.number), _wanted(house, change, rng)
+    if not rows:
+        house.adds(wanted)
+    elif not rows[0].field:
+        house.types(ChangeField, key_of(rows[0]), {"line_no": wanted.line_no, "field": wanted.field, "after": wanted.after})
 
 
 def _wanted(house: House, change: ChangeRequest, rng: Random) -> ChangeField:
@@ -106,8 +114,7 @@ def _wanted(house: House, change: ChangeRequest, rng: Random) -> ChangeField:
 def _pass_change(house: House, pick: str, rng: Random) -> Typed:
     row = house.book.get(ChangeRequest, pick)
     for change in [row] if row else house.book.by(ChangeRequest, "order", order_of(house, pick)):
-        if not house.book.by(ChangeField, "change", change.number):
-            house.adds(_wanted(house, change, rng))
+        _ask(house, change, rng)
         fill(
             house,
             change,

@@ -84,7 +84,7 @@ def _of_goods(book: Book) -> Iterator[Option]:
             continue
         lies = {stage for line in goods_of(order.number, book) for stage, q in stages_of(line, book).items() if q > 0}
         for shift in SHIFTS:
-            for start in lies & set(shift.starts):
+            for start in (s for s in shift.starts if s in lies):
                 row = ("goods", start.name, shift.move.name, shift.ends[0].name)
                 if shift.move.name.lower() in buttons():
                     yield from (Option(shift.move.name.lower(), order.number, roles, row) for roles in (shift.roles, shift.then) if roles)

@@ -17,7 +17,7 @@ from order_logic.records import Order, OutboundNote, User
 from order_logic.text import Word
 from order_logic.verbs.passing import DOCUMENTS
 from tests.walks import hands_goods, hands_papers
-from tests.walks.company import orders
+from tests.walks.drafts import begins_order
 from tests.walks.hands import prepared
 from tests.walks.house import House, person
 from tests.walks.options import NOT_WALKED, Option, Row, options, order_row
@@ -31,7 +31,6 @@ class Walk:
     rng: Random
     nonsense: float = 0.1
     steps: int = 0
-    drafts: int = 0
     accepted: Counter[str] = field(default_factory=Counter)
     pressed: Counter[str] = field(default_factory=Counter)
     taken: Counter[Row] = field(default_factory=Counter)
@@ -56,11 +55,10 @@ class Walk:
         return said
 
     def _more_orders(self) -> None:
-        """Sales types another complete draft whenever hardly any order is under way."""
+        """Sales begins another order whenever hardly any is under way."""
         waiting = [o for o in self.house.gateway.book.all(Order) if o.commercial in UNDER_WAY and o.channel]
         if len(waiting) < 3:
-            self.drafts += 1
-            self.house.adds(*orders(self.rng, 1, 100 + self.drafts))
+            begins_order(self.house, self.rng)
 
     def _note(self, before: Book, option: Option) -> None:
         """Which row was taken, by what has changed."""
