@@ -31,7 +31,7 @@ _MAKE_PLAN = Text("请在「付款计划」按「生成付款计划」", "press 
     policy="款到发货、定金排产和分期付款的订单，排产和放行前，付款计划的该步款项须已到账；承兑汇票按设置是否算到账。",
     zh="「{step}」{asked} 元，已到账 {paid} 元",
     en="{step} asks for {asked}, {paid} has come in",
-    fix=("请催收并登记到账，或报总经理改付款方式", "collect it and register it as cleared, or have the terms changed"),
+    fix=("请催收并登记到账；要改付款条件的走变更申请", "collect it and register it as cleared; other terms take a change request"),
 )
 def gated_step_is_paid(case: Case) -> Iterator[Breach]:
     """款到发货, 定金排产 and instalments: goods are made and released once cleared receipts cover the step of the plan. S17 S12
