@@ -4,7 +4,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -150,22 +150,6 @@ def _cells(path: Path) -> Iterator[tuple[tuple[str, str], bytes]]:
                 for column, cell in read_row(found[0], int(found[1])).cells.items():
                     if (sheet, headings.get(column)) not in DERIVED and cell.content:
                         yield (sheet, f"{column_name(column)}{int(found[1])}"), cell.xml
-
-
-@dataclass
-class Watched:
-    """A workbook that must stay as it is, with everything beside it."""
-
-    path: Path
-
-    def __post_init__(self) -> None:
-        self.bytes, self.beside = self.path.read_bytes(), self._beside()
-
-    def unchanged(self) -> bool:
-        return self.path.read_bytes() == self.bytes and self._beside() == self.beside
-
-    def _beside(self) -> set[str]:
-        return {p.name for p in self.path.parent.iterdir() if p.name != "备份"}
 
 
 def places(said: Said, path: Path) -> dict[str, Finding]:

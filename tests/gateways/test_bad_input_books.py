@@ -8,7 +8,8 @@ import pytest
 from order_logic.records import Order, OrderLine
 from order_logic.text import Text
 from tests.gateways.package.books import remade, swap
-from tests.gateways.tampering import CLERK, DRAFT, Watched, a_desk, edited, heading, members, part_of, put, table_on
+from tests.gateways.tampering import CLERK, DRAFT, a_desk, edited, heading, members, part_of, put, table_on
+from tests.gateways.watched import Watched
 from workbook import file, grid, nameplate, opening
 from workbook.package import Package, refusal
 from workbook.schema import SCHEMA

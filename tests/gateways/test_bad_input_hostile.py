@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.gateways.hostile_books import BOUNDED, HOSTILE
-from tests.gateways.tampering import CLERK, Watched, a_desk
+from tests.gateways.tampering import CLERK, a_desk
+from tests.gateways.watched import Watched
 from workbook import file, opening
 from workbook.package import Refusal
 

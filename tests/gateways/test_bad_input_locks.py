@@ -16,7 +16,8 @@ import pytest
 from macros.edge import Wish, press
 from macros.keeper import keeper_of
 from order_logic.records import Order
-from tests.gateways.tampering import CLERK, DRAFT, Watched, a_desk, put, text
+from tests.gateways.tampering import CLERK, DRAFT, a_desk, put, text
+from tests.gateways.watched import Watched
 from tests.logic.builders import login
 from tests.stories.office import Office
 from workbook import file

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from order_logic.records import Order, OrderLine
-from tests.gateways.tampering import DRAFT, Watched, a_desk, edited, put, text
+from tests.gateways.tampering import DRAFT, a_desk, edited, put, text
+from tests.gateways.watched import Watched
 
 Tamper = Callable[[Path], object]
 WHO = ("--user", "sales", "--today", "2026-11-20")

@@ -19,7 +19,6 @@ from order_logic.records import (
     Order,
     OrderLine,
     OrderType,
-    PricePolicy,
     Product,
     Promise,
     Receipt,
@@ -158,15 +157,6 @@ def an_opening(amount: int | str | Decimal, customer: str = CUSTOMER, **fields: 
 def a_stock(on_hand: int | str | Decimal, product: str = PRODUCT, **fields: Any) -> Stock:
     usual: dict[str, Any] = {"warehouse": "成品仓"}
     return Stock(product=product, on_hand=Decimal(on_hand), **usual | fields)
-
-
-def a_policy(number: str = "JG-01", **fields: Any) -> PricePolicy:
-    """The ball valve at ¥90 or more and at most 10 % off, all of 2026."""
-    usual: dict[str, Any] = {
-        "product": PRODUCT, "lowest_price": Decimal(90), "highest_discount": Decimal(10),
-        "valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31),
-    }  # fmt: skip
-    return PricePolicy(number=number, **usual | fields)
 
 
 def approved(number: str = NUMBER, **fields: Any) -> list[Any]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.gateways.tampering import DRAFT, Watched
+from tests.gateways.tampering import DRAFT
+from tests.gateways.watched import Watched
 from tests.logic.builders import NUMBER
 from tests.shell.desk import Shell
 from tests.stories.office import Office

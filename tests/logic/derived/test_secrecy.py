@@ -17,13 +17,13 @@ from tests.logic.builders import (
     a_book,
     a_customer,
     a_line,
-    a_policy,
     a_product,
     a_receipt,
     a_signature,
     an_opening,
     an_order,
 )
+from tests.logic.price_builders import a_policy
 
 SECRET = {Kind.MONEY, Kind.PRICE}
 

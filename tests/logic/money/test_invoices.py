@@ -1,59 +1,20 @@
 """What was delivered is invoiced once; an invoice is as finance types it, and never more red than blue."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Billing
 from order_logic.flows.moves import Passing
-from order_logic.flows.roles import Role
 from order_logic.records import Invoice, InvoiceLine, ReturnLine
 from order_logic.records.choices import Basis, InvoiceKind, LineKind, Share, TaxKind
 from order_logic.verbs.invoicing import request_invoices
-from order_logic.verbs.passing import pass_documents
 from order_logic.verbs.refusals import Refusal
 from tests.logic.builders import NUMBER, TODAY, a_customer, a_line, an_order, rows_of
+from tests.logic.money.invoice_desk import BLUE_NO, ORDER, TAX, asked, blue, issued, passes, types
 from tests.logic.money_builders import Till, a_shipment, a_statement, delivered
-
-FP, RED = "FP20261120-0001", "FP20261120-0002"
-BLUE_NO, RED_NO = "26332000000012345678", "26332000000087654321"
-ORDER = an_order(commercial=Commercial.CONFIRMED)
-
-
-def passes(till: Till, move: Passing, *picks: str, role: Role = Role.FINANCE, **press: Any) -> set[str]:
-    """Presses a move of invoices; gives the rules that stand in the way."""
-    outcome = till.does(lambda book, picked, at: pass_documents(book, picked, move, at), *(picks or (FP,)), role=role, **press)
-    return {finding.rule for finding in outcome.findings}
-
-
-def types(till: Till, number: str = FP, **fields: Any) -> None:
-    """A person types into an invoice."""
-    rows = [replace(r, **fields) if isinstance(r, Invoice) and r.number == number else r for r in rows_of(till.book)]
-    till.book = type(till.book).of(*rows)
-
-
-def asked(*rows: Any, **typed: Any) -> Till:
-    """A till with an invoice asked for, its number typed."""
-    till = Till.of(*(rows or (ORDER, a_line(), *delivered())))
-    till.does(request_invoices, NUMBER, role=Role.SALES)
-    types(till, **{"invoice_no": BLUE_NO, **typed})
-    return till
-
-
-def issued(*rows: Any) -> Till:
-    till = asked(*rows)
-    assert passes(till, Passing.INVOICE_ISSUE) == set()
-    return till
-
-
-def blue(till: Till, number: str = FP) -> Any:
-    found = till.book.get(Invoice, number)
-    assert found is not None
-    return found
 
 
 def test_an_invoice_stands_for_what_was_delivered_with_its_tax() -> None:
@@ -122,13 +83,6 @@ def test_three_kinds_without_tax_are_told_apart_and_carry_no_rate(kind: TaxKind)
     assert [(r.tax_kind, r.tax_rate, r.net, r.tax, r.gross) for r in till.all(InvoiceLine)] == [(kind, None, 10_000, 0, 10_000)]
 
 
-TAX = [
-    (True, "13", "8849.56", "1150.44", "10000"),
-    (False, "13", "10000", "1300.00", "11300.00"),
-    (False, "9", "10000", "900.00", "10900.00"),
-]
-
-
 @pytest.mark.parametrize(("included", "rate", "net", "tax", "gross"), TAX)
 def test_tax_is_split_out_of_or_added_to_the_price(included: bool, rate: str, net: str, tax: str, gross: str) -> None:
     till = Till.of(an_order(commercial=Commercial.CONFIRMED, tax_included=included), a_line(tax_rate=Decimal(rate)), *delivered())
@@ -194,85 +148,3 @@ def test_an_invoice_is_not_dated_into_a_closed_month_or_tomorrow(day: date) -> N
     till = asked(ORDER, a_line(), *delivered(), a_statement(date(2026, 10, 31)), issued_on=day)
 
     assert passes(till, Passing.INVOICE_ISSUE) == {Refusal.BAD_DAY.value.code}
-
-
-def test_an_invoice_is_handed_over_with_its_day() -> None:
-    till = issued()
-
-    assert passes(till, Passing.INVOICE_HAND_OVER) == set()
-    assert (blue(till).state, blue(till).handed_on) == (Billing.HANDED, TODAY)
-
-
-def test_sales_issues_no_invoice() -> None:
-    assert passes(asked(), Passing.INVOICE_ISSUE, role=Role.SALES) == {"D-03"}
-
-
-def test_a_part_is_reversed_by_a_red_invoice_of_its_own() -> None:
-    till = issued()
-    types(till, confirmation="HZ2611200001", red_amount=Decimal(1000))
-
-    assert passes(till, Passing.INVOICE_REVERSE_PART) == set()
-
-    red = blue(till, RED)
-    assert (red.red_of, red.confirmation, red.gross, red.net, red.tax) == (
-        FP,
-        "HZ2611200001",
-        -1000,
-        Decimal("-884.96"),
-        Decimal("-115.04"),
-    )
-    assert (blue(till).state, blue(till).red_amount, till.order().invoiced_amount) == (Billing.PART_RED, None, 9000)
-    assert [r.quantity for r in till.all(InvoiceLine)] == [100, -10]
-
-
-def test_the_rest_is_reversed_whole() -> None:
-    till = issued()
-    types(till, confirmation="HZ1", red_amount=Decimal("333.33"))
-    passes(till, Passing.INVOICE_REVERSE_PART)
-    types(till, confirmation="HZ2")
-
-    assert passes(till, Passing.INVOICE_REVERSE) == set()
-
-    assert (blue(till).state, till.order().invoiced_amount) == (Billing.RED, None)
-    assert [sum(getattr(r, name) for r in till.all(InvoiceLine)) for name in ("quantity", "net", "tax", "gross")] == [0, 0, 0, 0]
-
-
-def test_a_part_that_is_all_reverses_the_whole() -> None:
-    till = issued()
-    types(till, confirmation="HZ1", red_amount=Decimal(10_000))
-
-    passes(till, Passing.INVOICE_REVERSE_PART)
-
-    assert blue(till).state is Billing.RED
-
-
-@pytest.mark.parametrize("amount", [None, Decimal(0), Decimal("10000.01")])
-def test_there_is_never_more_red_than_blue(amount: Decimal | None) -> None:
-    till = issued()
-    types(till, confirmation="HZ1", red_amount=amount)
-
-    assert passes(till, Passing.INVOICE_REVERSE_PART) == {"R-78"}
-
-
-def test_a_reversal_names_its_confirmation() -> None:
-    assert passes(issued(), Passing.INVOICE_REVERSE) == {"R-78"}
-
-
-def test_a_red_invoice_is_not_reversed_and_needs_its_number_before_it_is_handed_over() -> None:
-    till = issued()
-    types(till, confirmation="HZ1")
-    passes(till, Passing.INVOICE_REVERSE)
-    types(till, RED, confirmation="HZ2")
-
-    assert passes(till, Passing.INVOICE_REVERSE, RED) == {"R-78"}
-    assert passes(till, Passing.INVOICE_HAND_OVER, RED) == {"R-78"}
-    types(till, RED, invoice_no=RED_NO)
-    assert passes(till, Passing.INVOICE_HAND_OVER, RED) == set()
-
-
-def test_reversed_goods_may_be_invoiced_again() -> None:
-    till = issued()
-    types(till, confirmation="HZ1")
-    passes(till, Passing.INVOICE_REVERSE)
-
-    assert till.does(request_invoices, NUMBER).moved

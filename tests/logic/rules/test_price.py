@@ -10,7 +10,8 @@ from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records.choices import LineKind, ProductState
-from tests.logic.builders import TODAY, a_customer, a_line, a_policy, a_product, an_order
+from tests.logic.builders import TODAY, a_customer, a_line, a_product, an_order
+from tests.logic.price_builders import a_policy
 from tests.logic.rules.asking import levels, places, told
 
 AUDIT: dict[str, Any] = {"move": Move.FIRST_AUDIT, "role": Role.ORDER_CLERK}

@@ -17,7 +17,8 @@ from order_logic.records import Order
 from order_logic.records.choices import Level
 from order_logic.rule import Case, Finding, Rule
 from order_logic.rules.duties import DUTIES
-from tests.logic.builders import NUMBER, a_book, a_customer, a_line, a_policy, a_press, a_product, a_stock, an_order, approved
+from tests.logic.builders import NUMBER, a_book, a_customer, a_line, a_press, a_product, a_stock, an_order, approved
+from tests.logic.price_builders import a_policy
 from tests.logic.rules.asking import RULES
 
 SEEDS = {f"S{n}" for n in range(1, 18)}
