@@ -12,7 +12,7 @@ from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Billing, Job, Returning, Trouble
 from order_logic.flows.moves import Move
 from order_logic.money import shown
-from order_logic.records import Delivery, Inspection, Invoice, OrderException, OutboundNote, ProductionJob, Return
+from order_logic.records import Delivery, Inspection, Invoice, OrderException, OrderType, OutboundNote, ProductionJob, Return
 from order_logic.records.choices import Contract
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
@@ -37,7 +37,7 @@ _DONE: dict[type, frozenset[Word]] = {
 @rule(
     "R-84",
     guards=(Move.ARCHIVE,),
-    reads=(*LEDGER_READS, *_DONE, Inspection, Delivery, Invoice),
+    reads=(*LEDGER_READS, *_DONE, OrderType, Inspection, Delivery, Invoice),
     field="status",
     lasting=False,
     policy="归档要有这张订单有过的单据：客户订单、生产计划、质检报告、交付凭证；款项已了结，且所在月份已关账。",
@@ -47,6 +47,8 @@ _DONE: dict[type, frozenset[Word]] = {
 )
 def papers_are_complete(case: Case) -> Iterator[Breach]:
     """The archive holds the customer order, plan, QC report and delivery document that this order had, once its money is settled. S16 S2"""
+    if case.move is not Move.ARCHIVE:
+        return
     until = last_period(case.press.today, case.press.settings)[1]
     ended = case.order.since.date() if case.order.since else None
     if ended and ended > until:
