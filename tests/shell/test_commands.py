@@ -14,6 +14,7 @@ from order_logic.verbs.rulebook import all_rules
 from tests.shell.desk import Shell
 
 EVERYWHERE = {"json", "lang", "today", "user"}
+LOOKING = ("timeline", "find", "list", "stats", "priceless", "archive")
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -25,7 +26,9 @@ def commands() -> dict[str, set[str]]:
 def test_every_command_takes_the_four_options(shell: Shell) -> None:
     shell("--help")
 
-    assert {"new", "check", "click", "why", "undo", "verify", "restore", "rules", "pdf", "demo", "doctor", "import"} <= set(commands())
+    assert {"new", "check", "click", "why", "undo", "verify", "restore", "rules", "pdf", "demo", "doctor", "import", *LOOKING} <= set(
+        commands()
+    )
     assert {name: EVERYWHERE - taken for name, taken in commands().items() if not taken >= EVERYWHERE} == {}
 
 
@@ -36,7 +39,9 @@ def test_help_names_every_command(shell: Shell) -> None:
     assert [name for name in commands() if name not in answer.out] == []
 
 
-@pytest.mark.parametrize("command", ["new", "check", "click", "why", "undo", "verify", "restore", "rules", "pdf", "demo", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["new", "check", "click", "why", "undo", "verify", "restore", "rules", "pdf", "demo", "doctor", *LOOKING]
+)
 def test_every_command_explains_itself_in_both_languages(command: str, shell: Shell) -> None:
     answer = shell(command, "--help")
 
