@@ -20,6 +20,7 @@ from order_logic.records import (
     OrderLine,
     PaymentStep,
     Promise,
+    Receipt,
     Signature,
 )
 from order_logic.rule import Case, Finding
@@ -29,7 +30,7 @@ from order_logic.verbs.effect import effect
 from order_logic.verbs.refusals import Refusal, refused
 from order_logic.verbs.telling import TELLING
 
-_PARTS = (OrderLine, Opinion, Signature, Promise, PaymentStep, Milestone, OrderException, ManualHold, Memo, Notice)
+_PARTS = (OrderLine, Opinion, Signature, Promise, PaymentStep, Receipt, Milestone, OrderException, ManualHold, Memo, Notice)
 """What may belong to a draft."""
 
 

@@ -8,12 +8,14 @@ import pytest
 
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Returning
+from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import Matching, Receipt
+from order_logic.records import Matching, Order, Receipt
 from order_logic.records.choices import Matched, Payment, ReceiptKind, Share
 from order_logic.rule import Finding
 from order_logic.verbs.dangling import dangling
 from order_logic.verbs.matching import match_money
+from order_logic.verbs.moving import move_orders
 from order_logic.verbs.receipts import paid_with, register_receipts
 from order_logic.verbs.refusals import Refusal
 from tests.logic.builders import CUSTOMER, NUMBER, TODAY, a_book, a_customer, a_line, a_press, a_receipt, an_order, rows_of
@@ -162,3 +164,12 @@ def test_money_matched_to_another_order_pays_no_refund_of_this_one() -> None:
     found = [paid_with(NUMBER, Decimal(amount), till.book, a_press(Role.FINANCE)) for amount in (2000, 2001)]
 
     assert [row.number if row else "" for row in found] == [RC, ""]
+
+
+def test_money_that_came_before_registering_follows_the_order_to_its_number() -> None:
+    draft = "D20261120-0001"
+    till = Till.of(an_order(draft), a_line(draft), a_receipt(3000, order=draft))
+
+    till.does(lambda book, picked, at: move_orders(book, picked, Move.REGISTER, at), draft, role=Role.SALES)
+
+    assert [(r.order, o.received_amount) for r in till.all(Receipt) for o in till.all(Order)] == [(NUMBER, 3000)]
