@@ -1,4 +1,4 @@
-"""``python -m tests.bench.books check|whole|rules|thousand|advance|import [ORDERS] [ROUNDS]``: the measures of the workbook, as ratios within one run."""
+"""``python -m tests.bench.books NAME [ORDERS] [ROUNDS]``: the measures of the workbook, as ratios within one run; names see MEASURES."""
 
 import json
 import subprocess
