@@ -37,9 +37,9 @@ def hand(*moves: Move | Shifting | Passing | str) -> Callable[[Hand], Hand]:
     return declare
 
 
-def prepared(house: House, button: str, pick: str, rng: Random) -> Typed:
+def prepared(house: House, button: str, pick: str, rng: Random, *, forgets: float = 0.04) -> Typed:
     """Types what the button asks for; now and then forgets it."""
-    if rng.random() < 0.04 or button not in HANDS:
+    if rng.random() < forgets or button not in HANDS:
         return Typed(reason="客户来电调整" if rng.random() < 0.9 else "")
     return HANDS[button](house, pick, rng)
 

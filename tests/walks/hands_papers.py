@@ -18,7 +18,8 @@ from order_logic.records import (
     Receipt,
     Satisfaction,
 )
-from order_logic.records.choices import Category, InvoiceKind, Payment, ReceiptKind, Responsibility
+from order_logic.records.choices import Category, InvoiceKind, Responsibility
+from tests.walks.dues import owed, types_refund
 from tests.walks.hands import Typed, fill, hand, today
 from tests.walks.hands_goods import order_of
 from tests.walks.house import House
@@ -130,21 +131,24 @@ def _pass_change(house: House, pick: str, rng: Random) -> Typed:
     return Typed("客户调整计划")
 
 
-@hand("register_receipt", "match_receipts", "match", Move.SETTLE, "write_off", "write_off_difference")
+@hand("register_receipt")
 def _money(house: House, pick: str, rng: Random) -> Typed:
-    """The customer pays what the order comes to."""
-    book, number = house.book, order_of(house, pick)
-    order = book.get(Order, number)
-    if order and order.amount and not book.by(Receipt, "order", number):
-        receipt = Receipt(
-            number=f"RC{today(house):%Y%m%d}-9{len(list(book.all(Receipt))):03d}", customer=order.customer, order=number, received_on=today(house),
-            kind=ReceiptKind.RECEIPT, means=Payment.TRANSFER, amount=order.amount, cleared=True,
-        )  # fmt: skip
-        house.adds(receipt)
-    return Typed("客户付款")
+    """The customer pays what is open, mostly all at once; finance sees it on the account."""
+    receipt, order = house.book.get(Receipt, pick), house.book.get(Order, pick)
+    if receipt:
+        fill(house, receipt, rng, cleared=True, received_on=today(house), amount=Decimal(100))
+    open_money = owed(order, house.book) if order else ZERO
+    part = rng.random() < 0.2 and open_money > 100
+    return Typed("客户付款", quantity=Decimal(100) if part else max(open_money, ZERO) or None)
 
 
-@hand("plan_payments")
+@hand("match", Move.SETTLE, Move.ARCHIVE)
+def _repay(house: House, pick: str, rng: Random) -> Typed:
+    types_refund(house, order_of(house, pick))
+    return Typed()
+
+
+@hand("plan_payment")
 def _plan(house: House, pick: str, rng: Random) -> Typed:
     for step in house.book.by(PaymentStep, "order", order_of(house, pick)):
         fill(house, step, rng, due_on=today(house) + timedelta(days=30))

@@ -1,7 +1,7 @@
 """A house for walks: a workbook in memory, its people, a clock, and every click journalled as the edge does it."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,7 +11,7 @@ from macros.edge import Said, Wish, press
 from order_logic.book import Add, Book, Change, Edit
 from order_logic.flows.roles import Role
 from order_logic.press import Numbers, Press
-from order_logic.records import RECORDS, JournalRow
+from order_logic.records import RECORDS, JournalRow, User
 from order_logic.text import Text
 from tests.logic.builders import login
 from workbook.gateway import Reach
@@ -98,9 +98,23 @@ class House:
         """A person types new rows."""
         self.gateway.write([Add(type(row), row) for row in rows])
 
+    def next_month(self) -> None:
+        """The morning of the second day of the month that follows."""
+        self.now = (self.now.replace(day=1) + timedelta(days=32)).replace(day=2, hour=8, minute=40)
+
+    def days_later(self, days: int) -> None:
+        """A morning some days later."""
+        self.now = (self.now + timedelta(days=days)).replace(hour=8, minute=40)
+
     def verdict(self) -> Verdict:
         """What verify says of book, journal and anchor."""
         return verify(self.book, list(self.gateway.book.all(JournalRow)), Anchor(tuple(self.keeper.entries)))
+
+
+def may_press(roles: Iterable[Role], book: Book) -> list[str]:
+    """The logins of all who hold one of the roles, and of the general manager who stands in for anybody."""
+    wanted = set(roles)
+    return [*(u.login for u in book.all(User) if set(u.roles) & wanted), person(Role.GENERAL_MANAGER)]
 
 
 def person(role: Role) -> str:

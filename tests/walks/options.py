@@ -12,9 +12,10 @@ from order_logic.flows.documents import PASSAGES, Change, passages_from
 from order_logic.flows.moves import AnyMove, Move
 from order_logic.flows.quantity import SHIFTS, Stage
 from order_logic.flows.roles import Role
-from order_logic.records import ChangeRequest, IssuedStatement, Memo, Notice, Order, OutboundNote, PlanRow, Receipt
+from order_logic.records import ChangeRequest, IssuedStatement, Matching, Memo, Notice, Order, OutboundNote, PlanRow, Receipt
 from order_logic.records.choices import Settlement
 from order_logic.verbs.passing import DOCUMENTS
+from tests.walks.dues import owed
 
 Row = tuple[str, ...]
 """A row of a flow table: where from, by what, where to."""
@@ -28,11 +29,34 @@ class Option(NamedTuple):
     roles: tuple[Role, ...]
     row: Row = ()
 
+    @property
+    def leads_back(self) -> bool:
+        """Whether it leads back or to an early end."""
+        return self.button in BACKWARD
 
-NOT_WALKED = frozenset(
-    {"import", "doctor", "help", "undo", "contract_review", "settlement_statement", "monthly_summary", "archive", "priceless"}
+
+NOT_WALKED = frozenset({"import", "contract_review", "settlement_statement", "priceless"})
+"""Buttons that read or write other files."""
+BACKWARD = frozenset(
+    {"void", "decline", "send_back", "withdraw", "cancel", "wait", "unlock", "cancel_supply", "unrelease", "short_close", "refuse"}
+    | {"keep_order", "reopen", "purchase_cancel", "purchase_send_back", "purchase_short_close", "job_pause", "job_cancel", "job_rework"}
+    | {"return_reject", "change_reject", "change_withdraw", "invoice_revoke", "invoice_reverse", "invoice_reverse_part", "case_again"}
 )
-"""Buttons that need files or printers, and 撤销, which has tests of its own."""
+"""Buttons that lead back or to an early end."""
+BEGINNING = frozenset(
+    {
+        "request_change",
+        "ask_return",
+        "register_exception",
+        "hold",
+        "enter_dispute",
+        "reopen",
+        "repromise",
+        "undo_matching",
+        "void_statement",
+    }
+)
+"""Buttons that begin something new, and so lead away from the end."""
 
 
 def every_row() -> set[Row]:
@@ -110,30 +134,33 @@ def _signed(order: Order, book: Book) -> bool:
     return order.commercial is Commercial.CONFIRMED and any(stages_of(line, book)[Stage.SIGNED] for line in goods_of(order.number, book))
 
 
-OTHERS: dict[str, tuple[type, Fits]] = {
-    "check_out": (OutboundNote, lambda n, b: not n.voided and not n.checked_at and not n.shipped_on),
-    "tell_shipping": (OutboundNote, lambda n, b: not n.voided and not n.shipped_on),
-    "update_transit": (OutboundNote, lambda n, b: bool(n.shipped_on) and not n.signed_on),
-    "request_change": (Order, _asked_for),
-    "check_change": (ChangeRequest, lambda c, b: c.state is Change.WAITS),
-    "plan_payment": (Order, lambda o, b: o.commercial is Commercial.CONFIRMED and o.settlement is not Settlement.MONTHLY),
-    "register_receipt": (Order, _asked_for),
-    "match": (Receipt, lambda r, b: not r.voided),
-    "request_invoice": (Order, _signed),
-    "ask_return": (Order, _signed),
-    "ask_customer": (Order, lambda o, b: o.commercial is Commercial.SETTLED),
-    "send_notices": (Order, lambda o, b: any(n.sent_on is None for n in b.by(Notice, "order", o.number))),
-    "send_memos": (Order, lambda o, b: any(n.sent_on is None for n in b.by(Memo, "order", o.number))),
-    "plan_week": (Order, _asked_for),
-    "confirm_week": (Order, lambda o, b: bool(b.by(PlanRow, "order", o.number))),
-    "write_requisition": (Order, _asked_for),
-    "report_progress": (Order, _asked_for),
-    "hold": (Order, _asked_for),
-    "lift_hold": (Order, lambda o, b: "人工" in o.held),
-    "confirm_statement": (IssuedStatement, lambda s, b: not s.voided and not s.confirmed_by),
-    "undo_matching": (Receipt, lambda r, b: bool(r.matched)),
+OTHERS: dict[str, tuple[tuple[type, Fits], ...]] = {
+    "check_out": ((OutboundNote, lambda n, b: not n.voided and not n.checked_at and not n.shipped_on),),
+    "tell_shipping": ((OutboundNote, lambda n, b: not n.voided and not n.shipped_on),),
+    "update_transit": ((OutboundNote, lambda n, b: bool(n.shipped_on) and not n.signed_on),),
+    "request_change": ((Order, _asked_for),),
+    "check_change": ((ChangeRequest, lambda c, b: c.state is Change.WAITS),),
+    "plan_payment": ((Order, lambda o, b: o.commercial is Commercial.CONFIRMED and o.settlement is not Settlement.MONTHLY),),
+    "register_receipt": ((Order, lambda o, b: owed(o, b) > 0), (Receipt, lambda r, b: not r.voided and not r.entered_by)),
+    "match": ((Receipt, lambda r, b: bool(r.unmatched and r.unmatched > 0)),),
+    "write_off": ((Order, lambda o, b: 0 < owed(o, b) <= 1),),
+    "request_invoice": ((Order, _signed),),
+    "prepare_statement": ((Order, _signed),),
+    "confirm_statement": ((IssuedStatement, lambda s, b: not s.voided and not s.confirmed_by),),
+    "undo_matching": ((Matching, lambda m, b: not m.voided),),
+    "ask_return": ((Order, _signed),),
+    "ask_customer": ((Order, lambda o, b: o.commercial is Commercial.SETTLED),),
+    "send_notices": ((Order, lambda o, b: any(n.sent_on is None for n in b.by(Notice, "order", o.number))),),
+    "send_memos": ((Order, lambda o, b: any(n.sent_on is None for n in b.by(Memo, "order", o.number))),),
+    "plan_week": ((Order, _asked_for),),
+    "confirm_week": ((Order, lambda o, b: bool(b.by(PlanRow, "order", o.number))),),
+    "write_requisition": ((Order, _asked_for),),
+    "report_progress": ((Order, _asked_for),),
+    "hold": ((Order, _asked_for),),
+    "lift_hold": ((Order, lambda o, b: "人工" in o.held),),
 }
 """Buttons that no flow table knows: on which rows, and when they make sense."""
+_BY: dict[str, tuple[Role, ...]] = {"prepare_statement": (Role.SALES,), "confirm_statement": (Role.FINANCE,)}
 
 
 def _others(book: Book) -> Iterator[Option]:
@@ -141,11 +168,11 @@ def _others(book: Book) -> Iterator[Option]:
     known = {m.name.lower() for m in _moves()}
     numbers = [o.number for o in book.all(Order)][-2:]
     for name in sorted(buttons().keys() - known - NOT_WALKED):
-        if name in OTHERS:
-            record, fits = OTHERS[name]
+        for record, fits in OTHERS.get(name, ()):
             rows: list[Any] = list(book.all(record))
-            yield from (Option(name, row.number, (Role.ADMIN,), (name, "", "")) for row in rows if fits(row, book))
-        else:
+            roles = _BY.get(name, (Role.ADMIN,))
+            yield from (Option(name, row.number, roles, (name, "", "")) for row in rows if fits(row, book))
+        if name not in OTHERS:
             yield from (Option(name, number, (Role.ADMIN,)) for number in numbers or [""])
 
 

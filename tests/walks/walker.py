@@ -13,14 +13,14 @@ from order_logic.flows.commercial import FLOW, UNDER_WAY
 from order_logic.flows.documents import passages_from
 from order_logic.flows.quantity import SHIFTS
 from order_logic.flows.roles import Role
-from order_logic.records import Order, OutboundNote, User
+from order_logic.records import Order, OutboundNote
 from order_logic.text import Word
 from order_logic.verbs.passing import DOCUMENTS
 from tests.walks import hands_goods, hands_papers
 from tests.walks.drafts import begins_order
 from tests.walks.hands import prepared
-from tests.walks.house import House, person
-from tests.walks.options import NOT_WALKED, Option, Row, options, order_row
+from tests.walks.house import House, may_press, person
+from tests.walks.options import BACKWARD, NOT_WALKED, Option, Row, options, order_row
 
 
 @dataclass
@@ -39,6 +39,7 @@ class Walk:
     def step(self) -> Said:
         """One press; counts it, and the row that it took when it was accepted."""
         self.steps += 1
+        self._time_passes()
         self._more_orders()
         book = self.house.book
         option = self._nonsense(book) if self.rng.random() < self.nonsense else self._sensible(book)
@@ -54,6 +55,14 @@ class Walk:
             self.stuck[option.row or (option.button,)] += 1
         return said
 
+    def _time_passes(self) -> None:
+        """A day or two now and then, and the rest of a month more rarely."""
+        luck = self.rng.random()
+        if luck < 0.003:
+            self.house.next_month()
+        elif luck < 0.02:
+            self.house.days_later(self.rng.randrange(1, 4))
+
     def _more_orders(self) -> None:
         """Sales begins another order whenever hardly any is under way."""
         waiting = [o for o in self.house.gateway.book.all(Order) if o.commercial in UNDER_WAY and o.channel]
@@ -67,8 +76,8 @@ class Walk:
             self.taken[row] += 1
 
     def _who(self, option: Option, book: Book) -> str:
-        people = [u.login for u in book.all(User) if set(u.roles) & set(option.roles)]
-        return self.rng.choice(people) if people and self.rng.random() > self.nonsense / 2 else person(self.rng.choice(list(Role)))
+        anybody = self.rng.random() < self.nonsense / 2
+        return person(self.rng.choice(list(Role))) if anybody else self.rng.choice(may_press(option.roles, book)[:-1])
 
     def _sensible(self, book: Book) -> Option:
         """What a flow table offers now: first a row, those that were seldom taken before the others, then an order or document for it."""
@@ -84,7 +93,7 @@ class Walk:
             return 1.2 / (1 + 2 * self.stuck[row])
         if len(row) == 1:
             return RARE.get(row[0], 0.15) / (1 + self.stuck[row])
-        liked = 0.03 if row[2] in BACKWARD else 1.0
+        liked = 0.03 if row[2].lower() in BACKWARD else 1.0
         return liked * (0.5 + 4.0 / (1 + self.taken[row])) / (1 + 2 * self.stuck[row])
 
     def _nonsense(self, book: Book) -> Option:
@@ -92,12 +101,7 @@ class Walk:
         return Option(self.rng.choice(sorted(buttons().keys() - NOT_WALKED)), self.rng.choice(numbers), tuple(Role))
 
 
-BACKWARD = frozenset(
-    {"VOID", "DECLINE", "SEND_BACK", "WITHDRAW", "CANCEL", "UNLOCK", "CANCEL_SUPPLY", "UNRELEASE", "SHORT_CLOSE", "REFUSE", "KEEP_ORDER"}
-    | {"REOPEN", "PURCHASE_CANCEL", "PURCHASE_SEND_BACK", "PURCHASE_SHORT_CLOSE", "JOB_CANCEL", "RETURN_REJECT", "INVOICE_REVOKE"}
-)
-"""Moves that lead back or to an early end."""
-RARE = {"new_order": 0.02, "copy_order": 0.02, "advance": 0.4, "check": 0.05}
+RARE = {"new_order": 0.02, "copy_order": 0.02, "advance": 0.4, "check": 0.05, "undo": 0.3, "doctor": 0.02, "help": 0.02}
 _HANDS = (hands_goods, hands_papers)  # importing them teaches the hands what to type
 
 
