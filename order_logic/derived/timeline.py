@@ -29,7 +29,7 @@ _WHOLE = {"add": Text("新建", "begun"), "note": Text("此前有手工录入", 
 _LINE = Text("第 {line_no} 行", "line {line_no}")
 _CHANGED = Text("{button}：{parts}", "{button}: {parts}")
 _LANGS: tuple[Lang, ...] = ("zh", "en")
-_EMPTY = re.compile(r"（[ ,，]*）|\([ ,]*\)")
+_EMPTY = re.compile(r"（[ ,，]*）|\([ ,]*\)|(?<=[（(])[ ,，]+|[ ,，]+(?=[）)])")
 """What blank fields leave of a phrase."""
 _QUIET = frozenset({"since", "reason", "on", "this_quantity", "this_on", "typed", "seal", "imported"})
 """Fields that every click touches, and that tell nothing."""

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from order_logic.derived.passed import from_opening, passed
+from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
+from order_logic.records import Order
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.text import Text
 
@@ -30,6 +32,12 @@ def number_unique(case: Case) -> Iterator[Breach]:
     registered = passed(order, Move.REGISTER)
     if registered and not from_opening(order) and not _ORDER_NUMBER.fullmatch(order.number):
         yield breach(number=order.number)
-    others = [o.number for o in case.book.by(type(order), "draft_no", order.draft_no) if o.number != order.number]
+    same = case.book.by(type(order), "draft_no", order.draft_no)
+    others = [o.number for o in same if o.number != order.number and not _voided_draft(o)]
     if order.draft_no and others:
         yield breach(field="draft_no", text=_TWICE, remedy=_MAKE_NEW, draft=order.draft_no, others=others)
+
+
+def _voided_draft(order: Order) -> bool:
+    """A row that was copied by mistake and voided before it became an order."""
+    return order.commercial is Commercial.CANCELLED and not _ORDER_NUMBER.fullmatch(order.number)

@@ -14,6 +14,7 @@ from macros.making import make_book
 from order_logic.book import Add
 from order_logic.columns import column_of, key_fields
 from order_logic.flows.roles import Role
+from order_logic.records import FoundProblem
 from order_logic.sample.standing import standing_rows
 from tests.logic.builders import login, staff
 from workbook.file import FileWorkbook
@@ -76,6 +77,15 @@ class Office:
         said = self.presses(who, "check")
         assert said.pressed is not None, said.news
         return {(finding.rule, finding.order) for finding in said.pressed.findings}
+
+    def shows(self, who: Role, button: str, *picks: str) -> dict[str, list[str]]:
+        """Presses a button that only looks; gives what it writes into 检查结果, the lines of each list by its title."""
+        assert self.presses(who, button, *picks).code == 0
+        found: dict[str, list[str]] = {}
+        for row in self.lists(FoundProblem):
+            if row["问题"]:
+                found.setdefault(row["怎么办"], []).append(row["问题"])
+        return found
 
     def types(self, record: Any, *key: Any, **values: Any) -> None:
         """A person types into cells, as Excel would store it."""

@@ -35,5 +35,17 @@ def test_a_copied_row_with_the_same_draft_number_is_told() -> None:
     assert found[0].facts["others"] == [OTHER]
 
 
+def test_a_copied_row_that_was_voided_is_told_no_more() -> None:
+    copied = an_order("D20261120-0009", draft_no=DRAFT, commercial=Commercial.CANCELLED)
+
+    assert told("R-06", an_order(draft_no=DRAFT, commercial=Commercial.PENDING), copied, a_line()) == []
+
+
+def test_the_draft_number_of_a_cancelled_order_stays_used() -> None:
+    cancelled = an_order(OTHER, draft_no=DRAFT, commercial=Commercial.CANCELLED)
+
+    assert places(told("R-06", an_order(draft_no=DRAFT), cancelled, a_line(), move=Move.REGISTER)) == [("Order", "draft_no")]
+
+
 def test_orders_without_a_draft_number_are_not_alike() -> None:
     assert told("R-06", an_order(draft_no=""), an_order(OTHER, draft_no=""), a_line(), move=Move.REGISTER) == []
