@@ -45,7 +45,7 @@ def register(case: Case, role: Role) -> list[Change]:
         changes += [Edit(record, key_of(row), name, case.order.number, number) for row in rows]
     changes.append(Edit(Order, (case.order.number,), "number", case.order.number, number))
     if case.order.special.strip():
-        changes.append(Add(Opinion, replace(_opinion(case, 0, Role.LEGAL), order=number)))
+        changes.append(Add(Opinion, replace(_opinion(case, _next_round(case, first=0), Role.LEGAL), order=number)))
     return changes
 
 
@@ -61,8 +61,9 @@ def send_to_review(case: Case, role: Role) -> list[Change]:
     return [Add(Opinion, _opinion(case, number, d)) for d in reviewers_of(case.order, case.book)]
 
 
-def _next_round(case: Case) -> int:
-    return max((o.round or 0 for o in case.book.by(Opinion, "order", case.order.number)), default=0) + 1
+def _next_round(case: Case, first: int = 1) -> int:
+    """The round after all others, voided ones too: a registration that was taken back leaves its row."""
+    return max((o.round or 0 for o in case.book.by(Opinion, "order", case.order.number)), default=first - 1) + 1
 
 
 @effect(Move.GIVE_OPINION)

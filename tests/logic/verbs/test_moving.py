@@ -19,6 +19,7 @@ from tests.logic.builders import (
     a_press,
     a_signature,
     a_user,
+    an_opinion,
     an_order,
     audits,
     login,
@@ -55,6 +56,15 @@ def test_registering_gives_the_number_and_every_row_follows() -> None:
     assert [o.department for o in end.by(Opinion, "order", number)] == [Role.LEGAL]
     assert [s.move for s in end.by(Signature, "order", number)] == [Move.REGISTER]
     assert not list(end.by(OrderLine, "order", DRAFT))
+
+
+def test_legal_is_asked_again_after_a_registration_was_taken_back() -> None:
+    asked = an_opinion(Role.LEGAL, DRAFT, round=0, verdict=None, person="", given_at=None, voided=True)
+    book = a_book(an_order(DRAFT, special="防爆"), a_line(DRAFT), asked)
+    outcome = pressed(book, Move.REGISTER, Role.SALES, DRAFT)
+    (number,) = outcome.moved
+
+    assert {o.round: o.voided for o in after(book, outcome).by(Opinion, "order", number)} == {0: True, 1: None}
 
 
 def test_two_orders_of_one_click_get_two_numbers() -> None:
