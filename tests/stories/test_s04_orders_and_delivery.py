@@ -22,6 +22,7 @@ from tests.logic.builders import NUMBER, a_customer, a_line, a_product, an_order
 from tests.logic.shipping_builders import NOTE, shipped
 from tests.logic.supply_builders import confirmed
 from tests.stories.company import PUMP, company
+from tests.stories.journey import reviewed
 from tests.stories.office import Office
 
 DRAFT = "D20261120-0001"
@@ -51,12 +52,7 @@ def test_an_order_is_registered_verified_and_confirmed(tmp_path: Path) -> None:
     office.types(Opinion, NUMBER, 0, Role.LEGAL, verdict=Verdict.YES, text="扣款以 5% 为限")
     office.moves(Role.LEGAL, "give_opinion", NUMBER)
     office.moves(Role.ORDER_HEAD, "second_audit", NUMBER)
-    office.moves(Role.PMC, "send_to_review", NUMBER)
-    for role in (Role.ENGINEERING, Role.QUALITY, Role.PRODUCTION, Role.PURCHASING, Role.WAREHOUSE):
-        office.types(Opinion, NUMBER, 1, role, verdict=Verdict.YES)
-        office.moves(role, "give_opinion", NUMBER)
-    office.moves(Role.PMC, "promise", NUMBER, on=date(2026, 12, 18))
-    office.moves(Role.PMC, "submit", NUMBER)
+    reviewed(office)
 
     # 3.2.1 confirmed: the departments concerned are told, and it is seen that they were
     office.moves(Role.SALES_MANAGER, "approve", NUMBER)

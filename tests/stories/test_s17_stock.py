@@ -62,6 +62,10 @@ def test_stock_is_locked_for_one_and_given_up_for_a_rush_order(office: Office) -
     assert ("R-31", NUMBER) in {(f.rule, f.order) for f in said.pressed.findings}
     assert "R-35" not in {f.rule for f in said.pressed.findings}
 
+    # a count of the shelf finds ten fewer than are locked: sold twice, and said so
+    office.types(Stock, PRODUCT, HOUSE, "L1", on_hand=Decimal(50))
+    assert "R-35" in {rule for rule, _ in office.checks()}
+
 
 def test_what_is_short_and_what_is_gone_is_listed_and_reported(office: Office) -> None:
     office.types(Stock, PRODUCT, HOUSE, "L1", on_hand=Decimal(0))
