@@ -1,6 +1,6 @@
 """The desk at one click: the gateway, the person, the words typed, and the way from a verb to cells."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,28 +9,32 @@ from types import MappingProxyType
 from typing import Protocol
 
 from macros.found import findings_sheet, problem_edits
+from macros.numbers import numbers_in
 from macros.reach import base_reach
-from order_logic.book import Add, Book, Change, Edit, order_field
-from order_logic.columns import Kind, columns_of, key_fields
+from order_logic.book import Book, Change
 from order_logic.computed import Glance
 from order_logic.days import serial
 from order_logic.derived.punctuality import MESSAGE, TODAY
 from order_logic.derived.refresh import looked_on, refreshed
-from order_logic.press import Numbers, Press
+from order_logic.press import Press
 from order_logic.records import Order, Setting, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.seals import sealing
 from order_logic.settings import Settings, read_settings
 from order_logic.text import Lang, Text
-from order_logic.verbs.outcome import Outcome
+from order_logic.verbs.outcome import Outcome, touched_orders
 from order_logic.verbs.picks import order_in, orders_behind, orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
-from workbook.gateway import NOTHING, Gateway, Shown, Wanted
+from workbook.gateway import NOTHING, Gateway, Picked, Shown, Wanted
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
 Further = Callable[[Book, Sequence[str]], Wanted]
 NO_MORE: Mapping[str, object] = MappingProxyType({})
+MANY = 50
+"""Rows that a click works on without asking (SPEC 5)."""
+_SURE = Text("选中了 {count} 行，全部处理吗？", "{count} rows are selected: go on with all of them?")
+_LEFT = Text("没有执行：选中的 {count} 行均未改动", "nothing was done: the {count} rows selected stay as they are")
 
 
 class Keeper(Protocol):
@@ -93,35 +97,44 @@ class Desk:
         self, verb: Verb, wanted: Wanted, said: Text, *, alone: bool = False, rows: bool = False, more: Mapping[str, object] = NO_MORE,
         further: Further | None = None,
     ) -> Pressed:  # fmt: skip
-        """Read, decide, write: the way of every button that changes something.
+        """Read, decide, write: the way of every button that changes something; ``alone`` is for those that need no selection.
 
-        ``alone`` is for those that need no selection. The verb is given the orders that were picked, with ``rows`` the rows themselves:
-        lines and documents as well. ``more`` are facts of the sentence ``said`` that the verb finds out; ``further`` tells, of the orders
-        that were picked, what else must be read.
+        The verb is given the orders that were picked, with ``rows`` the rows themselves. ``more`` are facts of the sentence ``said``
+        that it finds out; ``further`` tells, of the orders that were picked, what else must be read.
         """
         picked = self.gateway.picked()
-        numbers = tuple(dict.fromkeys(map(order_in, picked.orders)))
-        book = self.gateway.read(base_reach(wanted), numbers)
-        settings = self.settings(book)
+        if not alone and not self.agreed(picked):
+            return self.left(picked)
+        book = self.gateway.read(base_reach(wanted), tuple(dict.fromkeys(map(order_in, picked.orders))))
         user = book.get(User, self.login)
         if user is None:
             return Pressed(findings=(refused(Refusal.NO_USER, login=self.login),))
         if not picked.orders and not alone:
             return Pressed(findings=(refused(Refusal.NOTHING),), facts={"hidden": picked.hidden})
-        press = self.press(user, settings, book)
-        picks = resolved(book, picked.orders)
-        chosen, behind = orders_of(picks), orders_behind(picks, book)
-        if not set(behind) <= set(numbers):  # picked by a draft number or a document: the order's rows stand under its own
-            book = self.gateway.read(base_reach(wanted), behind)
-        beside = {record: reach for record, reach in (further(book, chosen) if further else {}).items() if record not in book.records()}
-        if beside:
-            book = book.joined(self.gateway.read(beside, behind))
-        asked = picked.orders if rows else chosen
-        outcome = verb(book, asked, press)
+        press = self.press(user, self.settings(book), book)
+        chosen, book = self._chosen(book, picked, wanted, further)
+        outcome = verb(book, asked := picked.orders if rows else chosen, press)
         facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(asked), "hidden": picked.hidden}
         facts |= {"left": max(len(asked) - len(outcome.moved), 0), **more}
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
         return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes)
+
+    def agreed(self, picked: Picked) -> bool:
+        """Whether the person wants all that is selected; asked only where it is more than ``MANY`` rows."""
+        return len(picked.orders) <= MANY or self.gateway.sure(_SURE, count=len(picked.orders))
+
+    def left(self, picked: Picked) -> Pressed:
+        """The end of a click that the person did not want after all."""
+        return Pressed(sentence=_LEFT, facts={"count": len(picked.orders), "hidden": picked.hidden})
+
+    def _chosen(self, book: Book, picked: Picked, wanted: Wanted, further: Further | None) -> tuple[Sequence[str], Book]:
+        """The orders that were picked, and the book with all that must be read of them."""
+        picks = resolved(book, picked.orders)
+        chosen, behind = orders_of(picks), orders_behind(picks, book)
+        if not set(behind) <= set(map(order_in, picked.orders)):  # by a draft number or a document: the order's rows stand under its own
+            book = self.gateway.read(base_reach(wanted), behind)
+        beside = {record: reach for record, reach in (further(book, chosen) if further else {}).items() if record not in book.records()}
+        return chosen, book.joined(self.gateway.read(beside, behind)) if beside else book
 
     def carry_out(self, book: Book, outcome: Outcome, chosen: Sequence[str], press: Press, shown: Shown = NOTHING) -> int:
         """Writes an outcome with all that follows from it; gives the number of changes."""
@@ -177,30 +190,3 @@ def sentence(said: Text, facts: Mapping[str, object], findings: Sequence[Finding
     blocks = sum(f.level is Level.BLOCK for f in findings)
     counts = {"done": 0, "left": 0, "found": len(findings), "blocks": blocks, "warns": len(findings) - blocks}
     return said.say(lang, **(counts | dict(facts))) if said.zh else ""
-
-
-def numbers_in(book: Book) -> Numbers:
-    """The highest numbers in use in a book, of orders and of every document that was read; drafts keep theirs in 草稿号."""
-    numbers = Numbers()
-    for order in book.all(Order):
-        numbers.seen(order.draft_no)
-    for record in book.records():
-        if key_fields(record) == ("number",) and columns_of(record)[0].kind is Kind.CODE:
-            for key in book.keys(record):
-                numbers.seen(str(key[0]))
-    return numbers
-
-
-def touched_orders(changes: Iterable[Change], after: Book) -> list[str]:
-    """The orders that changes belong to, under their numbers afterwards."""
-    found: dict[str, None] = {}
-    for change in changes:
-        if isinstance(change, Edit) and change.record is Order and change.field == "number":
-            name = change.after
-        else:
-            field = order_field(change.record)
-            row = change.row if isinstance(change, Add) else after.get(change.record, *change.key)
-            name = getattr(row, field, "") if field else ""
-        if name and after.get(Order, name) is not None:
-            found[str(name)] = None
-    return list(found)

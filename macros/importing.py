@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from macros.desk import Verb, numbers_in
+from macros.desk import Verb
 from macros.making import make_book
+from macros.numbers import numbers_in
 from order_logic.book import Add, Book, Change
 from order_logic.computed import Glance
 from order_logic.derived.refresh import refreshed

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import typer
 
-from macros.desk import Desk, Pressed, numbers_in
+from macros.desk import Desk, Pressed
 from macros.found import findings_sheet
+from macros.numbers import numbers_in
 from order_logic.book import Book
 from order_logic.derived.listing import NOTHING, Listing, both, cell_words, row_words
 from order_logic.press import Press

@@ -11,8 +11,8 @@ from uuid import uuid4
 from xlsxwriter.exceptions import FileCreateError
 
 from macros.button import Button
-from macros.desk import numbers_in
 from macros.edge import buttons
+from macros.numbers import numbers_in
 from order_logic.book import Book
 from order_logic.records import Setting
 from order_logic.settings import read_settings

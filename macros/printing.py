@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.desk import numbers_in
+from macros.numbers import numbers_in
 from order_logic.book import Book
 from order_logic.columns import key_fields
 from order_logic.press import Press

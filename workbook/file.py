@@ -180,6 +180,9 @@ class FileWorkbook:
             return ""
         return f"'{places.name}'!{cell_name(row, places.columns.get(field, 1))}"
 
+    def sure(self, question: Text, **facts: object) -> bool:
+        return True  # who names the rows one by one means them
+
     def tell(self, news: News) -> None:
         self.told.append(news)
 

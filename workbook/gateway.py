@@ -80,5 +80,8 @@ class Gateway(Protocol):
     def place(self, record: type, key: tuple[object, ...], field: str) -> str:
         """Where a cell stands, such as ``'订单'!C7``; "" when it has no place."""
 
+    def sure(self, question: Text, **facts: object) -> bool:
+        """Asks before much is done; where nobody looks on, what was asked for is meant."""
+
     def tell(self, news: News) -> None:
         """Says one sentence."""

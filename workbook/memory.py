@@ -23,6 +23,8 @@ class MemoryWorkbook:
     told: list[News] = field(default_factory=list)
     writes: int = 0
     shown: dict[str, str | int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    answer: bool = True  # what the person says when asked
 
     def picked(self) -> Picked:
         return Picked(tuple(dict.fromkeys(self.picks)))
@@ -62,6 +64,10 @@ class MemoryWorkbook:
             if known == key:
                 return f"'{SHEET_OF[record].label.say(self.lang)}'!{field}{row}"
         return ""
+
+    def sure(self, question: Text, **facts: object) -> bool:
+        self.asked.append(question.say(self.lang, **facts))
+        return self.answer
 
     def tell(self, news: News) -> None:
         self.told.append(news)

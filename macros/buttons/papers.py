@@ -19,6 +19,8 @@ def _press(name: str) -> Press:
         report, picked = report_named(name), desk.gateway.picked()
         if report is None:
             raise LookupError(name)
+        if not desk.agreed(picked):
+            return desk.left(picked)
         book = desk.gateway.read(reads_of(report))
         user = book.get(User, desk.login)
         if user is None:

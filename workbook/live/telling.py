@@ -21,6 +21,11 @@ def tell(book: "xlwings.Book", news: News, lang: Lang) -> None:
     patiently(lambda: book.app.alert(dialog(news, lang), TITLE.say(lang), mode="info" if news.good else "critical"))
 
 
+def ask(book: "xlwings.Book", question: str, lang: Lang) -> bool:
+    """Whether the person presses OK."""
+    return patiently(lambda: book.app.alert(question, TITLE.say(lang), buttons="ok_cancel", mode="info")) == "ok"
+
+
 def dialog(news: News, lang: Lang) -> str:
     """The sentence, a blank line, and as many details as a dialog can show."""
     shown: list[str] = []

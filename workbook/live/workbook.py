@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from order_logic.book import Book, Change, Fault, Key, Table
 from order_logic.records import JournalRow
-from order_logic.text import Lang
+from order_logic.text import Lang, Text
 from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Wanted
 from workbook.grid import Places
 from workbook.live.checking import check
@@ -15,7 +15,7 @@ from workbook.live.formulas import formula_faults
 from workbook.live.names import show
 from workbook.live.pages import Page, block, read_page
 from workbook.live.picking import can_be_picked, first_word, picks_in, selection_in, visible_rows
-from workbook.live.telling import tell
+from workbook.live.telling import ask, tell
 from workbook.live.unfinished import Left, broke_off, finish
 from workbook.live.writing import write
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
@@ -112,6 +112,9 @@ class LiveWorkbook:
         if places is None or row is None:
             return ""
         return f"'{places.name}'!{load().utils.col_name(places.columns.get(field, 1))}{row}"
+
+    def sure(self, question: Text, **facts: object) -> bool:
+        return ask(self._excel, question.say(self.lang, **facts), self.lang)
 
     def tell(self, news: News) -> None:
         tell(self._excel, news, self.lang)
