@@ -21,6 +21,7 @@ from order_logic.sample.floor import Floor
 from order_logic.sample.goods import policies, products, stock
 from order_logic.sample.hand import Mistake
 from order_logic.sample.ledger import Account
+from order_logic.sample.ledgers import Ledgers, stated
 from order_logic.sample.letters import Letters
 from order_logic.sample.mistakes import planted
 from order_logic.sample.people import staff
@@ -58,12 +59,13 @@ def sample_company(
         rng, now = Random(f"sample {seed}"), datetime.combine(today, at)  # noqa: S311 - a sample, not a secret
         tables = tables_of([*_records(rng, Clock(now), orders, lang), *_people(today, lang, maker), *order_types(lang), *settings])
         glance = Glance(now, read_settings(settings)[0], lang)
-        book = Book({record: Table(rows) for record, rows in tables.items()})
-        for row in list(Letters(rng, book, glance).rows()):
-            tables[type(row)][key_of(row)] = row
-        if not mistakes or orders < _ENOUGH_FOR_MISTAKES:
-            return Sample(completed(tables, glance), ())
-        return Sample(*planted(rng, tables, glance))
+        for write in (Letters, Ledgers):
+            book = Book({record: Table(rows) for record, rows in tables.items()})
+            for row in list(write(rng, book, glance).rows()):
+                tables[type(row)][key_of(row)] = row
+        plain = not mistakes or orders < _ENOUGH_FOR_MISTAKES
+        rows, made = (completed(tables, glance), ()) if plain else planted(rng, tables, glance)
+        return Sample([*rows, *stated(rows, glance)], made)
 
 
 def _people(today: date, lang: Lang, maker: str | None) -> list[User]:

@@ -35,12 +35,12 @@ def _requested(book: Book, number: str, press: Press) -> Moved:
         findings = [unfit(Unfit.NOTHING_TO_INVOICE, order, "invoiced_amount", number, number=number)]
     if findings:
         return Moved(book, [], findings)
-    head = _head(case, dues)
-    changes: list[Change] = [Add(Invoice, head), *(Add(InvoiceLine, row) for row in _lines(head, dues))]
+    head = drawn_up(case, dues)
+    changes: list[Change] = [Add(Invoice, head), *(Add(InvoiceLine, row) for row in lines_of(head, dues))]
     return Moved(book.after(changes), changes, [], number)
 
 
-def _head(case: Case, dues: Sequence[Due]) -> Invoice:
+def drawn_up(case: Case, dues: Sequence[Due]) -> Invoice:
     """The invoice as the desk reckons it; finance types over what the tax system says."""
     customer, press = case.customer, case.press
     title = (customer.invoice_title or customer.name) if customer else case.order.customer_name
@@ -53,7 +53,8 @@ def _head(case: Case, dues: Sequence[Due]) -> Invoice:
     )  # fmt: skip
 
 
-def _lines(head: Invoice, dues: Iterable[Due]) -> list[InvoiceLine]:
+def lines_of(head: Invoice, dues: Iterable[Due]) -> list[InvoiceLine]:
+    """A line of the invoice for each line of the order that is due."""
     return [
         InvoiceLine(
             invoice=head.number, number=n, order=due.line.order, line_no=due.line.line_no, quantity=due.quantity,

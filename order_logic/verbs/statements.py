@@ -38,7 +38,7 @@ def _prepared(book: Book, code: str, press: Press) -> Moved:
         findings = [unfit(Unfit.STATED, last, customer=customer.name, statement=last.number, until=last.last_on)]
     if findings:
         return Moved(book, [], findings)
-    row = _statement(case, customer, account(book, customer, period, press.settings))
+    row = statement_of(case, customer, account(book, customer, period, press.settings))
     changes: list[Change] = [Add(IssuedStatement, row)]
     return Moved(book.after(changes), changes, [], row.number)
 
@@ -48,7 +48,8 @@ def _faults(case: Case, customer: Customer) -> list[Finding]:
     return [unfit(Unfit.UNDATED, customer, "code", numbers=undated)] if undated else []
 
 
-def _statement(case: Case, customer: Customer, found: Account) -> IssuedStatement:
+def statement_of(case: Case, customer: Customer, found: Account) -> IssuedStatement:
+    """The row of an account that is stated."""
     press = case.press
     return IssuedStatement(
         number=press.numbers.next("DZ", press.today), customer=customer.code, first_on=found.period[0], last_on=found.period[1],
