@@ -28,6 +28,15 @@ DUTIES: tuple[Duty, ...] = (
         ("S4",),
     ),
     Duty(
+        "R-45",
+        Text("订单状态分类清楚，并随处理进度即时更新。", "Status is classed, and brought up to date at once."),
+        Text(
+            "流程表定状态；每次点按钮后，状态、下一步和各阶段数量当即重算，不能手改",
+            "The flow tables name the statuses; every click works out status, next step and stages anew, and nobody types them",
+        ),
+        ("S3", "S4", "S8"),
+    ),
+    Duty(
         "R-72",
         Text(
             "其他因素造成的异常，及时与相关部门沟通协商，解决问题。",
