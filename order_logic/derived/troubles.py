@@ -1,5 +1,6 @@
 """Order exceptions: which class the words tell, where a case stands, and how many there were of each class and responsibility."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -17,16 +18,24 @@ _WORDS: dict[Category, tuple[str, ...]] = {
     Category.SHORTAGE: ("缺货", "缺料", "断货", "断料", "库存不足", "short of", "shortage", "out of stock"),
     Category.PAYMENT: ("支付", "付款", "未到账", "拒付", "汇款", "payment"),
 }
+_COLON = re.compile("[:：]")
+_NAMED = {word.lower(): category for category in Category for word in category.text}
 _DISPUTE = ("争议", "异议", "dispute")
 _ORDER = (Trouble.JUDGE, Trouble.HANDLING, Trouble.CONFIRM, Trouble.CLOSED)
 HUNDRED = Decimal(100)
 
 
-def category_told(text: str) -> Category | None:
-    """The class that the words of an exception tell; None when they tell none or more than one, and a person judges."""
+def class_and_words(text: str) -> tuple[Category | None, str]:
+    """The class of an exception and what happened: 其他：主轴故障 names it before a colon, else the words tell it.
+
+    None when they tell none or more than one: then a person judges.
+    """
+    named, *rest = _COLON.split(text, maxsplit=1)
+    if rest and (category := _NAMED.get(named.strip().lower())):
+        return category, rest[0].strip()
     said = text.lower()
     found = [category for category, words in _WORDS.items() if any(word in said for word in words)]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else None, text
 
 
 def dispute_told(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from order_logic.book import Add, Book, Change, Edit, key_of
-from order_logic.derived.troubles import category_told, dispute_told
+from order_logic.derived.troubles import class_and_words, dispute_told
 from order_logic.flows.documents import Trouble
 from order_logic.flows.roles import Role
 from order_logic.press import Press
@@ -56,9 +56,10 @@ def opened(
     Without ``category`` the words tell it, or it is left to the head. An effect with drafts of its own puts them all through ``drafted``
     and names ``Notice``, ``Memo`` and ``OrderException`` in its reads.
     """
+    told, text = (category, text) if category else class_and_words(text)
     row = OrderException(
         number=case.press.numbers.next("YC", case.press.today), order=case.order.number, line_no=line_no, state=Trouble.JUDGE,
-        category=category or category_told(text), dispute=dispute or dispute_told(text) or None, text=text, quantity=quantity,
+        category=told, dispute=dispute or dispute_told(text) or None, text=text, quantity=quantity,
         evidence=evidence, found_on=case.press.today, found_by=case.press.user.login,
     )  # fmt: skip
     head = notice(case, Topic.EXCEPTION, _TO_JUDGE, to=(Role.ORDER_HEAD,), about=row.number, order=row.order, number=row.number, text=text)

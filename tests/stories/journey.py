@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from order_logic.flows.commercial import DEPARTMENTS
 from order_logic.flows.roles import Role
-from order_logic.records import Logistics, Opinion, OutboundNote, Receipt
-from order_logic.records.choices import Carriage, Verdict
+from order_logic.records import Invoice, Logistics, Opinion, OutboundNote, Receipt
+from order_logic.records.choices import Carriage, InvoiceKind, Verdict
 from tests.logic.builders import NUMBER
 from tests.stories.office import Office
 
@@ -22,11 +22,16 @@ def audited(office: Office, number: str = NUMBER) -> None:
 def reviewed(office: Office, number: str = NUMBER, on: date = date(2026, 12, 18)) -> None:
     """Five departments find it feasible, and planning promises a day; it waits for its approval."""
     office.moves(Role.PMC, "send_to_review", number)
-    for role in DEPARTMENTS:
-        office.types(Opinion, number, 1, role, verdict=Verdict.YES)
-        office.moves(role, "give_opinion", number)
+    opinions(office, number)
     office.moves(Role.PMC, "promise", number, on=on)
     office.moves(Role.PMC, "submit", number)
+
+
+def opinions(office: Office, number: str = NUMBER, turn: int = 1) -> None:
+    """All five departments find it feasible, in this round of the review."""
+    for role in DEPARTMENTS:
+        office.types(Opinion, number, turn, role, verdict=Verdict.YES)
+        office.moves(role, "give_opinion", number)
 
 
 def released(office: Office, number: str = NUMBER, quantity: int | None = None) -> str:
@@ -54,3 +59,14 @@ def paid(office: Office, amount: int | str, number: str = NUMBER) -> None:
     receipt = office.moves(Role.FINANCE, "register_receipt", number)
     office.types(Receipt, receipt, amount=Decimal(amount), cleared=True)
     office.moves(Role.FINANCE, "match", receipt)
+
+
+def settled(office: Office, number: str = NUMBER) -> None:
+    """What was delivered and paid is reconciled and invoiced, and finance settles the order."""
+    statement = office.moves(Role.SALES, "prepare_statement", number)
+    office.moves(Role.FINANCE, "confirm_statement", statement)
+    office.moves(Role.FINANCE, "request_invoice", number)
+    invoice = str(office.lists(Invoice, order=number)[-1]["开票单号"])
+    office.types(Invoice, invoice, kind=InvoiceKind.ORDINARY, invoice_no="26332000000012345678")
+    office.moves(Role.FINANCE, "invoice_issue", invoice)
+    office.moves(Role.FINANCE, "settle", number)

@@ -64,8 +64,8 @@ def test_the_status_is_up_to_date_after_every_step(tmp_path: Path) -> None:
     office.types(OutboundNote, second, signed_by="郑海涛", evidence="JH-1123.pdf")
     office.moves(Role.LOGISTICS, "sign", second)
     assert stands(office) == "已签收"
-    line = office.reads(OrderLine, NUMBER, 1)
-    assert (line["数量"], line["已发"], line["已签收"], line["行状态"]) == (30, 30, 30, "已签收")
+    row = office.reads(OrderLine, NUMBER, 1)
+    assert (row["数量"], row["已发"], row["已签收"], row["行状态"]) == (30, 30, 30, "已签收")
 
 
 def test_an_order_is_settled_closed_filed_and_looked_back_on(tmp_path: Path) -> None:

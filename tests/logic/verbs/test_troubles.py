@@ -25,6 +25,14 @@ def test_an_exception_is_numbered_dated_and_waits_to_be_judged() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["其他：客户拒付后又缺货", "其他: 客户拒付后又缺货", "Other: 客户拒付后又缺货"])
+def test_a_class_named_before_a_colon_is_taken_and_not_said_twice(text: str) -> None:
+    _, after = pressed(register_exceptions, a_book(ORDER, LINE), NUMBER, reason=text)
+
+    row = only(after, OrderException)
+    assert (row.category, row.text) == (Category.OTHER, "客户拒付后又缺货")
+
+
 @pytest.mark.parametrize(
     ("text", "category"),
     [
@@ -34,6 +42,7 @@ def test_an_exception_is_numbered_dated_and_waits_to_be_judged() -> None:
         ("Out of stock", Category.SHORTAGE),
         ("外箱破损", None),
         ("缺货且客户拒付", None),
+        ("机床故障：缺货", Category.SHORTAGE),
     ],
 )
 def test_the_words_tell_the_class_only_where_they_tell_one(text: str, category: Category | None) -> None:
