@@ -10,7 +10,8 @@ from typing import Any
 from macros.edge import Said, Wish, press
 from macros.keeper import keeper_of
 from macros.making import make_book
-from macros.printing import FOLDER, look, print_topics, topics_of
+from macros.printing import FOLDER, look, print_topics
+from macros.topics import topics_of
 from order_logic.book import Book, Edit, key_of
 from order_logic.derived.people import excluded_from, holders
 from order_logic.derived.steps import next_move, open_opinions

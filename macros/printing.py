@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +12,13 @@ from macros.numbers import numbers_in
 from order_logic.book import Book
 from order_logic.columns import key_fields
 from order_logic.press import Press
-from order_logic.records import Customer, Order, Setting, User
+from order_logic.records import Order, Setting, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
-from reports.report import About, Period, Refused, Report, Topic, papers
+from order_logic.verbs.picks import order_in
+from reports.report import Refused, Report, Topic, papers
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 
@@ -27,7 +28,6 @@ _NO_PLACE = Text("写不进文件夹 {folder}：{why}", "the folder {folder} can
 _CHECK = Text("请检查权限和磁盘空间", "check permissions and space")
 _NATIVE = Text("缺少绘制 PDF 的系统库", "the system library that draws PDFs is missing")
 _TABOO = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u2028-\u202e]+')
-_RECORD_OF = {About.ORDER: Order, About.CUSTOMER: Customer}
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
@@ -87,9 +87,10 @@ def print_topics(
 
 
 def _held(report: Report, topic: Topic, why: Text, remedy: Text) -> Finding:
-    record = _RECORD_OF.get(report.about)
-    order = topic.key if report.about is About.ORDER else ""
-    return Finding("P-01", Level.BLOCK, why, remedy, {}, record, (topic.key,), key_fields(record)[0] if record else "", order)
+    record = report.about
+    key = (topic.key,) if record and len(key_fields(record)) == 1 else ()
+    order = order_in(topic.key) if record is Order or not key else ""
+    return Finding("P-01", Level.BLOCK, why, remedy, {}, record, key, key_fields(record)[0] if record else "", order)
 
 
 def file_name(report: Report, topic: Topic, lang: Lang) -> str:
@@ -118,19 +119,6 @@ def _free(path: Path, content: bytes) -> Path:
             return path
         path = path.with_name(f"{re.sub(r' [(][0-9]+[)]$', '', path.stem)} ({n}){path.suffix}")
     return path
-
-
-def topics_of(
-    report: Report, book: Book, press: Press, orders: Iterable[str], customer: str = "", period: Period | None = None
-) -> list[Topic]:
-    """What to print: the picked orders or their customers, one customer, or what is due."""
-    chosen = list(orders)
-    if report.about is About.ORDER and chosen:
-        return [Topic(number, period) for number in chosen]
-    if report.about is About.CUSTOMER and (chosen or customer):
-        codes = [customer] if customer else [o.customer for n in chosen if (o := book.get(Order, n)) is not None]
-        return [Topic(code, period) for code in dict.fromkeys(codes)]
-    return [topic._replace(period=period or topic.period) for topic in report.due(book, press)]
 
 
 def report_named(name: str) -> Report | None:

@@ -9,22 +9,14 @@ from typing import NamedTuple
 from order_logic.book import Book
 from order_logic.press import Press
 from order_logic.register import register_of
-from order_logic.text import Text, Word
+from order_logic.text import Text
 
 Period = tuple[date, date]
 """First and last day."""
 
 
-class About(Word):
-    """What one sheet of a paper is about."""
-
-    ORDER = ("订单", "order")
-    CUSTOMER = ("客户", "customer")
-    MONTH = ("月份", "month")
-
-
 class Topic(NamedTuple):
-    """One sheet to print: the order number or customer code it is about, and the period where it has one."""
+    """One sheet to print: the number or code of what it is about (a memo: SO…/2), and the period where it has one."""
 
     key: str
     period: Period | None = None
@@ -46,17 +38,20 @@ Due = Callable[[Book, Press], tuple[Topic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A paper: the name of its two files, its title, the records it reads, and how a sheet is gathered."""
+    """A paper: the name of its two files, its title, the records it reads, and how a sheet is gathered.
+
+    ``about`` is the record of which a row makes a sheet: Order, Customer, a document; None where a period makes it.
+    """
 
     name: str
     title: Text
-    about: About
+    about: type | None
     reads: tuple[type, ...]
     gather: Gather
     due: Due
 
 
-def report(*, zh: str, en: str, about: About, reads: tuple[type, ...], due: Due) -> Callable[[Gather], Report]:
+def report(*, zh: str, en: str, about: type | None, reads: tuple[type, ...], due: Due) -> Callable[[Gather], Report]:
     """Makes the function below a paper; the function's name is that of the paper and of its page."""
     return lambda gather: Report(gather.__name__, Text(zh, en), about, reads, gather, due)
 

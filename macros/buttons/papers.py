@@ -4,7 +4,6 @@ from macros.button import PAPERS, Button, Press, button
 from macros.desk import Desk, Pressed
 from order_logic.records import Opinion, Order, User
 from order_logic.text import Text
-from order_logic.verbs.picks import orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
 
 _PRINTED = Text("已打印 {done} 份到「{folder}」，{left} 份未印", "{done} printed into {folder}, {left} held back")
@@ -14,7 +13,8 @@ def _press(name: str) -> Press:
     def press(desk: Desk) -> Pressed:
         from pathlib import Path
 
-        from macros.printing import FOLDER, print_topics, reads_of, report_named, topics_of
+        from macros.printing import FOLDER, print_topics, reads_of, report_named
+        from macros.topics import topics_of
 
         report, picked = report_named(name), desk.gateway.picked()
         if report is None:
@@ -29,7 +29,7 @@ def _press(name: str) -> Press:
             return Pressed(findings=(refused(Refusal.NOTHING),))
         press = desk.press(user, desk.settings(book), book)
         out = (desk.path.parent if desk.path else Path()) / FOLDER
-        topics = topics_of(report, book, press, orders_of(resolved(book, picked.orders)))
+        topics = topics_of(report, book, press, picked.orders)
         printed = print_topics(report, book, topics, press, out)
         facts: dict[str, object] = {"done": len(printed.files), "left": len(printed.held), "folder": out}
         return Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), _PRINTED, facts)

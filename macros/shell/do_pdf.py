@@ -36,7 +36,8 @@ def pdf(
     """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
     from getpass import getuser
 
-    from macros.printing import look, print_topics, report_named, topics_of
+    from macros.printing import look, print_topics, report_named
+    from macros.topics import topics_of
     from reports.report import papers
 
     report = report_named(paper)

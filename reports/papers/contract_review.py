@@ -5,20 +5,20 @@ from datetime import timedelta
 
 from order_logic.book import Book
 from order_logic.derived.approval import promise_approved
+from order_logic.derived.receipts import MONEY_READS
 from order_logic.derived.steps import route_of
 from order_logic.flows.commercial import Commercial, Route
 from order_logic.press import Press
 from order_logic.records import (
+    ChangeRequest,
     Customer,
     OpeningBalance,
     Opinion,
     Order,
     OrderLine,
     OrderType,
-    OutboundNote,
     Product,
     Promise,
-    Receipt,
     Signature,
     Stock,
     User,
@@ -27,12 +27,12 @@ from order_logic.text import Text
 from reports.blocks import Head, Mark
 from reports.figures import day, filled
 from reports.order_parts import credit_of, our_company, tax_parts
-from reports.report import About, Refused, Topic, report
+from reports.report import Refused, Topic, report
 from reports.review import Review
 from reports.review_rows import conclusion_of, conditions_of, consent_of, facts_of, lines_of, money_of, opinions_of, signs_of
 
 READS = (
-    Order, OrderLine, Customer, Product, Stock, OrderType, Opinion, Promise, Signature, User, Receipt, OpeningBalance, OutboundNote,
+    Order, OrderLine, Customer, Product, Stock, OrderType, Opinion, Promise, Signature, User, OpeningBalance, ChangeRequest, *MONEY_READS,
 )  # fmt: skip
 TITLE, SUBTITLE = Text("合同评审单", "Contract review"), Text("CONTRACT REVIEW", "合同评审单")
 COPIES = Text("正本：订单部　副本：财务、PMC", "Original: orders　Copies: finance, PMC")
@@ -56,7 +56,7 @@ def reviews_due(book: Book, press: Press) -> tuple[Topic, ...]:
     return tuple(Topic(order.number) for order in orders)
 
 
-@report(zh="合同评审单", en="Contract review", about=About.ORDER, reads=READS, due=reviews_due)
+@report(zh="合同评审单", en="Contract review", about=Order, reads=READS, due=reviews_due)
 def contract_review(book: Book, topic: Topic, press: Press) -> Review | Refused:
     """The review of one order as it stands now; a draft until departments were asked."""
     order = book.get(Order, topic.key)

@@ -15,7 +15,7 @@ from reports.account import ACCOUNT_READS, Account, Charge, account, undated
 from reports.blocks import Head, Sign
 from reports.figures import filled, quantity
 from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts
-from reports.report import About, Period, Refused, Topic, report
+from reports.report import Period, Refused, Topic, report
 from reports.statement import Ageing, Balance, Line, Movement, Statement
 
 ZERO = Decimal(0)
@@ -54,7 +54,7 @@ def statements_due(book: Book, press: Press) -> tuple[Topic, ...]:
     return tuple(due)
 
 
-@report(zh="对账单", en="Statement of account", about=About.CUSTOMER, reads=(*ACCOUNT_READS, Holiday), due=statements_due)
+@report(zh="对账单", en="Statement of account", about=Customer, reads=(*ACCOUNT_READS, Holiday), due=statements_due)
 def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | Refused:
     """The statement of one customer over the period of ``topic``, the last one that is over where it has none."""
     customer, period = book.get(Customer, topic.key), topic.period or last_period(press.today, press.settings)
