@@ -9,7 +9,7 @@ from typing import Any
 from order_logic.book import key_of
 from order_logic.derived.stages import stages_of
 from order_logic.flows.moves import Passing, Shifting
-from order_logic.flows.quantity import shift_of
+from order_logic.flows.quantity import Stage, shift_of
 from order_logic.records import (
     Acceptance,
     Inspection,
@@ -59,9 +59,23 @@ for _move in (
     Shifting.RECEIVE,
     Shifting.UNLOCK,
     Shifting.CANCEL_SUPPLY,
-    Shifting.SHORT_CLOSE,
 ):
     hand(_move)(partial(goods_typed, move=_move))
+
+
+def nothing_typed(house: House, number: str) -> None:
+    """本次数量 blank on every line, whatever was left there."""
+    for line in house.book.by(OrderLine, "order", number):
+        house.types(OrderLine, key_of(line), {"this_quantity": None})
+
+
+@hand(Shifting.SHORT_CLOSE)
+def _short(house: House, pick: str, rng: Random) -> Typed:
+    """What may stay undelivered of each line: a fifth, less what was ended already."""
+    for line in house.book.by(OrderLine, "order", order_of(house, pick)):
+        little = int((line.quantity or ZERO) / 5 - (line.ended or ZERO))
+        house.types(OrderLine, key_of(line), {"this_quantity": Decimal(little) if little > 0 else None})
+    return Typed("客户同意少交")
 
 
 @hand(Shifting.WAIT)
@@ -112,6 +126,7 @@ def _part_of_purchase(house: House, pick: str, rng: Random) -> Typed:
 
 @hand(Shifting.INSPECT, "check_process")
 def _inspect(house: House, pick: str, rng: Random) -> Typed:
+    nothing_typed(house, order_of(house, pick))
     book = house.book
     picked: Any = book.get(Inspection, pick)
     rows = [picked] if picked else [r for r in book.by(Inspection, "order", order_of(house, pick)) if r.inspected_at is None]
@@ -170,13 +185,15 @@ def _refuse(house: House, pick: str, rng: Random) -> Typed:
 @hand("ask_return")
 def _ask_return(house: House, pick: str, rng: Random) -> Typed:
     for line in house.book.by(OrderLine, "order", order_of(house, pick)):
-        house.types(OrderLine, key_of(line), {"this_quantity": Decimal(1)})
+        signed = stages_of(line, house.book)[Stage.SIGNED] if line.product else ZERO
+        house.types(OrderLine, key_of(line), {"this_quantity": Decimal(1) if signed else None})
     return Typed("尺寸不符")
 
 
 @hand(Passing.RETURN_GRANT, Passing.RETURN_REJECT, Passing.RETURN_TAKE, Passing.RETURN_CHECK, Passing.RETURN_ALLOW, Passing.RETURN_REFUND,
       Passing.RETURN_EXCHANGE, Passing.RETURN_RESEND, Passing.RETURN_FINISH, Shifting.TAKE_BACK)  # fmt: skip
 def _return(house: House, pick: str, rng: Random) -> Typed:
+    nothing_typed(house, order_of(house, pick))
     found = house.book.get(Return, pick)
     rows = [found] if found else list(house.book.by(Return, "order", order_of(house, pick)))
     for row in rows:

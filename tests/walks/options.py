@@ -8,13 +8,14 @@ from order_logic.book import Book
 from order_logic.derived.stages import goods_of, least_advanced, stages_of
 from order_logic.derived.steps import changing, open_opinions
 from order_logic.flows.commercial import FLOW, Commercial, Route, Step
-from order_logic.flows.documents import PASSAGES, Change, passages_from
-from order_logic.flows.moves import AnyMove, Move
+from order_logic.flows.documents import PASSAGES, Change, Returning, passages_from
+from order_logic.flows.moves import AnyMove, Move, Shifting
 from order_logic.flows.quantity import SHIFTS, Stage
 from order_logic.flows.roles import Role
-from order_logic.records import ChangeRequest, IssuedStatement, Matching, Memo, Notice, Order, OutboundNote, PlanRow, Receipt
+from order_logic.records import ChangeRequest, IssuedStatement, Matching, Memo, Notice, Order, OutboundNote, PlanRow, Receipt, Return
 from order_logic.records.choices import Settlement
 from order_logic.verbs.passing import DOCUMENTS
+from order_logic.verbs.picks import line_pick
 from tests.walks.dues import owed
 
 Row = tuple[str, ...]
@@ -102,16 +103,27 @@ def _roles(step: Step, order: Order, book: Book) -> list[tuple[Role, ...]]:
     return [asked] if asked else [signer.roles for signer in step.signers]
 
 
+_BY_NOTE = frozenset({Shifting.ISSUE_NOTE, Shifting.RELEASE, Shifting.UNRELEASE, Shifting.SHIP, Shifting.SIGN, Shifting.REFUSE})
+"""Moves that take what lies on an outbound note, or make one of several lines."""
+
+
 def _of_goods(book: Book) -> Iterator[Option]:
     for order in book.all(Order):
         if order.commercial is not Commercial.CONFIRMED and changing(order, book) is None:
             continue
-        lies = {stage for line in goods_of(order.number, book) for stage, q in stages_of(line, book).items() if q > 0}
-        for shift in SHIFTS:
-            for start in (s for s in shift.starts if s in lies):
-                row = ("goods", start.name, shift.move.name, shift.ends[0].name)
-                if shift.move.name.lower() in buttons():
-                    yield from (Option(shift.move.name.lower(), order.number, roles, row) for roles in (shift.roles, shift.then) if roles)
+        for line in goods_of(order.number, book):
+            lies = stages_of(line, book)
+            for shift in SHIFTS:
+                pick = order.number if shift.move in _BY_NOTE else line_pick(order.number, line.line_no)
+                for start in (s for s in shift.starts if lies[s] > 0 and _may_shift(shift.move, order, book)):
+                    row = ("goods", start.name, shift.move.name, shift.ends[0].name)
+                    yield from (Option(shift.move.name.lower(), pick, roles, row) for roles in (shift.roles, shift.then) if roles)
+
+
+def _may_shift(move: Shifting, order: Order, book: Book) -> bool:
+    """Goods are taken back where a return was granted."""
+    granted = any(back.state is Returning.GRANTED for back in book.by(Return, "order", order.number))
+    return move.name.lower() in buttons() and (granted or move is not Shifting.TAKE_BACK)
 
 
 def _of_documents(book: Book) -> Iterator[Option]:

@@ -9,7 +9,7 @@ from typing import Any
 from macros.edge import Said, buttons
 from order_logic.book import Book
 from order_logic.derived.stages import goods_of, stages_of
-from order_logic.flows.commercial import FLOW, UNDER_WAY
+from order_logic.flows.commercial import FLOW, UNDER_WAY, Commercial
 from order_logic.flows.documents import passages_from
 from order_logic.flows.quantity import SHIFTS
 from order_logic.flows.roles import Role
@@ -18,6 +18,7 @@ from order_logic.text import Word
 from order_logic.verbs.passing import DOCUMENTS
 from tests.walks import hands_goods, hands_papers
 from tests.walks.drafts import begins_order
+from tests.walks.driver import leading_on, number_of
 from tests.walks.hands import prepared
 from tests.walks.house import House, may_press, person
 from tests.walks.options import BACKWARD, NOT_WALKED, Option, Row, options, order_row
@@ -29,7 +30,10 @@ class Walk:
 
     house: House
     rng: Random
-    nonsense: float = 0.1
+    nonsense: float = 0.08
+    diligence: float = 0.5
+    draft: str = ""  # of the order that is brought on
+    refused: set[tuple[str, str]] = field(default_factory=set)  # since the last press that was accepted
     steps: int = 0
     accepted: Counter[str] = field(default_factory=Counter)
     pressed: Counter[str] = field(default_factory=Counter)
@@ -42,18 +46,42 @@ class Walk:
         self._time_passes()
         self._more_orders()
         book = self.house.book
-        option = self._nonsense(book) if self.rng.random() < self.nonsense else self._sensible(book)
+        option = self._chosen(book)
         typed = prepared(self.house, option.button, option.pick, self.rng)
         said = self.house.press(self._who(option, book), option.button, option.pick, **typed._asdict())
         self.pressed[option.button] += 1
         if said.pressed is not None and said.pressed.changes and (said.pressed.moved or not said.pressed.blocked):
             self.accepted[option.button] += 1
             self._note(book, option)
+            self.refused.clear()
             for row in self.stuck:
                 self.stuck[row] *= 0.8
         else:
             self.stuck[option.row or (option.button,)] += 1
+            self.refused.add((option.button, option.pick))
         return said
+
+    def _chosen(self, book: Book) -> Option:
+        """Something nonsensical, something that brings one order on, or anything that makes sense."""
+        luck = self.rng.random()
+        if luck < self.nonsense:
+            return self._nonsense(book)
+        onward = self._onward(book) if luck < self.nonsense + self.diligence else []
+        return self._one_of(onward or list(options(book)))
+
+    def _onward(self, book: Book) -> list[Option]:
+        """What leads on for the order that is worked on and was not refused a moment ago; where nothing does, time passes."""
+        order = book.get(Order, number_of(self.draft, book))
+        if order is None or order.commercial is Commercial.ARCHIVED or self.rng.random() < 0.02:
+            going = [o for o in book.all(Order) if o.commercial is not Commercial.ARCHIVED]
+            self.draft = self.rng.choice(going).draft_no
+            self.refused.clear()
+        ways = [o for o in leading_on(number_of(self.draft, book), book) if not o.leads_back and (o.button, o.pick) not in self.refused]
+        if not ways:
+            self.house.next_month()
+            self.refused.clear()
+            self.draft = ""
+        return ways
 
     def _time_passes(self) -> None:
         """A day or two now and then, and the rest of a month more rarely."""
@@ -65,8 +93,9 @@ class Walk:
 
     def _more_orders(self) -> None:
         """Sales begins another order whenever hardly any is under way."""
-        waiting = [o for o in self.house.gateway.book.all(Order) if o.commercial in UNDER_WAY and o.channel]
-        if len(waiting) < 3:
+        orders = list(self.house.gateway.book.all(Order))
+        waiting = sum(o.commercial in UNDER_WAY and o.channel is not None for o in orders)
+        if waiting < 3 or (waiting < 6 and sum(o.commercial is Commercial.CONFIRMED for o in orders) < 3 and self.rng.random() < 0.1):
             begins_order(self.house, self.rng)
 
     def _note(self, before: Book, option: Option) -> None:
@@ -79,10 +108,10 @@ class Walk:
         anybody = self.rng.random() < self.nonsense / 2
         return person(self.rng.choice(list(Role))) if anybody else self.rng.choice(may_press(option.roles, book)[:-1])
 
-    def _sensible(self, book: Book) -> Option:
-        """What a flow table offers now: first a row, those that were seldom taken before the others, then an order or document for it."""
+    def _one_of(self, offered: list[Option]) -> Option:
+        """First a row, those that were seldom taken before the others, then an order or document for it."""
         groups: dict[Row, list[Option]] = {}
-        for option in options(book):
+        for option in offered:
             groups.setdefault(option.row or (option.button,), []).append(option)
         chosen = self.rng.choices(list(groups.values()), [self._weight(row) for row in groups])[0]
         return self.rng.choice(chosen)
@@ -93,7 +122,7 @@ class Walk:
             return 1.2 / (1 + 2 * self.stuck[row])
         if len(row) == 1:
             return RARE.get(row[0], 0.15) / (1 + self.stuck[row])
-        liked = 0.03 if row[2].lower() in BACKWARD else 1.0
+        liked = 0.03 if row[2].lower() in BACKWARD and self.taken[row] else 1.0
         return liked * (0.5 + 4.0 / (1 + self.taken[row])) / (1 + 2 * self.stuck[row])
 
     def _nonsense(self, book: Book) -> Option:
