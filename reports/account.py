@@ -14,14 +14,15 @@ from order_logic.derived.invoiced import issued
 from order_logic.derived.order_money import left_of, shipped_parts, value_of_note
 from order_logic.derived.postings import LEDGER_READS, Posting, Sort
 from order_logic.derived.receipts import receipts_of
+from order_logic.derived.stages import GONE_READS
 from order_logic.money import TaxSplit
-from order_logic.records import Customer, Invoice, InvoiceLine, IssuedStatement, Order, OrderLine, OutboundLine, OutboundNote, Receipt
+from order_logic.records import Customer, Invoice, InvoiceLine, IssuedStatement, Order, OrderLine, OutboundNote, Receipt
 from order_logic.records.choices import Basis
 from order_logic.settings import Settings
 from reports.report import Period
 
 ZERO = Decimal(0)
-ACCOUNT_READS = (Customer, OrderLine, OutboundLine, InvoiceLine, IssuedStatement, *LEDGER_READS)
+ACCOUNT_READS = (Customer, OrderLine, InvoiceLine, IssuedStatement, *GONE_READS, *LEDGER_READS)
 
 
 class Charge(NamedTuple):
