@@ -12,7 +12,7 @@ from macros.numbers import numbers_in
 from order_logic.book import Book
 from order_logic.columns import key_fields
 from order_logic.press import Press
-from order_logic.records import Order, Setting, User
+from order_logic.records import Customer, Order, Setting, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.settings import read_settings
@@ -40,8 +40,8 @@ class Printed:
 
 
 def reads_of(report: Report) -> dict[type, Reach]:
-    """What a paper reads, whole."""
-    return dict.fromkeys((*report.reads, Setting, User), Reach.WHOLE)
+    """What a paper reads, whole; orders and customers are always read, to know what was picked."""
+    return dict.fromkeys((*report.reads, *((report.about,) if report.about else ()), Order, Customer, Setting, User), Reach.WHOLE)
 
 
 class Look(NamedTuple):
@@ -55,7 +55,7 @@ class Look(NamedTuple):
 def look(path: Path, report: Report, login: str, now: datetime, lang: Lang | None = None) -> Look:
     """Reads what a paper needs from a closed book; somebody who is not in 用户 prints under their login."""
     workbook = FileWorkbook(path)
-    book = workbook.read(reads_of(report) | {Order: Reach.WHOLE})
+    book = workbook.read(reads_of(report))
     person = book.get(User, login) or User(login=login, name=login)
     settings = read_settings(book.all(Setting))[0]
     return Look(workbook, book, Press(person, now.replace(microsecond=0), settings, numbers_in(book), lang=lang or workbook.lang))

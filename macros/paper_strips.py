@@ -1,0 +1,44 @@
+"""Buttons that print a paper: for each selected row that it is about, or for a month."""
+
+from macros.button import PAPERS, Button, Press, button
+from macros.desk import Desk, Pressed
+from order_logic.records import User
+from order_logic.text import Text
+from order_logic.verbs.refusals import Refusal, refused
+
+_PRINTED = Text("已打印 {done} 份到「{folder}」，{left} 份未印", "{done} printed into {folder}, {left} held back")
+
+
+def paper_button(
+    name: str, zh: str, en: str, tip: tuple[str, str], *, sheet: type | None = None, also: tuple[type, ...] = (), place: int = 0
+) -> Button:
+    """The button of the paper ``name``; without ``sheet`` it stands on 首页."""
+    return button(name, zh, en, tip=tip, sheet=sheet, group=PAPERS, also=also, place=place)(_press(name))
+
+
+def _press(name: str) -> Press:
+    def press(desk: Desk) -> Pressed:
+        from pathlib import Path
+
+        from macros.printing import FOLDER, print_topics, reads_of, report_named
+        from macros.topics import topics_of
+
+        report, picked = report_named(name), desk.gateway.picked()
+        if report is None:
+            raise LookupError(name)
+        if report.about and not desk.agreed(picked):
+            return desk.left(picked)
+        book = desk.gateway.read(reads_of(report))
+        user = book.get(User, desk.login)
+        if user is None:
+            return Pressed(findings=(refused(Refusal.NO_USER, login=desk.login),))
+        if report.about and not picked.orders:
+            return Pressed(findings=(refused(Refusal.NOTHING),))
+        press = desk.press(user, desk.settings(book), book)
+        out = (desk.path.parent if desk.path else Path()) / FOLDER
+        topics = topics_of(report, book, press, picked.orders)
+        printed = print_topics(report, book, topics, press, out)
+        facts: dict[str, object] = {"done": len(printed.files), "left": len(printed.held), "folder": out}
+        return Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), _PRINTED, facts)
+
+    return press
