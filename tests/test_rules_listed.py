@@ -35,7 +35,7 @@ def test_a_rule_says_its_policy_in_both_languages_and_the_moves_it_stops() -> No
 
     rule = all_rules()["R-22"]
     assert found["policy"] == {"zh": rule.policy.zh, "en": rule.policy.en}
-    assert (found["seeds"], found["level"], found["lasting"], found["enforced"]) == (["S11"], "BLOCK", False, ["APPROVE"])
+    assert (found["seeds"], found["level"], found["lasting"], found["enforced"]) == (["S11"], "BLOCK", False, ["APPROVE", "CHANGE_APPROVE"])
     assert "carried_by" not in found
 
 

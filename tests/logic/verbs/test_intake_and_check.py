@@ -142,10 +142,10 @@ def test_days_left_count_to_the_promise_and_end_with_the_shipment() -> None:
 
 
 def test_waiting_time_carries_a_sign_when_it_is_over_its_limit() -> None:
-    late = NOW.replace(day=19)
-    order = an_order(commercial=C.IN_APPROVAL, since=late)
+    order = an_order(commercial=C.IN_APPROVAL, since=NOW.replace(day=18))
 
-    assert fresh(a_book(order, a_line(), *audits())).waited == "▲ 24h/8h"
+    assert fresh(a_book(order, a_line(), *audits())).waited == "▲ 16h/8h"
+    assert fresh(a_book(replace(order, since=NOW.replace(day=19)), a_line(), *audits())).waited == "8h/8h"
     assert fresh(a_book(replace(order, since=NOW), a_line(), *audits())).waited == "0h/8h"
     assert fresh(a_book(replace(order, commercial=C.PENDING, since=NOW), a_line())).waited == "0h/4h"
 
