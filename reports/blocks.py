@@ -18,6 +18,15 @@ class Mark(Word):
     VOID = ("作废", "VOID")
 
 
+class Copy(Word):
+    """Whom one copy of a paper is for."""
+
+    OURS = ("存根", "File")
+    FINANCE = ("财务", "Finance")
+    CUSTOMER = ("客户", "Customer")
+    STORE = ("仓库", "Warehouse")
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """A firm as it stands on paper; what is not known is empty and printed as a dash."""
@@ -34,7 +43,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The top of a paper. ``reading`` is what its QR code says (the number when empty), ``footnote`` stands bottom right."""
+    """The top of a paper. ``reading`` is what its QR code says (the number when empty), ``footnote`` stands bottom right.
+
+    A paper in several copies names all of them in ``copies``, and in ``copy`` the one that this sheet is.
+    """
 
     company: Company
     number: str
@@ -43,6 +55,8 @@ class Head:
     footnote: Text = SILENT
     reading: str = ""
     mark: Mark | None = None
+    copies: tuple[Copy, ...] = ()
+    copy: Copy | None = None
 
 
 class Term(NamedTuple):

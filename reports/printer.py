@@ -37,9 +37,9 @@ class Paper(NamedTuple):
         return filled(MISSING, signs=[f"「{sign}」U+{ord(sign):04X}" for sign in self.missing]) if self.missing else None
 
 
-def printed(html: str) -> Paper:
-    """The PDF of a page of HTML, in the house's style sheet and fonts and nothing from outside."""
-    return printer().print(html)
+def printed(*sheets: str) -> Paper:
+    """One PDF of pages of HTML, in the house's style sheet and fonts and nothing from outside; each sheet counts its own pages."""
+    return printer().print(*sheets)
 
 
 @functools.cache
@@ -60,13 +60,18 @@ class Printer:
         self._css = self._maker.CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
         self._count = 0
 
-    def print(self, html: str) -> Paper:
-        """Lays out and draws one paper."""
+    def print(self, *sheets: str) -> Paper:
+        """Lays out and draws one paper of one or more sheets."""
         with _listening() as said, self._unswept():
-            page = self._maker.HTML(string=html, url_fetcher=self._fetcher)
-            document = page.render(font_config=self._fonts, stylesheets=[self._css])
+            document, *more = [self._laid_out(html) for html in sheets]
+            if more:
+                document = document.copy([page for one in (document, *more) for page in one.pages])
             pdf = document.write_pdf()
-            return Paper(html, pdf, len(document.pages), _missing(document, said))
+            return Paper("\n".join(sheets), pdf, len(document.pages), _missing(document, said))
+
+    def _laid_out(self, html: str) -> Any:
+        page = self._maker.HTML(string=html, url_fetcher=self._fetcher)
+        return page.render(font_config=self._fonts, stylesheets=[self._css])
 
     @contextmanager
     def _unswept(self) -> Iterator[None]:

@@ -9,8 +9,9 @@ __all__ = ["Paper", "html_of", "printed", "render"]
 
 
 def render(report: Report, view: object, lang: Lang = "zh") -> Paper:
-    """Prints ``view`` as the PDF of ``report``; the same view gives the same bytes, no clock is read.
+    """Prints ``view`` as the PDF of ``report``, a tuple of views as its copies; the same view gives the same bytes, no clock is read.
 
     Raises NativeMissing when the drawing library is not installed. A paper with a ``refusal`` must not leave the house.
     """
-    return printed(html_of(report, view, lang))
+    copies = view if isinstance(view, tuple) else (view,)
+    return printed(*(html_of(report, copy, lang) for copy in copies))

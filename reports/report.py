@@ -31,7 +31,7 @@ class Refused(NamedTuple):
 
 
 Gather = Callable[[Book, Topic, Press], object]
-"""The book to a frozen view of one sheet, or to Refused."""
+"""The book to a frozen view of one sheet, to a tuple of views where it is made in several copies, or to Refused."""
 Due = Callable[[Book, Press], tuple[Topic, ...]]
 """What is printed when nobody picked anything."""
 
