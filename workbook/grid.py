@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from order_logic.book import Fault, Key, Table, order_field
@@ -15,6 +17,7 @@ from workbook.reading import read_cells
 from workbook.schema import Sheet, header_row, places_of
 from workbook.unreadable import Unreadable
 
+_BLANKS = frozenset({None, ""})
 _NO_KEY = Text("{sheet} 第 {row} 行缺少「{heading}」", "{sheet}, row {row}: no {heading}")
 _TWICE = Text("{sheet} 第 {row} 行与第 {first} 行的「{heading}」重复：{shown}", "{sheet}, row {row}: {shown} stands in row {first} already")
 _MAKE_UNIQUE = Text("请改成不重复的，或删去多余的一行", "make it unique or clear the extra row")
@@ -91,10 +94,15 @@ def read_rows(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
 
 def _filtered(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, orders: frozenset[str]) -> tuple[list[int], list[Sequence[Any]]]:
     """Row numbers and cells of the rows that are wanted and not blank; notes the last row that holds anything."""
+    keyed = [places.columns[name] - 1 for name in key_fields(places.sheet.record)]
+    if reach is Reach.WHOLE:
+        rows = list(rows)
+        if _BLANKS.isdisjoint(map(itemgetter(keyed[0]), rows)):  # no row lacks its key: no look at each row
+            places.last = places.header + len(rows)
+            return list(range(places.header + 1, places.last + 1)), rows
     numbers: list[int] = []
     kept: list[Sequence[Any]] = []
     own = [i - 1 for i in places.columns.values()]
-    keyed = [places.columns[name] - 1 for name in key_fields(places.sheet.record)]
     order_at = places.columns[order_field(places.sheet.record)] - 1 if reach is Reach.PICKED else -1
     first = keyed[0]
     for number, row in enumerate(rows, places.header + 1):
@@ -126,7 +134,7 @@ def _blank(row: Sequence[Any], positions: Sequence[int]) -> bool:
 def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> tuple[Table, list[Fault]]:
     """Slotted rows made column by column: three times as fast as calling the class for each row."""
     record, table, faults = places.sheet.record, Table(), list[Fault]()
-    made = [object.__new__(record) for _ in numbers]
+    made = list(map(object.__new__, repeat(record, len(numbers))))
     for name, setter in _setters(record).items():
         deque(map(setter, made, values[name]), maxlen=0)
     names = key_fields(record)

@@ -6,17 +6,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from math import isfinite
-from operator import attrgetter
-from types import NoneType
 from typing import Any
 
 from order_logic.characters import clean, control_characters, heading_key
 from order_logic.columns import Column, Kind
-from order_logic.days import FIRST_DAY, NotADay, day_from, moment_from
+from order_logic.days import NotADay, day_from, moment_from
 from order_logic.money import exact
 from order_logic.text import Text, Word
 from workbook import unreadable as why
 from workbook.kinds import EXACT, LONGEST
+from workbook.plain_cells import WRITTEN, moments_as_they_are, texts_as_they_are
 from workbook.unreadable import Unreadable
 
 _YES = frozenset({"是", "y", "yes", "true", "1", "对", "有", "已"})
@@ -141,7 +140,9 @@ def reader_of(column: Column) -> Callable[[Any], Any]:
 
 def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:
     """The values of a column of cells, blanks as the column's blank, and (position, why, cell) of each unreadable one."""
-    if column.kind is Kind.MOMENT and (moments := _moments(cells)):
+    if column.kind in WRITTEN and (texts := texts_as_they_are(column, cells)) is not None:
+        return texts, []
+    if column.kind is Kind.MOMENT and (moments := moments_as_they_are(cells)):
         return moments, []
     if column.kind is Kind.CHOICE:
         with suppress(KeyError):  # another spelling, or none at all
@@ -161,16 +162,6 @@ def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tu
             read[cell], refused[cell] = column.blank, fault
     faults = [(at, refused[cell], cell) for at, cell in enumerate(cells) if cell in refused] if refused else []
     return list(map(read.__getitem__, cells)), faults
-
-
-def _moments(cells: Sequence[Any]) -> list[datetime | None] | None:
-    """The cells as they are, when they hold nothing but moments that Excel can count: hardly two are alike, so each costs its reading."""
-    if not set(map(type, cells)) <= {datetime, str, NoneType}:
-        return None
-    filled = list(filter(None, cells))
-    if set(map(type, filled)) != {datetime} or set(map(attrgetter("tzinfo"), filled)) != {None} or min(filled).date() < FIRST_DAY:
-        return None
-    return list(cells) if len(filled) == len(cells) else [cell or None for cell in cells]
 
 
 def _each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from order_logic.columns import Column, Kind, columns_of
 from order_logic.records import RECORDS, Signature
+from workbook.kinds import LONGEST
 from workbook.reading import read_cells, reader_of
 from workbook.unreadable import Unreadable
 
@@ -18,6 +19,7 @@ NOON = datetime(2026, 11, 21, 12, 0)
 SERIALS = st.one_of(st.integers(-5, 50_000).map(float), st.sampled_from([float("nan"), 1e18, 45_000.5]))
 DAYS = st.one_of(st.dates(), st.datetimes(), st.just(NOON.replace(tzinfo=UTC)))
 TYPED = st.sampled_from(["", " ", "是", "No", "未确认", "待确认", "首次审核", "2026-11-21", "12.50", "x\u0007", "仓库、采购"])
+WRITTEN = st.lists(st.one_of(TYPED, st.sampled_from([" A-1", "A-1", "备注\n第二行", "\u3000", "x" * (LONGEST + 1)])), max_size=8)
 CELLS = st.lists(st.one_of(st.none(), st.booleans(), SERIALS, DAYS, TYPED), max_size=8)
 
 
@@ -32,7 +34,7 @@ def alone(column: Column, cell: Any) -> Any:
 
 
 @pytest.mark.parametrize("kind", Kind, ids=lambda kind: str(kind.value))
-@given(cells=CELLS)
+@given(cells=st.one_of(CELLS, WRITTEN))
 def test_each_cell_of_a_column_means_what_it_means_alone(kind: Kind, cells: list[Any]) -> None:
     column = COLUMNS[kind]
     values, _ = read_cells(column, cells)
