@@ -11,6 +11,7 @@ from order_logic.columns import column_of
 from order_logic.derived.passed import OPENING
 from order_logic.flows.commercial import Commercial
 from order_logic.records import Order, OrderLine
+from order_logic.records.choices import Channel
 from order_logic.text import Lang, Text
 from workbook.foreign.drawing import cell_at, text_of
 from workbook.foreign.intake import Candidate, Intake
@@ -21,6 +22,8 @@ from workbook.unreadable import Unreadable
 
 _OPENING = Text(OPENING, f"{OPENING} (opening)")  # the mark itself is a code: rules look for it in either language
 _DEFAULTS = Text("导入默认：{columns}", "import defaults: {columns}")
+_WITH_NUMBERS = frozenset({Channel.PLATFORM, Channel.SHOP})
+"""Channels whose orders bear a number of the platform or the till: it is the customer's confirmation (R-11), and what R-96 compares by."""
 _OF_LINES = Text("明细 {columns}", "lines: {columns}")
 
 
@@ -91,9 +94,10 @@ class Finish:
             columns = [column_of(OrderLine, name).label for name in by_lines]
             said = _OF_LINES.say(self.lang, columns=columns)
             parts = [self._joined(*parts, said)] if parts else [_DEFAULTS.say(self.lang, columns=said)]
+        theirs = order.number if order.channel in _WITH_NUMBERS else ""
         order = replace(
-            order, commercial=Commercial.DRAFT, since=self.now, draft_no=order.number, entered_by=self.user,
-            imported=self._joined(*marks, *parts),
+            order, customer_po=order.customer_po or theirs, commercial=Commercial.DRAFT, since=self.now, draft_no=order.number,
+            entered_by=self.user, imported=self._joined(*marks, *parts),
         )  # fmt: skip
         return opened(order, opening, self.now) if opening else order
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from order_logic.book import Book, Key, key_of
-from order_logic.characters import clean, heading_key
+from order_logic.characters import clean, heading_key, simplified
 from order_logic.records import Customer, Order, OrderLine, OrderType
 from workbook.foreign.drawing import Drawn, cell_at, shown
 from workbook.foreign.opening import Opening
@@ -29,8 +29,8 @@ class Candidate(NamedTuple):
 
 
 def alike(key: Any) -> Any:
-    """What two spellings of one number or name share."""
-    return clean(key).casefold() if isinstance(key, str) else key
+    """What two spellings of one number or name share; traditional characters (電商) mean the simplified ones."""
+    return simplified(clean(key)).casefold() if isinstance(key, str) else key
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from order_logic.book import Book
 from order_logic.flows.commercial import Commercial
-from order_logic.records import Customer, Order, OrderLine, Product, Receipt
+from order_logic.records import Customer, Order, OrderLine, OrderType, Product, Receipt
 from order_logic.records.choices import Channel, Payment
 from tests.gateways.foreign.source_files import (
     CUSTOMERS,
@@ -42,6 +42,27 @@ def test_an_order_keeps_its_number_as_draft_number_until_it_is_registered(tmp_pa
     assert (order.ordered_on, order.requested_on) == (date(2026, 11, 19), date(2026, 12, 15))
     assert (order.channel, order.payment, order.customer) == (Channel.MAIL, Payment.BILL, "C002")
     assert (order.since, order.entered_by, order.imported) == (NOW, "limin", "")
+
+
+PLATFORM = """訂單編號,客戶編號,訂單類型,下單時間,渠道,商品編碼,購買數量,商品單價
+TB-7731,C001,電商,2026-11-20,電商平台,P-2201,6,100
+TB-7732,C001,電商,2026-11-20,微信,P-2201,2,100
+"""
+
+
+def test_the_number_of_a_platform_is_the_customers_number_and_stands_for_the_confirmation(tmp_path: Path) -> None:
+    book = Book.of(Customer(code="C001"), Product(code="P-2201"), OrderType(name="电商"))
+    orders = rows_of(bring(text_file(tmp_path, "platform.csv", PLATFORM), book=book), Order)
+
+    assert [(o.number, o.customer_po) for o in orders] == [("TB-7731", "TB-7731"), ("TB-7732", "")]
+
+
+def test_traditional_characters_find_what_the_book_writes_in_simplified_ones(tmp_path: Path) -> None:
+    book = Book.of(Customer(code="C001"), Product(code="P-2201"), OrderType(name="电商"))
+    brought = bring(text_file(tmp_path, "platform.csv", PLATFORM), book=book)
+
+    assert {order.order_type for order in rows_of(brought, Order)} == {"电商"}
+    assert refusals(brought) == []
 
 
 def test_lines_are_counted_within_their_order(tmp_path: Path) -> None:
