@@ -11,15 +11,12 @@ if TYPE_CHECKING:
 
 Press = Callable[["Desk"], "Pressed"]
 
-(
+GROUPS = (
     DAILY,
-    MORE,
     AUDITING,
     REVIEWING,
     APPROVING,
     STOPPING,
-    TOOLS,
-    PAPERS,
     STOCKING,
     MAKING,
     BUYING,
@@ -29,16 +26,16 @@ Press = Callable[["Desk"], "Pressed"]
     FOLLOWING,
     MONEY,
     ENDING,
+    PAPERS,
+    MORE,
     LISTS,
+    TOOLS,
 ) = (
     Text("处理订单", "Orders"),
-    Text("查看与复制", "Look and copy"),
     Text("登记与审核", "Register and audit"),
     Text("评审", "Review"),
     Text("审批", "Approve"),
     Text("退回与作废", "Back and void"),
-    Text("工具", "Tools"),
-    Text("单据", "Papers"),
     Text("库存", "Stock"),
     Text("生产与质检", "Production and quality"),
     Text("采购", "Purchasing"),
@@ -48,9 +45,12 @@ Press = Callable[["Desk"], "Pressed"]
     Text("跟踪与通知", "Following and telling"),
     Text("往来", "Money"),
     Text("结清与归档", "Settle and archive"),
+    Text("单据", "Papers"),
+    Text("查看与复制", "Look and copy"),
     Text("清单", "Lists"),
+    Text("工具", "Tools"),
 )
-"""The groups in which buttons stand."""
+"""The groups in which buttons stand, in the order of an order's life."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from xlsxwriter.exceptions import FileCreateError
 
-from macros.button import Button
+from macros.button import GROUPS, Button
 from macros.edge import buttons
 from macros.numbers import numbers_in
 from order_logic.book import Book
@@ -44,9 +44,15 @@ def app_version() -> str:
 
 
 def button_faces() -> list[ButtonFace]:
-    """Every button at every place where it stands; those of 首页 carry their numbers."""
-    ordered = sorted(buttons().values(), key=lambda b: b.place or len(_NUMBERS) + 1)
-    return [_face(b, sheet) for b in ordered for sheet in (b.sheet, *b.also)]
+    """Every button at every place where it stands: on 首页 by its number, on sheets in the order of an order's life."""
+    places = [(b, sheet) for b in buttons().values() for sheet in (b.sheet, *b.also)]
+    return [_face(b, sheet) for b, sheet in sorted(places, key=_rank)]
+
+
+def _rank(place: tuple[Button, type | None]) -> tuple[int, int]:
+    button, sheet = place
+    number, group = button.place or len(_NUMBERS) + 1, GROUPS.index(button.group)
+    return (number, group) if sheet is None else (group, number)
 
 
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"

@@ -6,7 +6,7 @@ from order_logic.book import key_of
 from order_logic.computed import Glance
 from order_logic.derived.platform import PLATFORM_READS, platform_listing
 from order_logic.derived.refresh import refreshed
-from order_logic.records import FoundProblem, JournalRow, Order, PlatformRow
+from order_logic.records import FoundProblem, JournalRow, PlatformRow
 from order_logic.text import Text
 from workbook.gateway import Reach
 
@@ -23,7 +23,6 @@ _SAID = Text("{said}", "{said}")
     ),
     sheet=PlatformRow,
     group=DAILY,
-    also=(Order,),
 )
 def platform_check(desk: Desk) -> Pressed:
     from macros.found import findings_sheet

@@ -1,17 +1,16 @@
 """Draws buttons: shapes with a macro in Excel's book, form buttons in LibreOffice's, on the same spots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
 from workbook.template.faces import ButtonFace
 from workbook.template.palette import ACCENT, FONT, MUTED, OUTLINE, WHITE
-from workbook.template.pen import Pen, wide
+from workbook.template.pen import Pen
 from workbook.vba import macro_mark, sub_name
 
 MOVE_NOT_SIZE = 3  # filters and widths do not move what floats
-_GAP, _GROUP_GAP, _LEFT, _LABEL, _HEIGHT = 6, 20, 10, 18, 28
 
 
 class Spot(NamedTuple):
@@ -63,17 +62,3 @@ def grouped(buttons: Iterable[ButtonFace]) -> list[list[ButtonFace]]:
     for button in buttons:
         groups.setdefault(button.group.zh, []).append(button)
     return list(groups.values())
-
-
-def draw_strip(pen: Pen, sheet: Worksheet, buttons: Sequence[ButtonFace], row: int, frozen: int) -> None:
-    """The buttons of a working sheet in one row; the first group stands in the ``frozen`` pixels, which stay in view, if it fits."""
-    x = _LEFT
-    for group in grouped(buttons):
-        widths = [max(66, wide(pen.say(button.caption)) * 7 + 22) for button in group]
-        if x < frozen and x + sum(widths) + _GAP * len(widths) > frozen:
-            x = frozen + _LEFT
-        draw_label(pen, sheet, pen.say(group[0].group), Spot(row, 0, x - 9, 2, sum(widths) + 60, _LABEL))
-        for button, width in zip(group, widths, strict=True):
-            draw_button(pen, sheet, button, Spot(row, 0, x, _LABEL + 2, width, _HEIGHT), 9)
-            x += width + _GAP
-        x += _GROUP_GAP - _GAP

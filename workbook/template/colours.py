@@ -7,18 +7,18 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from order_logic.columns import Kind
-from order_logic.flows.commercial import Commercial
-from order_logic.flows.status import Status
 from order_logic.records import Setting
-from order_logic.records.choices import Level, Verdict
+from order_logic.records.choices import Grade, Level, ProductState, Urgency, Verdict
 from order_logic.settings import Settings
-from order_logic.text import Text
+from order_logic.text import Text, Word
 from workbook.kinds import YES_NO
 from workbook.schema import FIRST_ROW, Sheet
 from workbook.template.faces import Face
-from workbook.template.palette import AMBER, AMBER_GROUND, FAMILIES, INPUT, MUTED, RED, RED_GROUND, TONES
+from workbook.template.palette import AMBER, AMBER_GROUND, FAMILIES, INPUT, MUTED, RED, RED_GROUND, TONES, family_of
 from workbook.template.pen import Pen
 
+_NO = frozenset[Word]({Verdict.NO, ProductState.BANNED, Grade.D, Urgency.LEGAL})
+_HARDLY = frozenset[Word]({Verdict.CONDITIONAL, ProductState.DISCONTINUED, Grade.C, Urgency.WARNING})
 _WHOLE = {Kind.QUANTITY: "#,##0_ ", Kind.PERCENT: "0_ "}
 _LATE = Text('0_ ;"▲ 逾期 "0_ ', '0_ ;"▲ late "0_ ')
 _SOON = Text('"△ 剩 "0_ ', '"△ "0_ ')
@@ -54,13 +54,11 @@ def draw_colours(on: Colouring, sheet: Sheet, faces: tuple[Face, ...], settings:
     _void(on, named, len(faces))
     for face in faces:
         choices = face.column.choices
-        if choices and isinstance(choices[0], Status | Commercial):
-            _status(on, face)
+        if choices and family_of(choices[0]):
+            _states(on, face)
         elif choices and isinstance(choices[0], Level):
             _level(on, face)
-        elif choices and isinstance(choices[0], Verdict):
-            on.words(face, [Verdict.NO.text], on.pen.change(font_color=RED, bold=True))
-            on.words(face, [Verdict.CONDITIONAL.text], on.pen.change(font_color=AMBER))
+        _warnings(on, face)
         if face.column.kind in _WHOLE:
             _whole(on, face)
         if face.column.required and not face.program:
@@ -76,14 +74,20 @@ def _whole(on: Colouring, face: Face) -> None:
     on.when((face.at, face.at), f"AND(ISNUMBER({cell}),{cell}=INT({cell}))", on.pen.change(num_format=_WHOLE[face.column.kind]))
 
 
-def _status(on: Colouring, face: Face) -> None:
-    """The family's colour; the sign stands before the word (``Status`` and ``Commercial`` share their names)."""
-    known = {choice.code: choice.text for choice in face.column.choices}
+def _states(on: Colouring, face: Face) -> None:
+    """The colour of the family of each status or state; the sign stands before the word."""
     for family in FAMILIES:
-        words = [known[status.code] for status in family.members if status.code in known]
+        words = [choice.text for choice in face.column.choices if family_of(choice) is family]
         look = on.pen.change(bg_color=family.fill, font_color=family.ink, font_strikeout=family.struck, num_format=f'"{family.sign} "@')
         if words:
             on.words(face, words, look)
+
+
+def _warnings(on: Colouring, face: Face) -> None:
+    """Choices that mean no, and those that mean not quite."""
+    for words, look in ((_NO, {"font_color": RED, "bold": True}), (_HARDLY, {"font_color": AMBER})):
+        if found := [choice.text for choice in face.column.choices if choice in words]:
+            on.words(face, found, on.pen.change(**look))
 
 
 def _level(on: Colouring, face: Face) -> None:

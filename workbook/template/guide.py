@@ -67,8 +67,7 @@ def draw_guide(pen: Pen, buttons: Sequence[ButtonFace]) -> None:
     guide.sheet.write_string(0, _LEFT, pen.say(GUIDE), pen.look(font_size=16, bold=True, font_color=ACCENT))
     guide.sheet.write_string(0, _LEFT + 1, pen.say(_HOW), pen.look(font_size=9, font_color=MUTED, indent=1))
     row = 1
-    blocks = (("first", words.FIRST_TIME), ("daily", words.DAILY), ("answer", words.NO_ANSWER), ("safety", words.SAFETY))
-    for key, lines in blocks:
+    for key, lines in words.BLOCKS.items():
         row = guide.head(row, _LEFT, words.TITLES[key])
         for name, told in lines:
             row = guide.line(row, _LEFT, pen.say(name), pen.say(told))

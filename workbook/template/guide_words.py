@@ -24,6 +24,54 @@ DAILY: Lines = (
         Text("待处理、今明到期、逾期，点蓝色单号直达", "To do, due, overdue: a blue number leads to its row"),
     ),
 )
+FLOWS: Lines = (
+    (
+        Text("货物", "Goods"),
+        Text(
+            "批准并财务登记后按行走：分配库存、下达生产或转采购 → 入库 → 质检 → 备货 → 开出库单 → 放行（财务、经理两人签）→ 发货 → 签收。"
+            "分批时先填「本次数量」，空白为全部",
+            "Once approved and booked, line by line: Allocate, Make or Buy → Receive → Inspect → Prepare → Outbound note → Release "
+            "(finance and a manager) → Ship → Sign. For a part of it type Quantity of this move; blank takes all",
+        ),
+    ),
+    (
+        Text("采购", "Purchases"),
+        Text(
+            "「转采购」给每个供应商开一张采购单：提交 → 批准 → 下达 → 到货 → 质检；物料不足用「采购物料」，低于安全库存用「补货申请」",
+            "Buy makes one purchase order for each supplier: submit, approve, place, receive, inspect; "
+            "Buy materials and Replenish stock make the others",
+        ),
+    ),
+    (
+        Text("变更", "Changes"),
+        Text(
+            "批准后要改的走「申请变更」：在「变更明细」写改成什么 → 核对 → 批准 → 执行；要不要重新评审或审批，由程序按制度判定",
+            "After approval press Request a change, type the new values on Changed fields, check, approve, carry out; "
+            "the program tells what it takes",
+        ),
+    ),
+    (
+        Text("异常", "Exceptions"),
+        Text(
+            "「登记异常」→ 判定 → 处理 → 提交结果 → 结案；结案前按类别挡住批准、放行、发货或结清，补救的按钮从不挡",
+            "Entered, judged, handled, reported, closed; until then it stops what its category stops, never its own cure",
+        ),
+    ),
+    (
+        Text("往来", "Money"),
+        Text(
+            "付款计划 → 收款登记 → 核销；申请开票 → 开票 → 交付；月末「制作对账单」；全部签收、款已收清后「结清」→「关闭」→「归档」",
+            "Payment plan, receipts, matching; invoices asked for, issued, handed over; monthly statements; then Settle, Close, Archive",
+        ),
+    ),
+    (
+        Text("找单", "Finding"),
+        Text(
+            "「查订单」「订单时间线」看一张单的全部经过；「我的待办」「今日简报」「逾期」列出今天要办的",
+            "Find order and Time line tell all that happened to an order; My tasks, Today in brief and Overdue list what is to be done",
+        ),
+    ),
+)
 NO_ANSWER: Lines = (
     (Text("正在编辑单元格", "A cell is being edited"), Text("先按 Enter 结束编辑，再点按钮", "Press Enter, then the button")),
     (
@@ -71,12 +119,14 @@ SAFETY: Lines = (
         Text("不能；不该看价格的人请给无价格副本", "No: give a copy without prices to those who need none"),
     ),
 )
+BLOCKS = {"first": FIRST_TIME, "daily": DAILY, "flows": FLOWS, "answer": NO_ANSWER, "safety": SAFETY}
 TITLES = {
     "first": Text("一、第一次打开", "1  Opening it for the first time"),
     "daily": Text("二、每天怎么用", "2  Every day"),
-    "answer": Text("三、按钮没反应", "3  When a button does nothing"),
-    "safety": Text("四、放心使用", "4  Good to know"),
-    "buttons": Text("五、按钮一览", "5  The buttons"),
+    "flows": Text("三、货物、采购、变更、异常、往来", "3  Goods, purchases, changes, exceptions, money"),
+    "answer": Text("四、按钮没反应", "4  When a button does nothing"),
+    "safety": Text("五、放心使用", "5  Good to know"),
+    "buttons": Text("六、按钮一览", "6  The buttons"),
     "legend": Text("颜色与符号", "Colours and signs"),
     "roles": Text("谁按什么", "Who presses what"),
 }

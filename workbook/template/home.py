@@ -23,6 +23,7 @@ from workbook.template.home_grid import LAST_COLUMN, UNIT, UNITS, Page, Span
 from workbook.template.palette import ACCENT, GREEN, MUTED, TINT, WHITE
 from workbook.template.pen import Pen
 from workbook.template.refs import column_ref
+from workbook.template.sheet_index import draw_index
 from workbook.template.tray import Tray, draw_tray
 
 _DESK = Text("订单台", "OrderDesk")
@@ -44,6 +45,7 @@ def draw_home(pen: Pen, sheet: Worksheet, book: Book, buttons: Sequence[ButtonFa
     tray = draw_tray(pen, figures, settings, today)
     draw_cards(page, cards_of(figures, settings.target_otd, pen.lang))
     draw_picks(page, tray, book)
+    draw_index(page)
     _draw_charts(page, tray, figures)
     draw_how_to(page)
     _finish(page)
@@ -109,7 +111,6 @@ def _buttons(page: Page, buttons: Sequence[ButtonFace]) -> None:
 
 
 def _draw_charts(page: Page, tray: Tray, figures: Figures) -> None:
-    page.add_row(14)
     draw_charts(page, tray, figures, page.add_row(224))
     page.add_row(14)
 

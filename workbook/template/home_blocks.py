@@ -38,7 +38,7 @@ _HOW_TO = (
         Text("帮助", "Help"),
         Text("蓝色单号可以点，直达那一行", "Blue numbers lead to their row"),
         Text("表头的红角是说明，鼠标停上去看", "A red corner on a heading is a note"),
-        Text("按钮没反应：看「使用说明」第三节", "A button does nothing: see Guide, 3"),
+        Text("按钮没反应：看「使用说明」第四节", "A button does nothing: see Guide, 4"),
         Text("先按 Enter 结束单元格编辑，再点按钮", "Press Enter before pressing a button"),
     ),
 )

@@ -2,8 +2,11 @@
 
 from typing import NamedTuple
 
+from order_logic.flows.commercial import Commercial
+from order_logic.flows.documents import Billing, Change, Job, Purchase, Returning, Trouble
 from order_logic.flows.status import Status
-from order_logic.records.choices import Level
+from order_logic.records.choices import Level, Transit
+from order_logic.text import Word
 from workbook.schema import Subject
 
 FONT = "微软雅黑"
@@ -27,7 +30,7 @@ class Family(NamedTuple):
     struck: bool = False
 
 
-S = Status
+S, B, J, T, G = Status, Purchase, Job, Trouble, Returning
 FAMILIES = (
     Family((S.DRAFT,), "○", "#EEF0F2", "#55606B"),
     Family((S.PENDING, S.AUDITED, S.IN_REVIEW, S.IN_APPROVAL), "◇", "#FFF3D1", "#7A5A00"),
@@ -37,6 +40,24 @@ FAMILIES = (
     Family((S.SETTLED, S.CLOSED, S.ARCHIVED), "◎", "#FFFFFF", "#1E6B2E"),
     Family((S.REJECTED, S.CANCELLED), "×", "#F2F2F2", "#8A9199", struck=True),
 )
+_ALIKE: tuple[tuple[Word, ...], ...] = (  # states of documents that look as the statuses of FAMILIES do, one row a family
+    (B.NEW, Billing.TO_ISSUE),
+    (B.WAITS, J.PAUSED, Change.WAITS, T.JUDGE, T.CONFIRM, G.ASKED),
+    (B.APPROVED, J.PLANNED, Change.APPROVED, G.GRANTED),
+    (B.PLACED, B.PART, J.MAKING, J.INSPECT, J.REWORK, T.HANDLING, G.TAKEN, G.CHECKED, *(t for t in Transit if t is not Transit.SIGNED)),
+    (B.RECEIVED, J.STOCKED, G.REFUNDED, G.ALLOWED, G.EXCHANGED, G.RESENT, Billing.ISSUED, Billing.PART_RED, Transit.SIGNED),
+    (B.CLOSED, Change.DONE, T.CLOSED, G.FINISHED, Billing.HANDED),
+    (B.CANCELLED, J.CANCELLED, Change.REJECTED, Change.WITHDRAWN, G.REJECTED, Billing.REVOKED, Billing.RED),
+)
+FAMILY_OF = {state: family for family, states in zip(FAMILIES, _ALIKE, strict=True) for state in states}
+"""The look of each state of a document."""
+
+
+def family_of(choice: Word) -> Family | None:
+    """How a status or the state of a document looks; None for other choices (``Status`` and ``Commercial`` share their names)."""
+    if isinstance(choice, Status | Commercial):
+        return next((family for family in FAMILIES for status in family.members if status.code == choice.code), None)
+    return FAMILY_OF.get(choice)
 
 
 class Tone(NamedTuple):

@@ -10,8 +10,7 @@ from order_logic.columns import Kind
 from order_logic.settings import Settings
 from order_logic.text import Text
 from workbook.kinds import LOOKS
-from workbook.schema import FIRST_ROW, HEADER_ROW, SHEET_OF, Sheet
-from workbook.template.buttons import draw_strip
+from workbook.schema import FIRST_ROW, HEADER_ROW, HOME, SHEET_OF, Sheet
 from workbook.template.colours import Colouring, draw_colours
 from workbook.template.faces import ButtonFace, Face, faces_of, frozen_columns
 from workbook.template.hints import hint_of
@@ -19,14 +18,15 @@ from workbook.template.notes import draw_note
 from workbook.template.palette import ACCENT, BAND, GROUND, HAIR, INPUT, MUTED, PROGRAM_BAND, SLATE, TABS, WHITE
 from workbook.template.pen import Pen
 from workbook.template.printing import set_up_print
+from workbook.template.strip import arranged, draw_strip, height_of
 from workbook.template.validations import draw_validation
 from workbook.template.widths import SAMPLE, SENTENCES, WRAPPED, width_of
 
 TITLE, STRIP, BANDS, HEADINGS, FIRST = 0, 1, 2, HEADER_ROW - 1, FIRST_ROW - 1
-_HEIGHTS = {TITLE: 32, STRIP: 54, BANDS: 22, HEADINGS: 30}
-_NO_STRIP = 8
+_HEIGHTS = {TITLE: 32, BANDS: 22, HEADINGS: 30}
 _ROW, _TWO_LINES = 24, 42  # pixels
 _SPARE = 2000  # rows below the last one that dropdowns and colours reach at least
+_BACK = Text("回到「{home}」", "Back to {home}")
 _BY_STAFF = Text("手工填写", "Typed by staff")
 _BY_PROGRAM = Text("程序填写", "Filled by the program")
 
@@ -43,9 +43,9 @@ def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[Bu
     _assist(pen, page, sheet, faces, len(rows), settings)
     frozen = frozen_columns(faces)
     _top(pen, page, sheet, faces, frozen)
-    if not buttons:
-        page.set_row_pixels(STRIP, _NO_STRIP, pen.look())
-    draw_strip(pen, page, buttons, STRIP, sum(width * 7 + 5 for width in widths[:frozen]))
+    groups = arranged(pen, buttons, sum(width * 7 + 5 for width in widths[:frozen]))
+    page.set_row_pixels(STRIP, height_of(groups), pen.look())
+    draw_strip(pen, page, groups, STRIP)
     page.freeze_panes(FIRST, frozen)
     page.set_selection(FIRST, 0, FIRST, 0)
     set_up_print(page, [0 if face.hidden else width for face, width in zip(faces, widths, strict=True)])
@@ -82,7 +82,9 @@ def _heading(pen: Pen, face: Face) -> Format:
 
 def _top(pen: Pen, page: Worksheet, sheet: Sheet, faces: Sequence[Face], frozen: int) -> None:
     """The sheet's name, what to do on it, and who fills which columns."""
-    page.write_string(TITLE, 0, _title(pen, sheet), pen.look(font_size=14, bold=True, font_color=ACCENT, indent=1))
+    home = pen.say(HOME)
+    title = pen.look(font_size=14, bold=True, font_color=ACCENT, indent=1)
+    page.write_url(TITLE, 0, f"internal:'{home}'!A1", title, _title(pen, sheet), pen.say(_BACK, home=home))
     page.write_string(TITLE, frozen, pen.say(hint_of(sheet)), pen.look(font_size=9, font_color=MUTED, indent=1))
     for face in faces:
         first = face.at == 0 or faces[face.at - 1].program != face.program

@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from order_logic.columns import Kind
-from order_logic.flows.commercial import Commercial
-from order_logic.flows.status import Status
 from order_logic.records import FoundProblem, Order
 from order_logic.text import Lang
 from workbook.kinds import LOOKS, cell_of
 from workbook.template.faces import Face
+from workbook.template.palette import family_of
 from workbook.template.pen import wide
 
 WIDEST, SENTENCE = 33, 56
@@ -28,7 +27,7 @@ def width_of(face: Face, rows: Sequence[Any], lang: Lang) -> int:
     column = face.column
     shown = [_shown(value, lang) for row in rows if (value := getattr(row, column.name)) not in (None, "", ())]
     content = max(map(wide, shown), default=_EMPTY if rows else LOOKS[column.kind].width - 3) + 3
-    if column.choices and isinstance(column.choices[0], Status | Commercial):
+    if column.choices and family_of(column.choices[0]):
         content += 3
     if column.name == "days_left":
         content += 5

@@ -8,6 +8,7 @@ from functools import partial
 from lxml import etree
 
 from workbook.upgrade.fresh import Fresh
+from workbook.upgrade.heights import take_heights
 from workbook.upgrade.parts import OFFICE, Parts, parsed, written
 from workbook.upgrade.rulers import Ruler, move_anchor
 from workbook.upgrade.shape import placed
@@ -45,6 +46,7 @@ def renew_shapes(parts: Parts, fresh: Fresh, old: str, new: str, always: bool, r
         move_anchor(anchor, model, own)
         root.append(_numbered(anchor, root))
     parts.put(part or _hang(parts, sheet), written(root))
+    take_heights(parts, fresh, sheet, fresh.parts.layout.sheets[new], {int(_row(anchor)) for anchor in wanted})
     return True
 
 

@@ -89,6 +89,8 @@ def _bind(shape: etree._Element, subs: Set[str]) -> None:
     kind.attrib.pop("txBox", "")
     for outline in shape.iter(f"{_ART}prstGeom"):
         _round_corners(outline)
+    for body in shape.iter(f"{_ART}bodyPr"):
+        body.attrib.update({"lIns": "0", "rIns": "0"})  # Excel would else keep a tenth of an inch on either side
 
 
 def _round_corners(outline: etree._Element) -> None:
