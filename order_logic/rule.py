@@ -48,7 +48,7 @@ class Case:
 
     @cached_property
     def lines(self) -> tuple[OrderLine, ...]:
-        return self.book.by(OrderLine, "order", self.order.number)
+        return self.book.by(OrderLine, "order", self.order.number) if self.order.number else ()  # NO_ORDER has none
 
     @cached_property
     def customer(self) -> Customer | None:

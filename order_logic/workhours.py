@@ -28,13 +28,13 @@ def spans_of(text: str) -> tuple[tuple[time, time], ...]:
 
 def worked_between(a: datetime, b: datetime, calendar: Calendar, hours: str) -> timedelta:
     """How much working time lies between ``a`` and ``b``; nothing when ``b`` is not later."""
-    total, day = timedelta(), a.date()
-    while day <= b.date() and a < b:
+    total = timedelta()
+    for n in range((b.date() - a.date()).days + 1):
+        day = a.date() + n * _ONE_DAY
         if calendar.is_workday(day):
             for start, end in spans_of(hours):
                 first, last = max(datetime.combine(day, start), a), min(datetime.combine(day, end), b)
                 total += max(last - first, timedelta())
-        day += _ONE_DAY
     return total
 
 

@@ -45,7 +45,7 @@ def _wishes(book: Book, picked: Sequence[str]) -> list[Wish]:
         order = book.get(Order, pick.order)
         if receipt:
             found.append(Wish(receipt.number, receipt.customer, receipt=receipt.number))
-        elif pick.record is None and order:
+        elif order:
             found.append(Wish(order.number, order.customer, order=order.number))
         else:
             found += [Wish(code, code) for code in customers_of(book, [pick.document or pick.order])]

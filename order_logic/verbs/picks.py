@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from order_logic.book import Book, order_field
 from order_logic.columns import Kind, columns_of, key_fields
-from order_logic.records import Customer, Order, Receipt
+from order_logic.records import Customer, Dunning, IssuedStatement, Order, Receipt
 
 LINE_MARK = "/"
 """Between order and line number in a pick, such as SO20261121-0001/2."""
+_OF_CUSTOMERS = frozenset({Customer, Receipt, IssuedStatement, Dunning})
+"""What is about all that a customer owes."""
 
 
 class Pick(NamedTuple):
@@ -72,12 +74,12 @@ def orders_of(picks: Iterable[Pick]) -> list[str]:
 def orders_behind(picks: Iterable[Pick], book: Book) -> list[str]:
     """The orders that picks belong to, and those that stand on the lines of a picked document: the orders a purchase was made for.
 
-    Behind a customer, and behind money, stand all orders of the customer: money may pay any of them.
+    Behind a customer, money, a statement and a reminder stand all orders of the customer: money may pay any of them.
     """
     picks = list(picks)
     found = dict.fromkeys(orders_of(picks))
     for pick in picks:
-        if pick.record in (Customer, Receipt):
+        if pick.record in _OF_CUSTOMERS:
             customer = pick.document if pick.record is Customer else row_of(pick, book).customer
             found |= dict.fromkeys(order.number for order in book.by(Order, "customer", customer))
         if pick.record and not pick.order and key_fields(pick.record) == ("number",):

@@ -35,11 +35,10 @@ def _send(book: Book, picked: Sequence[str], press: Press, record: type[Notice] 
 
 def _sent(book: Book, pick: Pick, press: Press, record: type[Notice] | type[Memo]) -> Moved:
     """One pick; ``book`` may be spent: go on with the one given back."""
-    rows = [
-        row for row in book.by(record, "order", pick.order) if row.sent_on is None and not row.voided and pick.line_no in (None, row.number)
-    ]
+    of_order = book.by(record, "order", pick.order) if pick.order else ()  # behind master data and money stands no order
+    rows = [row for row in of_order if row.sent_on is None and not row.voided and pick.line_no in (None, row.number)]
     if not rows:
-        return Moved(book, [], [refused(Refusal.NOTHING_TO_SEND, pick.order)])
+        return Moved(book, [], [refused(Refusal.NOTHING_TO_SEND, pick.order or pick.document)])
     day = press.on or press.today
     changes: list[Change] = []
     for row in rows:
