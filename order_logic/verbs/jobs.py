@@ -10,7 +10,7 @@ from order_logic.derived.needs import planned_of
 from order_logic.flows.documents import Job
 from order_logic.records import OrderLine, ProductionJob
 from order_logic.rule import Case
-from order_logic.verbs.materials import MATERIAL_READS, needs_for
+from order_logic.verbs.materials import MATERIAL_READS, materials_told, needs_for
 
 JOB_READS: tuple[type, ...] = (ProductionJob, *MATERIAL_READS)
 """What an effect reads that takes goods in from jobs or cuts them: put it into its ``reads``."""
@@ -34,8 +34,16 @@ def cut(job: ProductionJob, quantity: Decimal, case: Case) -> list[Change]:
     left = rest_of(job) - quantity
     if left <= 0 and not job.received:
         return [_edit(job, "state", Job.CANCELLED)]
-    smaller = _edit(job, "quantity", (job.received or ZERO) + max(left, ZERO))
-    return [smaller] if left > 0 else [smaller, _edit(job, "state", Job.STOCKED)]
+    smaller = _smaller(job, (job.received or ZERO) + max(left, ZERO), case)
+    return smaller if left > 0 else [*smaller, _edit(job, "state", Job.STOCKED)]
+
+
+def _smaller(job: ProductionJob, quantity: Decimal, case: Case) -> list[Change]:
+    """The job with its new quantity; its plan names what that takes, unless somebody put the materials in words of their own."""
+    changes: list[Change] = [_edit(job, "quantity", quantity)]
+    if job.materials and job.materials == materials_told(case, job.product, job.quantity or ZERO):
+        changes.append(_edit(job, "materials", materials_told(case, job.product, quantity)))
+    return changes
 
 
 def receive_line(line: OrderLine, quantity: Decimal, case: Case) -> list[Change]:

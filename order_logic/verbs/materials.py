@@ -15,6 +15,15 @@ MATERIAL_READS: tuple[type, ...] = (MaterialNeed, Component, Product)
 """What an effect reads that changes what is made: put it into its ``reads``."""
 
 
+def materials_told(case: Case, product: str, quantity: Decimal) -> str:
+    """What ``quantity`` of a product takes by the bill, as a plan names it; blank where there is no bill."""
+    told = []
+    for code, needed in exploded(product, quantity, case.book).materials.items():
+        material = case.book.get(Product, code)
+        told.append(f"{material.name if material else code} {needed.normalize():f}{material.unit if material else ''}")
+    return ("、" if case.press.lang == "zh" else ", ").join(told)
+
+
 def needs_for(case: Case, line: OrderLine, quantity: Decimal, needed_on: date | None = None) -> list[Change]:
     """Brings the requisition of a line to what ``quantity`` of it takes; what it takes no more is void.
 

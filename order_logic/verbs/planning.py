@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from order_logic.book import key_of
 from order_logic.derived.assignment import ASSIGNMENT_READS, Scored, makers_of, ranked, usable_weights
-from order_logic.derived.bom import exploded
 from order_logic.derived.calendar import calendar_of
 from order_logic.derived.capacity import Slot, hours_by_day, hours_of, slot_for
 from order_logic.derived.needs import NEED_READS, materials_ready
@@ -17,7 +16,7 @@ from order_logic.records import OrderLine, Product, ProductionJob, WorkCentre
 from order_logic.records.choices import Level
 from order_logic.rule import Case, Finding, Portion
 from order_logic.text import Text
-from order_logic.verbs.materials import MATERIAL_READS
+from order_logic.verbs.materials import MATERIAL_READS, materials_told
 
 PLANNING_READS: tuple[type, ...] = (*ASSIGNMENT_READS, *NEED_READS, *MATERIAL_READS)
 _WHY = Text(
@@ -57,7 +56,7 @@ def planned_job(case: Case, line: OrderLine, quantity: Decimal, beside: Sequence
         number=case.press.numbers.next("SC", case.press.today), order=line.order, line_no=line.line_no, product=line.product,
         quantity=quantity, state=Job.PLANNED, work_centre=found[0].candidate.code if found else "",
         assigned=_why(found[0]).say(case.press.lang) if found else "", start_on=slot.start_on, finish_on=slot.finish_on,
-        materials=_materials(case, line, quantity), made_by=case.press.user.login, made_at=case.press.now,
+        materials=materials_told(case, line.product, quantity), made_by=case.press.user.login, made_at=case.press.now,
     )  # fmt: skip
     return Planned(job, _told(line, found))
 
@@ -79,15 +78,6 @@ def _lead_days(case: Case, line: OrderLine, chosen: Scored | None) -> int:
     product = case.book.get(Product, line.product)
     of_centre = chosen.candidate.lead_days if chosen else None
     return (of_centre if of_centre is not None else product.lead_days if product else None) or 0
-
-
-def _materials(case: Case, line: OrderLine, quantity: Decimal) -> str:
-    """The materials by the bill, as the plan names them; blank where there is no bill."""
-    told = []
-    for code, needed in exploded(line.product, quantity, case.book).materials.items():
-        product = case.book.get(Product, code)
-        told.append(f"{product.name if product else code} {needed.normalize():f}{product.unit if product else ''}")
-    return ("、" if case.press.lang == "zh" else ", ").join(told)
 
 
 def _why(scored: Scored) -> Text:

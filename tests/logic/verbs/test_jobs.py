@@ -69,6 +69,20 @@ def test_a_job_shrinks_and_ends_when_nothing_is_left_of_it(came: int, quantity: 
     assert told(book, "SC1") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"), [("不锈钢棒料 200公斤", "不锈钢棒料 140公斤"), ("棒料齐", "棒料齐"), ("", "")], ids=["ours", "their own words", "none"]
+)
+def test_the_plan_of_a_job_that_shrinks_names_what_it_takes_now(before: str, expected: str) -> None:
+    job = a_job(100, "SC1", materials=before)
+    case = case_with(job, a_component(2))
+
+    book = after(case, cut(job, Decimal(30), case))
+
+    row = book.get(ProductionJob, "SC1")
+    assert row is not None
+    assert row.materials == expected
+
+
 def test_goods_of_a_line_come_from_the_job_that_is_farthest() -> None:
     case = case_with(a_job(40, "SC1", state=Job.PLANNED), a_job(30, "SC2"), a_job(30, "SC3", state=Job.INSPECT))
 
