@@ -14,8 +14,10 @@ from order_logic.records.choices import TaxKind
 from order_logic.settings import Settings
 from order_logic.text import Text
 from reports.blocks import Company, TaxPart, Term
+from reports.figures import filled, quantity
 
 ZERO = Decimal(0)
+DISCOUNT, NET_PRICE = Text("折扣 {percent}%", "{percent}% off"), Text("单价不含税", "price without tax")
 NO_RATE = Text("未填", "not given")
 PREPAID = Text("款到发货，不占用信用", "payment before delivery: no credit is used")
 NOT_ASSESSED = Text("信用额度尚未评估（R-24）", "the credit limit is not assessed yet (R-24)")
@@ -47,6 +49,12 @@ def buyer(customer: Customer) -> Company:
     )
 
 
+def consignee(order: Order, book: Book) -> Company:
+    """Where the goods of an order go: the customer at the address of the order."""
+    customer = book.get(Customer, order.customer)
+    return Company((customer.name if customer else "") or order.customer, address=order.address, phone=order.phone, contact=order.contact)
+
+
 def person_of(login: str, book: Book) -> str:
     """The name of the person behind a login; the login itself when the book does not know it."""
     user = book.get(User, login)
@@ -66,6 +74,12 @@ def rate_of(line: OrderLine) -> Text:
         return NO_RATE
     shown = f"{line.tax_rate.normalize():f}%"
     return Text(shown, shown)
+
+
+def terms_of(line: OrderLine, order: Order) -> tuple[Text, ...]:
+    """Why quantity times price is not the amount, where it is not."""
+    found = [filled(DISCOUNT, percent=quantity(line.discount))] if line.discount else []
+    return (*found, NET_PRICE) if order.tax_included is False else tuple(found)
 
 
 def tax_parts(splits: Iterable[tuple[OrderLine, TaxSplit]]) -> tuple[TaxPart, ...]:

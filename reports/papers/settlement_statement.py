@@ -7,14 +7,14 @@ from order_logic.book import Book
 from order_logic.derived.closing import last_period, statements_of
 from order_logic.derived.postings import Posting, Sort
 from order_logic.press import Press
-from order_logic.records import Customer, Holiday, IssuedStatement, Order, OrderLine, Receipt
+from order_logic.records import Customer, Holiday, IssuedStatement, Receipt
 from order_logic.records.choices import Basis
 from order_logic.text import Text
 from order_logic.workdays import UNPUBLISHED, Calendar
 from reports.account import ACCOUNT_READS, Account, Charge, account, undated
 from reports.blocks import Head, Sign
-from reports.figures import filled, quantity
-from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts
+from reports.figures import filled
+from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts, terms_of
 from reports.report import Period, Refused, Topic, report
 from reports.statement import Ageing, Balance, Line, Movement, Statement
 
@@ -22,7 +22,6 @@ ZERO = Decimal(0)
 REPLY_WITHIN = 5  # workdays; no regulation names a number
 TITLE, SUBTITLE = Text("对账单", "Statement of account"), Text("STATEMENT OF ACCOUNT", "对账单")
 COPIES = Text("白联：财务　红联：客户", "White: finance　Pink: customer")
-DISCOUNT, NET_PRICE = Text("折扣 {percent}%", "{percent}% off"), Text("单价不含税", "price without tax")
 LIST = Text("{told}", "{told}")
 PREPARED = Text("销售制单", "Prepared by sales"), Text("发货与签收已核", "deliveries checked")
 CONFIRMED = Text("财务复核", "Confirmed by finance"), Text("收款、税额与账龄已核", "receipts, tax and ageing checked")
@@ -124,17 +123,11 @@ def _line(charge: Charge) -> Line:
         unit=line.unit,
         quantity=charge.quantity,
         price=line.price or ZERO,
-        terms=_terms(line, order),
+        terms=terms_of(line, order),
         rate=rate_of(line),
         tax=charge.money.tax,
         gross=charge.money.gross,
     )
-
-
-def _terms(line: OrderLine, order: Order) -> tuple[Text, ...]:
-    """Why quantity times price is not the amount, where it is not."""
-    found = [filled(DISCOUNT, percent=quantity(line.discount))] if line.discount else []
-    return (*found, NET_PRICE) if order.tax_included is False else tuple(found)
 
 
 def _movement(posting: Posting, book: Book) -> Movement:
