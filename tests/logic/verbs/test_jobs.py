@@ -70,7 +70,9 @@ def test_a_job_shrinks_and_ends_when_nothing_is_left_of_it(came: int, quantity: 
 
 
 @pytest.mark.parametrize(
-    ("before", "expected"), [("不锈钢棒料 200公斤", "不锈钢棒料 140公斤"), ("棒料齐", "棒料齐"), ("", "")], ids=["ours", "their own words", "none"]
+    ("before", "expected"),
+    [("不锈钢棒料 200公斤", "不锈钢棒料 140公斤"), ("棒料齐", "棒料齐"), ("", "")],
+    ids=["ours", "their own words", "none"],
 )
 def test_the_plan_of_a_job_that_shrinks_names_what_it_takes_now(before: str, expected: str) -> None:
     job = a_job(100, "SC1", materials=before)
