@@ -18,6 +18,8 @@ from workbook.kinds import EXACT, LONGEST
 from workbook.plain_cells import WRITTEN, moments_as_they_are, texts_as_they_are
 from workbook.unreadable import Unreadable
 
+_BEYOND, _MANY = Decimal(10) ** 15, 100_000
+"""From here on Excel drops digits; and no count of days, parcels or lines comes near this one."""
 _YES = frozenset({"是", "y", "yes", "true", "1", "对", "有", "已"})
 _NO = frozenset({"否", "n", "no", "false", "0", "无", "未"})
 
@@ -46,9 +48,12 @@ def _number(cell: Any) -> Decimal | None:
     if not isinstance(cell, int | float | str | Decimal):  # a date, a time of day, or a span of time
         raise Unreadable(why.NOT_A_NUMBER, why.RETYPE_NUMBER)
     try:
-        return exact(cell)
+        number = exact(cell)
     except ValueError:
         raise Unreadable(why.NOT_A_NUMBER, why.RETYPE_NUMBER) from None
+    if abs(number) >= _BEYOND:
+        raise Unreadable(why.TOO_GREAT, why.RETYPE_NUMBER)
+    return number
 
 
 def _whole(cell: Any) -> int | None:
@@ -56,6 +61,13 @@ def _whole(cell: Any) -> int | None:
     if number is not None and number != number.to_integral_value():
         raise Unreadable(why.NOT_WHOLE, why.RETYPE_NUMBER)
     return None if number is None else int(number)
+
+
+def _count(cell: Any) -> int | None:
+    number = _whole(cell)
+    if number is not None and abs(number) >= _MANY:
+        raise Unreadable(why.TOO_MANY, why.RETYPE_NUMBER)
+    return number
 
 
 def _flag(cell: Any) -> bool | None:
@@ -124,7 +136,7 @@ _READERS: dict[Kind, Callable[[Any], Any]] = {
     Kind.DATA: _text,
     Kind.DAY: _day,
     Kind.MOMENT: _moment,
-    Kind.COUNT: _whole,
+    Kind.COUNT: _count,
     Kind.FLAG: _flag,
     **dict.fromkeys(EXACT, _number),
 }
@@ -135,6 +147,8 @@ def reader_of(column: Column) -> Callable[[Any], Any]:
     """The function that turns one non-blank cell of this column into its value; it raises Unreadable."""
     if column.kind is Kind.CHOICE:
         return _choice(column)
+    if column.kind is Kind.COUNT and column.key:  # rows are numbered without end
+        return _whole
     return _choices(column) if column.kind is Kind.CHOICES else _READERS[column.kind]
 
 

@@ -14,6 +14,8 @@ class Unreadable(ValueError):
 RETYPE_NUMBER = Text("请改成数字", "type a number")
 NOT_A_NUMBER = Text("「{shown}」不是数字", "“{shown}” is not a number")
 NOT_WHOLE = Text("「{shown}」不是整数", "“{shown}” is not a whole number")
+TOO_GREAT = Text("「{shown}」超过 15 位，单元格存不准", "“{shown}” has more than the 15 digits that a cell keeps")
+TOO_MANY = Text("「{shown}」大得不合常理", "“{shown}” is larger than can be meant")
 NOT_YES_NO = Text("「{shown}」不是「是」或「否」", "“{shown}” is neither yes nor no")
 NOT_LISTED = Text("「{shown}」不在列表中", "“{shown}” is not in the list")
 CHOOSE = Text("请从下拉框选择", "choose from the dropdown")

@@ -13,16 +13,17 @@ from order_logic.records import Order, OrderLine
 from order_logic.rule import NO_ORDER, Case, Finding, Rule
 from order_logic.seals import seal_of
 from order_logic.verbs.dangling import dangling
+from order_logic.verbs.implausible import implausible
 from order_logic.verbs.refusals import Refusal, refused, unreadable
 from order_logic.verbs.rulebook import all_rules
 
 
 def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) -> list[Finding]:
-    """The findings of a whole book, or of some orders: unreadable cells, broken seals, lost references, and every lasting rule."""
+    """The findings of a whole book, or of some orders: unreadable cells, lost references, odd figures, seals, every lasting rule."""
     wanted = [o for n in orders if (o := book.get(Order, n))] if orders is not None else list(book.all(Order))
     findings = [unreadable(f, order_of(f)) for f in book.faults if orders is None or order_of(f) in set(orders)]
     if orders is None:
-        findings += dangling(book)
+        findings += [*dangling(book), *implausible(book)]
         findings += [finding for rule in about_documents() for finding in _of_documents(rule, book, press)]
     for order in wanted:
         case = Case(order, book, press)
