@@ -1,7 +1,7 @@
 """The buttons that print letters and forms: what goes out to the customer, and what is kept of a change, an exception, a project."""
 
 from macros.paper_strips import paper_button
-from order_logic.records import Notice, Order
+from order_logic.records import ChangeField, ChangeRequest, Memo, Notice, Order, OrderException
 
 order_confirmation = paper_button(
     "order_confirmation",
@@ -13,4 +13,26 @@ order_confirmation = paper_button(
     ),
     sheet=Order,
     also=(Notice,),
+)
+change_request = paper_button(
+    "change_request",
+    "变更申请单",
+    "Change form",
+    ("打印选中变更的申请单，供签批", "Prints the forms of the selected changes, to be signed"),
+    sheet=ChangeRequest,
+    also=(ChangeField,),
+)
+exception_record = paper_button(
+    "exception_record",
+    "异常记录",
+    "Exception record",
+    ("打印选中异常的记录，供责任部门和主管签字", "Prints the records of the selected exceptions, for department and head to sign"),
+    sheet=OrderException,
+)
+internal_memo = paper_button(
+    "internal_memo",
+    "内部联络单",
+    "Internal memo",
+    ("打印选中的联络单，供各部门签收；未发出的印「草稿」", "Prints the selected memos for departments to sign; a draft until sent"),
+    sheet=Memo,
 )

@@ -21,6 +21,9 @@ from tests.papers.reading import families_of, pages_of
 
 LETTERS: dict[str, Callable[[], Any]] = {
     "order_confirmation": sample_letters.confirmation,
+    "change_request": sample_letters.change,
+    "exception_record": sample_letters.case,
+    "internal_memo": sample_letters.memo,
 }
 
 
