@@ -43,9 +43,11 @@ def gated_step_is_paid(case: Case) -> Iterator[Breach]:
         return
     order, settings = case.order, case.press.settings
     steps = paid_by_step(order.number, case.book, settings)
-    for step, paid in steps:
-        if step.gate in gates and paid < (step.amount or ZERO):
-            yield breach(step, "paid", step=step.name, asked=shown(step.amount or ZERO), paid=shown(paid))
+    less = (order.ended_amount or ZERO) + (order.returned_amount or ZERO)
+    asked_by_step = _asked(steps, less)
+    for (step, paid), asked in zip(steps, asked_by_step, strict=True):
+        if step.gate in gates and paid < asked:
+            yield breach(step, "paid", step=step.name, asked=shown(asked), paid=shown(paid))
     planned = sum((step.amount or ZERO for step, _ in steps), ZERO)
     if steps and planned != (order.amount or ZERO):
         yield breach(steps[-1][0], "amount", text=_STALE, remedy=_MAKE_PLAN, planned=shown(planned), asked=shown(order.amount or ZERO))
@@ -55,5 +57,15 @@ def gated_step_is_paid(case: Case) -> Iterator[Breach]:
     if settlement is Settlement.INSTALMENTS:
         yield breach(text=_NO_PLAN, remedy=_MAKE_PLAN)
     paid, asked = received_for(order.number, case.book, settings), order.amount or ZERO
-    if settlement is Settlement.PREPAID and Gate.RELEASE in gates and paid < asked - (order.ended_amount or ZERO):
+    if settlement is Settlement.PREPAID and Gate.RELEASE in gates and paid < asked - less:
         yield breach(text=_PREPAID, remedy=_COLLECT, paid=shown(paid), asked=shown(asked))
+
+
+def _asked(steps: list[tuple[PaymentStep, Decimal]], less: Decimal) -> list[Decimal]:
+    """What each step asks for in 元: goods that were ended or credited are taken off the last step first."""
+    asked: list[Decimal] = []
+    for step, _ in reversed(steps):
+        off = min(less, step.amount or ZERO)
+        less -= off
+        asked.insert(0, (step.amount or ZERO) - off)
+    return asked

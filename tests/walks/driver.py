@@ -13,8 +13,13 @@ from tests.walks.hands import prepared
 from tests.walks.house import House, may_press
 from tests.walks.options import BEGINNING, Option, options
 
-ENOUGH, OFTEN, MONTHS = 600, 4, 8
-"""How many presses an order may take, how often the same press may succeed, how many months may pass without one."""
+ENOUGH, MONTHS = 800, 4
+"""How many presses an order may take, and how many months may pass in a row without one that is accepted."""
+
+_AS_NEEDED = frozenset(
+    {"register_receipt", "match", "write_off", "request_invoice", "prepare_statement", "confirm_statement", "lift_hold", "give_opinion"}
+)
+"""Buttons that leave the order where it is and yet bring it on, each time."""
 
 
 @dataclass
@@ -28,24 +33,27 @@ class Driver:
 
     def brings_home(self, number: str) -> bool:
         """Whether the order lies in the archive after at most ENOUGH presses."""
-        months, draft, back = 0, number, False
+        months, draft, back, self.house.partly = 0, number, False, 0.0
         while self.pressed < ENOUGH and months <= MONTHS:
             number = number_of(draft, self.house.book)
             order = self.house.book.get(Order, number)
             if order is None or order.commercial is Commercial.ARCHIVED:
                 return order is not None
             went_on = self._goes_on(number, back)
-            back = not went_on and months > 0
+            back, months = not went_on and months > 0, 0 if went_on else months + 1
             if not went_on:
-                months += 1
                 self.house.next_month()
         return False
 
     def _goes_on(self, number: str, back: bool) -> bool:
         """Tries what leads on, each way once, until one press is accepted; with ``back`` also what leads back."""
-        ways = [o for o in leading_on(number, self.house.book) if self.done[o.button, o.pick] < OFTEN and (back or not o.leads_back)]
+        ways = [o for o in leading_on(number, self.house.book) if (back or not o.leads_back) and not self._idle(o)]
         self.rng.shuffle(ways)
         return any(self._presses(way) for way in sorted(ways, key=lambda o: (o.leads_back, self.done[o.button, o.pick])))
+
+    def _idle(self, option: Option) -> bool:
+        """Whether it was done twice and leaves everything where it is."""
+        return option.row[1] == option.row[-1] and option.button not in _AS_NEEDED and self.done[option.button, option.pick] > 1
 
     def _presses(self, option: Option) -> bool:
         """Whether one of those who may is let do it."""

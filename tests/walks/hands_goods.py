@@ -47,7 +47,7 @@ def goods_typed(house: House, pick: str, rng: Random, move: Shifting) -> Typed:
     book = house.book
     for line in book.by(OrderLine, "order", order_of(house, pick)):
         free = max((stages_of(line, book)[stage] for stage in shift_of(move).starts), default=ZERO)
-        part = Decimal(rng.randrange(1, int(free))) if free > 1 and rng.random() < 0.2 else None
+        part = Decimal(rng.randrange(1, int(free))) if free > 1 and rng.random() < house.partly else None
         house.types(OrderLine, key_of(line), {"this_quantity": part, "part_shipment": True})
     return Typed("客户要求调整")
 
@@ -155,11 +155,12 @@ def _notes(house: House, pick: str) -> list[OutboundNote]:
 @hand("check_out", "tell_shipping", "update_transit", "check_handover", Shifting.RELEASE, Shifting.SHIP, Shifting.UNRELEASE)
 def _note(house: House, pick: str, rng: Random) -> Typed:
     for note in _notes(house, pick):
-        fill(house, note, rng, parcels=1, carrier="德邦快递", waybill=f"DPK{note.number[-8:].replace('-', '')}")
+        fill(house, note, rng, parcels=1, carrier="德邦快递", waybill=f"DPK{note.number[2:].replace('-', '')}")
         plan = house.book.get(Logistics, note.number)
-        if plan:
-            fill(house, plan, rng, mode=Carriage.EXPRESS, carrier="德邦快递", planned_on=today(house), expected_on=today(house) + timedelta(days=2),
-                 sales_told_on=today(house) - timedelta(days=1), customer_told_on=today(house) - timedelta(days=1), waybills=1, parcels=1)  # fmt: skip
+        if plan and not note.shipped_on:
+            told = {"sales_told_on": today(house) - timedelta(days=1), "customer_told_on": today(house) - timedelta(days=1)}
+            days = {"planned_on": today(house), "expected_on": today(house) + timedelta(days=2), **told}
+            house.types(Logistics, key_of(plan), {"mode": Carriage.EXPRESS, "carrier": "德邦快递", "waybills": 1, "parcels": 1, **days})
     return Typed("客户改期")
 
 

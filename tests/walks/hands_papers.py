@@ -136,7 +136,7 @@ def _money(house: House, pick: str, rng: Random) -> Typed:
     """The customer pays what is open, mostly all at once; finance sees it on the account."""
     receipt, order = house.book.get(Receipt, pick), house.book.get(Order, pick)
     if receipt:
-        fill(house, receipt, rng, cleared=True, received_on=today(house), amount=Decimal(100))
+        house.types(Receipt, key_of(receipt), {"cleared": True, "received_on": today(house), "amount": receipt.amount or Decimal(100)})
     open_money = owed(order, house.book) if order else ZERO
     part = rng.random() < 0.2 and open_money > 100
     return Typed("客户付款", quantity=Decimal(100) if part else max(open_money, ZERO) or None)

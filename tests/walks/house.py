@@ -67,6 +67,7 @@ class House:
     gateway: MemoryWorkbook
     now: datetime = datetime(2026, 11, 2, 8, 40)
     keeper: Keeper = field(default_factory=lambda: Keeper(PLATE))
+    partly: float = 0.2  # how often people move only a part of the goods
 
     @classmethod
     def opened(cls, *rows: Any) -> "House":

@@ -146,6 +146,10 @@ def _signed(order: Order, book: Book) -> bool:
     return order.commercial is Commercial.CONFIRMED and any(stages_of(line, book)[Stage.SIGNED] for line in goods_of(order.number, book))
 
 
+def _all_signed(order: Order, book: Book) -> bool:
+    return _signed(order, book) and least_advanced(goods_of(order.number, book), book) in (Stage.SIGNED, None)
+
+
 OTHERS: dict[str, tuple[tuple[type, Fits], ...]] = {
     "check_out": ((OutboundNote, lambda n, b: not n.voided and not n.checked_at and not n.shipped_on),),
     "tell_shipping": ((OutboundNote, lambda n, b: not n.voided and not n.shipped_on),),
@@ -157,7 +161,7 @@ OTHERS: dict[str, tuple[tuple[type, Fits], ...]] = {
     "match": ((Receipt, lambda r, b: bool(r.unmatched and r.unmatched > 0)),),
     "write_off": ((Order, lambda o, b: 0 < owed(o, b) <= 1),),
     "request_invoice": ((Order, _signed),),
-    "prepare_statement": ((Order, _signed),),
+    "prepare_statement": ((Order, _all_signed),),
     "confirm_statement": ((IssuedStatement, lambda s, b: not s.voided and not s.confirmed_by),),
     "undo_matching": ((Matching, lambda m, b: not m.voided),),
     "ask_return": ((Order, _signed),),

@@ -60,6 +60,12 @@ def test_payment_before_delivery_without_a_plan_asks_for_everything_before_relea
     assert stopped(Shifting.MAKE, settlement=Settlement.PREPAID) == []
 
 
+def test_payment_before_delivery_asks_for_nothing_that_is_not_coming() -> None:
+    rows = [*approved(settlement=Settlement.PREPAID, ended_amount=Decimal(1000)), named("9000")]
+
+    assert told("R-97", *rows, move=Shifting.RELEASE) == []
+
+
 def test_instalments_need_a_plan() -> None:
     assert stopped(Shifting.MAKE) == ["received_amount"]
 
@@ -68,6 +74,14 @@ def test_a_plan_that_does_not_make_the_order_any_more_is_made_anew() -> None:
     rows = [*approved(amount=Decimal(12_000), settlement=Settlement.INSTALMENTS), *PLAN, named("10000")]
 
     assert places(told("R-97", *rows, move=Shifting.RELEASE)) == [("PaymentStep", "amount")]
+
+
+@pytest.mark.parametrize(("paid", "steps"), [("5999.99", ["第2期"]), ("6000", [])])
+def test_goods_that_were_ended_or_credited_are_taken_off_the_last_step_first(paid: str, steps: list[str]) -> None:
+    less = {"ended_amount": Decimal(3500), "returned_amount": Decimal(500)}
+    rows = [*approved(settlement=Settlement.INSTALMENTS, **less), *PLAN, named(paid)]
+
+    assert [f.facts["step"] for f in told("R-97", *rows, move=Shifting.RELEASE)] == steps
 
 
 def test_a_monthly_account_asks_for_nothing() -> None:
