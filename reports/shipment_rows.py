@@ -11,6 +11,7 @@ from order_logic.derived.outbound import parts_of, plan_of, releases_of
 from order_logic.flows.roles import Role
 from order_logic.press import Press
 from order_logic.records import Customer, Logistics, Order, OrderLine, OutboundLine, OutboundNote, Signature, User
+from order_logic.records.choices import Carriage
 from order_logic.text import Text
 from reports.blocks import Copy, Head, Mark, Sign, TaxPart
 from reports.order_parts import consignee, goods_of, our_company, person_of, tax_parts, terms_of
@@ -43,6 +44,11 @@ def looked_up(topic: Topic, book: Book) -> tuple[OutboundNote, Order] | Refused:
     return (note, order) if parts_of(note, book) else Refused(topic, *EMPTY)
 
 
+def order_of(note: OutboundNote, book: Book) -> Order:
+    """The order of a note; an empty one where the book knows it no more."""
+    return book.get(Order, note.order) or Order(number=note.order)
+
+
 def mark_of(note: OutboundNote) -> Mark | None:
     """A note that is not released yet lets nothing out of the house."""
     return Mark.VOID if note.voided else None if note.released_at else Mark.DRAFT
@@ -63,6 +69,12 @@ def shipment(note: OutboundNote, order: Order, head: Head, signs: tuple[Sign, ..
         lines=tuple(_line(note, part, line, order, priced, book) for part, line in rows),
         split=_split(note, order, rows, book) if priced else (), signs=signs,
     )  # fmt: skip
+
+
+def mode_of(note: OutboundNote, book: Book) -> Carriage | None:
+    """How a note travels (R-56); None while nobody planned it."""
+    plan = plan_of(note, book)
+    return plan.mode if plan else None
 
 
 def unpriced(note: OutboundNote, book: Book) -> list[int | None]:

@@ -32,3 +32,24 @@ delivery_note = paper_button(
     sheet=OutboundNote,
     also=(Logistics,),
 )
+carton_label = paper_button(
+    "carton_label",
+    "箱唛标签",
+    "Carton labels",
+    (
+        "按件数打印选中出库单的箱唛：订单号、客户、目的地、第几件",
+        "Prints a label for each parcel of the selected notes: order, customer, destination, which of how many",
+    ),
+    sheet=OutboundNote,
+)
+handover_list = paper_button(
+    "handover_list",
+    "快递交接清单",
+    "Handover list",
+    (
+        "按承运商打印今天的交接清单，核对运单、包裹、系统件数（R-58）",
+        "Prints today's list for each carrier and compares waybills, parcels and the system's count (R-58)",
+    ),
+    sheet=Logistics,
+    also=(OutboundNote,),
+)

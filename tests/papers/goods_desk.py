@@ -1,5 +1,6 @@
 """A made-up order of five goods on its way out of the house, as a book from which papers are gathered."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -13,7 +14,7 @@ from order_logic.records import Allocation, Logistics, Order, OrderLine, Outboun
 from order_logic.records.choices import Carriage
 from order_logic.settings import Settings
 from reports.report import Refused, Topic, papers
-from tests.logic.builders import NUMBER, a_book, a_customer, a_line, a_press, a_product, an_order, login
+from tests.logic.builders import NUMBER, TODAY, a_book, a_customer, a_line, a_press, a_product, an_order, login
 from tests.papers import samples
 
 OURS = samples.SELLER
@@ -119,6 +120,18 @@ def a_shipping_book() -> Book:
     return a_book(*released())
 
 
+def handed_over() -> list[Any]:
+    """Three shipments of the usual day with one carrier, and one with another."""
+    rows = released(shipped_on=TODAY, carrier="顺丰速运", waybill="SF1390 2211 0457")
+    for n, (carrier, waybill, parcels) in enumerate(
+        (("顺丰速运", "SF1390 2211 0999", 3), ("顺丰速运", "SF1390 2211 1033", 12), ("", "", 1)), 5
+    ):
+        number = f"CK20261120-000{n}"
+        rows.append(a_note(number, shipped_on=TODAY, carrier=carrier or "中通快递", waybill=waybill or "ZT77120013", parcels=parcels))
+        rows.append(replace(a_plan(), note=number, mode=Carriage.EXPRESS, waybills=parcels, parcels=parcels, system_parcels=parcels))
+    return rows
+
+
 def gathered(paper: str, book: Book, key: str) -> Any:
     """The view of one sheet, as finance prints it; fails when it is refused."""
     view = papers()[paper].gather(book, Topic(key), a_press_of())
@@ -136,3 +149,11 @@ def delivery() -> Any:
 
 def picking() -> Any:
     return gathered("picking_list", a_picking_book(), NUMBER)
+
+
+def labels() -> Any:
+    return gathered("carton_label", a_book(*released(parcels=3)), NOTE)
+
+
+def handover() -> Any:
+    return gathered("handover_list", a_book(*handed_over()), f"顺丰速运 {TODAY}")

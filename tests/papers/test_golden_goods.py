@@ -17,6 +17,8 @@ PAPERS: dict[str, Callable[[], Any]] = {
     "outbound_note": goods_desk.outbound,
     "delivery_note": goods_desk.delivery,
     "picking_list": goods_desk.picking,
+    "carton_label": goods_desk.labels,
+    "handover_list": goods_desk.handover,
 }
 
 

@@ -1,12 +1,16 @@
 """A paper declares every record that it looks at: with those and nothing else the sample company's papers are made."""
 
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
+
 import pytest
 
-from order_logic.book import Book
-from order_logic.columns import key_fields
+from order_logic.book import Book, key_of
 from order_logic.records import Setting, User
-from reports.report import Report, Topic, papers
-from tests.logic.sample_book import press, the_book
+from order_logic.verbs.picks import LINE_MARK
+from reports.report import Refused, Report, Topic, papers
+from tests.logic.sample_book import NOW, press, the_book
 
 
 def declared(paper: Report) -> Book:
@@ -14,11 +18,19 @@ def declared(paper: Report) -> Book:
     return Book({record: the_book()._table(record) for record in (*paper.reads, Setting, User)})
 
 
+def topics_in(book: Book, paper: Report) -> list[Topic]:
+    """What was due on one of the last days, and the rows that the paper is about."""
+    days = [replace(press(), now=NOW - timedelta(days=n)) for n in range(5)]
+    rows = book.all(paper.about) if paper.about else ()
+    keys = [LINE_MARK.join(str(part) for part in key_of(row)) for row in islice(rows, 150)]
+    return [*(topic for day in days for topic in paper.due(book, day)), *map(Topic, keys)]
+
+
 @pytest.mark.parametrize("paper", papers().values(), ids=papers())
 def test_every_paper_of_the_sample_is_gathered_from_what_it_declares(paper: Report) -> None:
     book = declared(paper)
-    rows = [Topic(str(getattr(row, key_fields(paper.about)[0]))) for row in book.all(paper.about)] if paper.about else []
+    topics = topics_in(book, paper) or pytest.skip("the sample company has no row for it")
 
-    gathered = [paper.gather(book, topic, press()) for topic in (*paper.due(book, press()), *rows[:150])]
+    views = [paper.gather(book, topic, press()) for topic in topics]
 
-    assert gathered
+    assert [view for view in views if not isinstance(view, Refused)]

@@ -9,16 +9,18 @@ import pytest
 
 from order_logic.flows.roles import Role
 from order_logic.money import shown
-from order_logic.records import OrderLine, OutboundLine
+from order_logic.records import Logistics, OrderLine, OutboundLine
+from order_logic.records.choices import Carriage
 from reports.blocks import Copy, Mark
 from reports.render import render
 from reports.report import Refused, Topic, papers
-from tests.logic.builders import NUMBER, a_book
+from tests.logic.builders import NUMBER, TODAY, a_book
 from tests.papers import goods_desk
 from tests.papers.goods_desk import GOODS, NOTE, SECOND, a_note, a_press_of, released
 from tests.papers.reading import pages_of
 
 OUTBOUND, DELIVERY, PICKING = (papers()[name] for name in ("outbound_note", "delivery_note", "picking_list"))
+LABELS, HANDOVER = (papers()[name] for name in ("carton_label", "handover_list"))
 
 
 def noted(*rows: Any, role: Role = Role.FINANCE, number: str = NOTE) -> Any:
@@ -64,9 +66,9 @@ def test_each_copy_counts_its_own_pages() -> None:
     ids=["noted", "voided", "released"],
 )
 def test_a_note_is_a_draft_until_it_is_released(fields: dict[str, Any], mark: Mark | None) -> None:
-    rows = released(**fields)
+    made: list[Any] = [paper.gather(a_book(*released(**fields)), Topic(NOTE), a_press_of()) for paper in (OUTBOUND, DELIVERY)]
 
-    assert {view.head.mark for paper in (OUTBOUND, DELIVERY) for view in paper.gather(a_book(*rows), Topic(NOTE), a_press_of())} == {mark}
+    assert {view.head.mark for copies in made for view in copies} == {mark}
 
 
 def test_two_notes_of_one_line_come_to_the_line_to_the_cent() -> None:
@@ -96,7 +98,7 @@ def test_a_line_without_a_price_stops_finance_and_not_the_warehouse() -> None:
 
 
 def test_only_the_customers_delivery_note_carries_the_slip() -> None:
-    copies = DELIVERY.gather(goods_desk.a_shipping_book(), Topic(NOTE), a_press_of())
+    copies: Any = DELIVERY.gather(goods_desk.a_shipping_book(), Topic(NOTE), a_press_of())
 
     pages = pages_of(render(DELIVERY, copies).pdf)
 
@@ -125,3 +127,43 @@ def test_an_order_without_locked_goods_has_nothing_to_pick() -> None:
 
     assert isinstance(refused, Refused)
     assert "分配库存" in refused.remedy.zh
+
+
+def test_every_parcel_gets_its_label_with_order_customer_and_destination() -> None:
+    view = goods_desk.labels()
+
+    pages = pages_of(render(LABELS, view).pdf)
+
+    assert [f"{n}/3" in page for n, page in enumerate(pages, 1)] == [True] * 3
+    assert all(sign in page for page in pages for sign in (NUMBER, view.consignee.name, "星湖街328号6栋1楼收货区"))
+
+
+@pytest.mark.parametrize("fields", [{"parcels": None}, {"voided": True}])
+def test_a_note_without_parcels_or_void_gets_no_label(fields: dict[str, Any]) -> None:
+    assert isinstance(LABELS.gather(a_book(*released(**fields)), Topic(NOTE), a_press_of()), Refused)
+
+
+def test_each_carrier_of_today_gets_a_list_of_what_it_fetches() -> None:
+    book = a_book(*goods_desk.handed_over())
+
+    due = HANDOVER.due(book, a_press_of())
+
+    assert [topic.key for topic in due] == [f"中通快递 {TODAY}", f"顺丰速运 {TODAY}"]
+    views: list[Any] = [HANDOVER.gather(book, topic, a_press_of()) for topic in due]
+    assert [view.counts for view in views] == [(1, 1, 1), (55, 55, 55)]
+    assert [view.wrong for view in views] == [(), ()]
+
+
+def test_counts_that_differ_are_named_on_the_list() -> None:
+    rows = [replace(row, parcels=39) if isinstance(row, Logistics) and row.note == NOTE else row for row in goods_desk.handed_over()]
+
+    view: Any = HANDOVER.gather(a_book(*rows), Topic(f"顺丰速运 {TODAY}"), a_press_of())
+
+    assert (view.counts, view.wrong) == ((55, 54, 55), (NOTE,))
+    assert "不符的出库单：" + NOTE in "".join(pages_of(render(HANDOVER, view).pdf))
+
+
+def test_goods_that_we_carry_ourselves_are_on_no_list() -> None:
+    rows = [replace(row, mode=Carriage.OWN) if isinstance(row, Logistics) else row for row in goods_desk.handed_over()]
+
+    assert HANDOVER.due(a_book(*rows), a_press_of()) == ()
