@@ -7,12 +7,17 @@ from typing import Any
 
 from lxml import etree
 
+from order_logic.records import Customer
 from tests.gateways.upgrade.members import MAIN, OFFICE, Members, rewrite_plate, say
 from workbook.keeping.anchor import anchor_path
+from workbook.package.areas import column_name
+from workbook.schema import SHEET_OF
 from workbook.vba import vba_project
 
 KEPT = Path(__file__).parents[2] / "books" / "schema_2.xlsm"
 OWN_SHEET, OWN_COLUMN, OWN_NAME = "我的分析", "客户等级", "我的合计"
+LACKING, AT = SHEET_OF[Customer].columns[-1].label.zh, len(SHEET_OF[Customer].columns)
+"""The last heading of customers, which the older book lacks, and where it stands: their own column has its place there."""
 FORMER = {"余天": "剩余天数", "简称": "客户简称"}
 _DRAWN = "application/vnd.openxmlformats-officedocument.drawing"
 _OWN_PAGE = f"""<worksheet xmlns="{MAIN[1:-1]}" xmlns:r="{OFFICE}"><sheetData>
@@ -29,13 +34,13 @@ _OWN_SHAPE = """<xdr:twoCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/
 
 
 def an_older_book(folder: Path) -> Path:
-    """Schema 0: no 节假日, no 备注 of customers, one setting fewer, two headings and one button under former names, people's own things."""
+    """Schema 0: no 节假日, customers one column and settings one row short, former names of two headings and a button, people's own things."""
     path = folder / "订单台账.xlsm"
     book = Members.of(KEPT)
     _own_look(book)
     _own_sheet(book)
     book.drop_sheet("节假日")
-    _own_column_for_notes(book)
+    _own_column_at_the_end(book)
     _former_headings(book)
     _without_last_setting(book)
     _former_button(book)
@@ -90,22 +95,22 @@ def _only_first_chart(root: etree._Element) -> None:
     root.append(etree.fromstring(_OWN_SHAPE.format(macro="[0]!Click_gone", name="旧按钮")))
 
 
-def _own_column_for_notes(book: Members) -> None:
-    """In the place of 备注, the last column of customers, stands a column of their own with their own look."""
+def _own_column_at_the_end(book: Members) -> None:
+    """In the place of the last column of customers stands a column of their own with their own look."""
     part, style = book.sheet("客户"), _own_style(book)
 
     def change(root: etree._Element) -> None:
         for row in root.iter(f"{MAIN}row"):
             number = int(str(row.get("r")))
             if number >= 4:
-                at = f"S{number}"
+                at = f"{column_name(AT)}{number}"
                 cell = next((one for one in row if one.get("r") == at), None)
                 cell = etree.SubElement(row, f"{MAIN}c", r=at) if cell is None else cell
                 cell.set("s", str(style))
                 say(root, at, OWN_COLUMN if number == 4 else f"第{number}级")
 
     book.edit(part, change)
-    book.swap(book.linked(part, "table"), 'name="备注"', f'name="{OWN_COLUMN}"')
+    book.swap(book.linked(part, "table"), f'name="{LACKING}"', f'name="{OWN_COLUMN}"')
 
 
 def _former_headings(book: Members) -> None:

@@ -12,12 +12,15 @@ from order_logic.columns import columns_of
 from order_logic.records import RECORDS, Setting
 from tests.gateways.upgrade.doing import member, seen, upgraded
 from tests.gateways.upgrade.members import Members
-from tests.gateways.upgrade.older_books import FORMER, OWN_COLUMN, OWN_NAME, OWN_SHEET
+from tests.gateways.upgrade.older_books import AT, FORMER, KEPT, LACKING, OWN_COLUMN, OWN_NAME, OWN_SHEET
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach
 from workbook.nameplate import Nameplate
+from workbook.package.areas import column_name
+from workbook.schema import SCHEMA
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
+NEXT = column_name(AT + 1)
 _BUTTON_SHEETS = {"操作日志", "_desk", "xlwings.conf"}
 _TODAY = {former: today for today, former in FORMER.items()}
 
@@ -60,18 +63,18 @@ def test_their_own_column_stays_where_it_is_and_the_missing_one_follows(older: P
     upgraded(older)
 
     page = seen(older)["客户"]
-    assert [page.cell(4, column).value for column in (18, 19, 20)] == ["停用", OWN_COLUMN, "备注"]
-    assert page.cell(7, 19).value == "第7级"
-    assert page.tables["tblCustomers"].ref.startswith("A4:T")
-    assert [column.name for column in page.tables["tblCustomers"].tableColumns][18:] == [OWN_COLUMN, "备注"]
+    assert [page.cell(4, column).value for column in (AT, AT + 1)] == [OWN_COLUMN, LACKING]
+    assert page.cell(7, AT).value == "第7级"
+    assert page.tables["tblCustomers"].ref.startswith(f"A4:{NEXT}")
+    assert [column.name for column in page.tables["tblCustomers"].tableColumns][AT - 1 :] == [OWN_COLUMN, LACKING]
 
 
 def test_a_new_column_looks_like_its_neighbours_of_the_same_owner(older: Path) -> None:
     upgraded(older)
 
     page = seen(older)["客户"]
-    assert [_drawn(page[f"T{row}"]) for row in (3, 4)] == [_drawn(page[f"Q{row}"]) for row in (3, 4)]
-    assert page.column_dimensions["T"].width > 8
+    assert [_drawn(page[f"{NEXT}{row}"]) for row in (3, 4)] == [_drawn(page[f"Q{row}"]) for row in (3, 4)]
+    assert page.column_dimensions[NEXT].width > 8
 
 
 def test_a_new_sheet_comes_last_with_its_table_and_its_dropdowns(older: Path) -> None:
@@ -122,6 +125,20 @@ def test_group_names_above_buttons_are_not_doubled(older: Path) -> None:
     assert len(names) == len(set(names))
 
 
+def test_the_row_of_the_buttons_grows_with_them_and_keeps_the_height_that_people_gave(older: Path) -> None:
+    book = Members.of(older)
+    for sheet, height in (("订单", "20"), ("订单明细", "300")):
+        book.edit(book.sheet(sheet), lambda root, height=height: root.find(".//{*}row[@r='2']").set("ht", height))  # type: ignore[misc]
+    book.save(older)
+    fresh = seen(KEPT)
+
+    upgraded(older)
+
+    now = seen(older)
+    assert now["订单"].row_dimensions[2].height == fresh["订单"].row_dimensions[2].height
+    assert now["订单明细"].row_dimensions[2].height == 300
+
+
 def _texts(path: Path, sheet: str) -> list[str]:
     book = Members.of(path)
     drawing = etree.fromstring(book.content[book.linked(book.sheet(sheet), "drawing")])
@@ -140,7 +157,7 @@ def test_settings_keep_their_values_and_gain_the_missing_row(older: Path) -> Non
 
 def _settings(path: Path) -> dict[str, str]:
     reader = FileWorkbook(path)
-    reader.nameplate = Nameplate("", 1, "", "zh", "")
+    reader.nameplate = Nameplate("", SCHEMA, "", "zh", "")
     return {row.key: row.value for row in reader.read({Setting: Reach.WHOLE}).all(Setting)}
 
 
@@ -163,4 +180,4 @@ def test_a_new_column_takes_on_the_colours_that_people_gave_its_like(older: Path
     upgraded(older)
 
     page = seen(older)["客户"]
-    assert page["T4"].fill.fgColor.rgb == page["Q4"].fill.fgColor.rgb == "FF7A1F3D"
+    assert page[f"{NEXT}4"].fill.fgColor.rgb == page["Q4"].fill.fgColor.rgb == "FF7A1F3D"

@@ -9,11 +9,12 @@ import pytest
 
 from tests.gateways.upgrade.doing import NOW, upgraded
 from tests.gateways.upgrade.members import Members, add_cell, rewrite_plate, say
-from tests.gateways.upgrade.older_books import KEPT
+from tests.gateways.upgrade.older_books import AT, KEPT
 from workbook.gateway import Unusable
 from workbook.grid import NO_HEADINGS
 from workbook.keeping.backup import backups
 from workbook.nameplate import NEWER, UPDATE
+from workbook.package.areas import column_name
 from workbook.schema import SCHEMA
 from workbook.upgrade.columns import MOVE, TAKEN
 from workbook.upgrade.gaps import BRING_BACK
@@ -51,7 +52,7 @@ def test_macros_of_ones_own_are_not_lost_unasked(older: Path) -> None:
 
 def test_a_filled_cell_where_missing_columns_go_is_not_covered(older: Path) -> None:
     book = Members.of(older)
-    book.edit(book.sheet("客户"), lambda root: add_cell(root, "T9", "我的备忘"))
+    book.edit(book.sheet("客户"), lambda root: add_cell(root, f"{column_name(AT + 1)}9", "我的备忘"))
     book.save(older)
 
     _refused_untouched(older, (TAKEN, MOVE))
