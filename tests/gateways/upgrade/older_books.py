@@ -34,7 +34,7 @@ _OWN_SHAPE = """<xdr:twoCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/
 
 
 def an_older_book(folder: Path) -> Path:
-    """Schema 0: no 节假日, customers one column and settings one row short, former names of two headings and a button, people's own things."""
+    """Schema 0: no 节假日, customers a column and settings a row short, two headings and a button under former names."""
     path = folder / "订单台账.xlsm"
     book = Members.of(KEPT)
     _own_look(book)

@@ -63,7 +63,8 @@ def test_an_older_book_gets_what_it_lacks(older: Path) -> None:
 
     assert (done.before.schema, done.after.schema, done.found) == (0, SCHEMA, 0)
     assert [sheet.record for sheet in done.gaps.sheets] == [Holiday]
-    assert {gap.sheet.record: [c.name for c in gap.missing] for gap in done.gaps.parts} == {Order: [], Customer: [SHEET_OF[Customer].columns[-1].name]}
+    last = SHEET_OF[Customer].columns[-1].name
+    assert {gap.sheet.record: [c.name for c in gap.missing] for gap in done.gaps.parts} == {Order: [], Customer: [last]}
     assert [(r.old, r.new) for gap in done.gaps.parts for r in gap.renamed] == [("剩余天数", "余天"), ("客户简称", "简称")]
     assert done.settings == ("订货会模块",)
     assert done.buttons
