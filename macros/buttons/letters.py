@@ -1,7 +1,7 @@
 """The buttons that print letters and forms: what goes out to the customer, and what is kept of a change, an exception, a project."""
 
 from macros.paper_strips import paper_button
-from order_logic.records import ChangeField, ChangeRequest, Memo, Notice, Order, OrderException
+from order_logic.records import ChangeField, ChangeRequest, Customer, Dunning, Memo, Notice, Order, OrderException
 
 order_confirmation = paper_button(
     "order_confirmation",
@@ -35,4 +35,15 @@ internal_memo = paper_button(
     "Internal memo",
     ("打印选中的联络单，供各部门签收；未发出的印「草稿」", "Prints the selected memos for departments to sign; a draft until sent"),
     sheet=Memo,
+)
+dunning_letter = paper_button(
+    "dunning_letter",
+    "催款函",
+    "Payment reminder",
+    (
+        "打印选中催款单的催款函；选中客户时打印其最近一份",
+        "Prints the letters of the selected reminders; of a selected customer the last one",
+    ),
+    sheet=Dunning,
+    also=(Customer,),
 )

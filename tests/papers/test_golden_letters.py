@@ -24,6 +24,7 @@ LETTERS: dict[str, Callable[[], Any]] = {
     "change_request": sample_letters.change,
     "exception_record": sample_letters.case,
     "internal_memo": sample_letters.memo,
+    "dunning_letter": sample_letters.dunning,
 }
 
 
