@@ -9,6 +9,7 @@ from order_logic.book import Book
 from order_logic.flows.commercial import Commercial
 from order_logic.records import Order, PurchaseLine
 from order_logic.verbs.picks import resolve
+from tests.walks.dues import invoiced_too_much
 from tests.walks.hands import prepared
 from tests.walks.house import House, may_press
 from tests.walks.options import BEGINNING, Option, options
@@ -30,6 +31,7 @@ class Driver:
     rng: Random
     pressed: int = 0
     done: Counter[tuple[str, str]] = field(default_factory=Counter)
+    tried: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def brings_home(self, number: str) -> bool:
         """Whether the order lies in the archive after at most ENOUGH presses."""
@@ -47,16 +49,23 @@ class Driver:
 
     def _goes_on(self, number: str, back: bool) -> bool:
         """Tries what leads on, each way once, until one press is accepted; with ``back`` also what leads back."""
-        ways = [o for o in leading_on(number, self.house.book) if (back or not o.leads_back) and not self._idle(o)]
+        ways = [o for o in leading_on(number, self.house.book) if (back or not o.leads_back or self._cures(o)) and not self._idle(o)]
         self.rng.shuffle(ways)
-        return any(self._presses(way) for way in sorted(ways, key=lambda o: (o.leads_back, self.done[o.button, o.pick])))
+        return any(self._presses(way) for way in sorted(ways, key=lambda o: (o.leads_back, self.tried[o.button, o.pick])))
 
     def _idle(self, option: Option) -> bool:
-        """Whether it was done twice and leaves everything where it is."""
-        return option.row[1] == option.row[-1] and option.button not in _AS_NEEDED and self.done[option.button, option.pick] > 1
+        """Whether it was done again and again and leaves everything where it is."""
+        often = 8 if option.button in _AS_NEEDED else 1
+        return option.row[1] == option.row[-1] and self.done[option.button, option.pick] > often
+
+    def _cures(self, option: Option) -> bool:
+        """Whether it reverses what was invoiced too much."""
+        order = self.house.book.get(Order, resolve(self.house.book, option.pick).order)
+        return option.button.startswith("invoice_reverse") and order is not None and invoiced_too_much(order, self.house.book) > 0
 
     def _presses(self, option: Option) -> bool:
         """Whether one of those who may is let do it."""
+        self.tried[option.button, option.pick] += 1
         for who in may_press(option.roles, self.house.book)[:3]:
             self.pressed += 1
             typed = prepared(self.house, option.button, option.pick, self.rng, forgets=0)

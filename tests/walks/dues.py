@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from order_logic.book import Book
+from order_logic.derived.invoiced import invoiced_of
 from order_logic.derived.order_money import receivable_of
 from order_logic.derived.receipts import counts, received_for, written_off_of
 from order_logic.flows.commercial import Commercial
@@ -22,6 +23,11 @@ def owed(order: Order, book: Book) -> Decimal:
     if order.commercial is Commercial.CONFIRMED:
         asked = (order.amount or ZERO) - (order.ended_amount or ZERO) - (order.returned_amount or ZERO)
     return asked - received_for(order.number, book, _SETTINGS) - written_off_of(order.number, book)
+
+
+def invoiced_too_much(order: Order, book: Book) -> Decimal:
+    """By how much the invoices of an order lie above what is charged; below zero when some is still to be invoiced."""
+    return invoiced_of(order.number, book) - receivable_of(order)
 
 
 def types_refund(house: House, number: str) -> None:

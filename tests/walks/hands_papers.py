@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from order_logic.book import key_of
+from order_logic.flows.documents import Billing
 from order_logic.flows.moves import Move, Passing
 from order_logic.records import (
     ChangeField,
@@ -19,7 +20,7 @@ from order_logic.records import (
     Satisfaction,
 )
 from order_logic.records.choices import Category, InvoiceKind, Responsibility
-from tests.walks.dues import owed, types_refund
+from tests.walks.dues import invoiced_too_much, owed, types_refund
 from tests.walks.hands import Typed, fill, hand, today
 from tests.walks.hands_goods import order_of
 from tests.walks.house import House
@@ -159,7 +160,10 @@ def _plan(house: House, pick: str, rng: Random) -> Typed:
 def _invoice(house: House, pick: str, rng: Random) -> Typed:
     row: Any = house.book.get(Invoice, pick)
     if row:
-        fill(house, row, rng, kind=InvoiceKind.SPECIAL, invoice_no=f"2633{rng.randrange(10**16):016d}", issued_on=today(house), title="宁波远洋机电有限公司",
-             tax_number="91330206MA2AE5Y40D", confirmation=f"HZ{rng.randrange(10**8):08d}", red_amount=Decimal(10))  # fmt: skip
-        house.types(Invoice, key_of(row), {"confirmation": f"HZ{rng.randrange(10**8):08d}"})
+        order = house.book.get(Order, row.order)
+        over = invoiced_too_much(order, house.book) if order else ZERO
+        number, red = f"2633{rng.randrange(10**16):016d}", f"HZ{rng.randrange(10**8):08d}"
+        fill(house, row, rng, kind=InvoiceKind.SPECIAL, invoice_no=number, title="宁波远洋机电有限公司", tax_number="91330206MA2AE5Y40D")
+        issued = {"issued_on": today(house)} if row.state is Billing.TO_ISSUE else {}
+        house.types(Invoice, key_of(row), {"confirmation": red, "red_amount": over if over > 0 else Decimal(10), **issued})
     return Typed("开错抬头")

@@ -9,7 +9,8 @@ from order_logic.derived.stages import goods_of, stages_of
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.quantity import Stage
 from order_logic.records import Allocation, Order, Stock
-from order_logic.seals import seal_in
+from tests.walks.evidence import missing
+from tests.walks.money import broken_money
 
 ZERO = Decimal(0)
 LOCKING = (Stage.LOCKED, Stage.PASSED, Stage.NOTED, Stage.RELEASED)
@@ -17,7 +18,7 @@ LOCKING = (Stage.LOCKED, Stage.PASSED, Stage.NOTED, Stage.RELEASED)
 
 def broken(book: Book) -> list[str]:
     """Every invariant that does not hold, in words; empty when all is well."""
-    return [*_stages(book), *_stock(book), *_locks(book), *_heads(book), *_seals(book)]
+    return [*_stages(book), *_stock(book), *_locks(book), *_promised(book), *broken_money(book), *missing(book)]
 
 
 def _stages(book: Book) -> Iterator[str]:
@@ -61,14 +62,8 @@ def _locks(book: Book) -> Iterator[str]:
                 yield f"{order.number}/{line.line_no}: {there} locked to released, allocations hold {held}"
 
 
-def _heads(book: Book) -> Iterator[str]:
-    """Σ lines = header, and a promised date stands wherever an order is confirmed."""
+def _promised(book: Book) -> Iterator[str]:
+    """A promised date stands wherever an order is confirmed."""
     for order in book.all(Order):
         if order.commercial is Commercial.CONFIRMED and order.promised_on is None:
             yield f"{order.number}: confirmed without a promised date"
-
-
-def _seals(book: Book) -> Iterator[str]:
-    for order in book.all(Order):
-        if order.seal and order.seal != seal_in(book, order.number):
-            yield f"{order.number}: the seal is broken"
