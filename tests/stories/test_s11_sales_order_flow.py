@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from order_logic.flows.roles import Role
-from order_logic.records import Customer, Opinion, Order, OrderLine, Product, Signature
+from order_logic.records import Customer, Notice, Opinion, Order, OrderLine, Product, Signature
 from order_logic.records.choices import Verdict
-from tests.logic.builders import a_customer, a_line, a_product, a_stock, an_order
+from tests.logic.builders import a_customer, a_line, a_product, a_stock, an_order, approved
 from tests.stories.office import Office
 
 DRAFT = "D20261120-0001"
@@ -50,7 +50,7 @@ def test_an_order_goes_from_the_sales_desk_to_the_books_of_finance(office: Offic
     office.moves(Role.ORDER_HEAD, "second_audit", NUMBER)
     assert not office.reads(Order, NUMBER)["问题"]
 
-    # 三 3.1 every order is approved by the sales manager; 3.2 above the limit the general manager signs too
+    # 三 3.1 every order is approved by the sales manager; 3.2 above the limit the general manager signs too
     through_review(office)
     assert office.refused(Role.GENERAL_MANAGER, "approve", NUMBER) >= {"D-03"}
     office.moves(Role.SALES_MANAGER, "approve", NUMBER)
@@ -60,10 +60,23 @@ def test_an_order_goes_from_the_sales_desk_to_the_books_of_finance(office: Offic
     signed = [office.reads(Signature, NUMBER, n)["角色"] for n in range(1, 14) if office.reads(Signature, NUMBER, n)["动作"] == "批准"]
     assert signed == ["销售经理", "总经理"]
 
-    # 四 finance books the order before production gets it
+    # 四 finance books the order before production gets it
+    assert "R-44" in office.refused(Role.PMC, "make", NUMBER)
     assert office.refused(Role.PRODUCTION, "book", NUMBER) == {"D-03"}
     office.moves(Role.FINANCE, "book", NUMBER)
     assert office.reads(Order, NUMBER)["财务登记"] is not None
+
+
+def test_a_date_that_cannot_be_met_is_told_to_both_managers(tmp_path: Path) -> None:
+    office = Office.opened(tmp_path, a_customer(), a_product(), *approved())
+
+    # 五 production sees that it will not be ready: sales manager and general manager hear of it
+    office.moves(Role.PMC, "repromise", NUMBER, on=date(2026, 12, 24), reason="热处理炉停修")
+    assert ("R-47", NUMBER) in office.checks()
+    office.moves(Role.PMC, "send_notices", NUMBER)
+    told = office.reads(Notice, NUMBER, 1)
+    assert (told["发给部门"], told["发出人"]) == ("销售经理、总经理", "pmc")
+    assert ("R-47", NUMBER) not in office.checks()
 
 
 def test_blanks_come_from_customer_and_product_when_the_order_is_registered(tmp_path: Path) -> None:
