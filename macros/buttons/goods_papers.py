@@ -1,7 +1,7 @@
 """The buttons that print what goes with goods: picked, packed, released, handed over, bought and planned."""
 
 from macros.paper_strips import paper_button
-from order_logic.records import Allocation, Logistics, OrderLine, OutboundNote
+from order_logic.records import Allocation, Logistics, MaterialNeed, OrderLine, OutboundNote, PurchaseOrder
 
 picking_list = paper_button(
     "picking_list",
@@ -52,4 +52,25 @@ handover_list = paper_button(
     ),
     sheet=Logistics,
     also=(OutboundNote,),
+)
+purchase_order = paper_button(
+    "purchase_order",
+    "物品采购单",
+    "Purchase order",
+    (
+        "打印选中的采购单，供应商回签；未批准的印「草稿」",
+        "Prints the selected purchase orders for the supplier to sign; drafts until approved",
+    ),
+    sheet=PurchaseOrder,
+)
+material_requisition = paper_button(
+    "material_requisition",
+    "物料需求单",
+    "Requisition",
+    (
+        "打印选中订单的物料需求单，仓库填库存；加急订单印「紧急处理」",
+        "Prints the materials of the selected orders for the warehouse to fill in; rush orders carry a stamp",
+    ),
+    sheet=MaterialNeed,
+    also=(OrderLine,),
 )

@@ -8,7 +8,7 @@ import pytest
 from order_logic.text import Lang
 from reports.render import html_of, render
 from reports.report import papers
-from tests.papers import goods_desk
+from tests.papers import goods_desk, supply_desk
 from tests.papers.conftest import Golden
 from tests.papers.reading import families_of, pages_of
 from tests.papers.test_golden_letters import forms_of, values_of
@@ -19,6 +19,8 @@ PAPERS: dict[str, Callable[[], Any]] = {
     "picking_list": goods_desk.picking,
     "carton_label": goods_desk.labels,
     "handover_list": goods_desk.handover,
+    "purchase_order": supply_desk.purchase,
+    "material_requisition": supply_desk.requisition,
 }
 
 

@@ -1,15 +1,16 @@
 """A paper declares every record that it looks at: with those and nothing else the sample company's papers are made."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import islice
+from typing import Any
 
 import pytest
 
 from order_logic.book import Book, key_of
 from order_logic.records import Setting, User
 from order_logic.verbs.picks import LINE_MARK
-from reports.report import Refused, Report, Topic, papers
+from reports.report import Report, Topic, papers
 from tests.logic.sample_book import NOW, press, the_book
 
 
@@ -21,8 +22,8 @@ def declared(paper: Report) -> Book:
 def topics_in(book: Book, paper: Report) -> list[Topic]:
     """What was due on one of the last days, and the rows that the paper is about."""
     days = [replace(press(), now=NOW - timedelta(days=n)) for n in range(5)]
-    rows = book.all(paper.about) if paper.about else ()
-    keys = [LINE_MARK.join(str(part) for part in key_of(row)) for row in islice(rows, 150)]
+    rows: Iterable[Any] = book.all(paper.about) if paper.about else ()
+    keys = [LINE_MARK.join(str(part) for part in key_of(row)) for row in rows]
     return [*(topic for day in days for topic in paper.due(book, day)), *map(Topic, keys)]
 
 
@@ -33,4 +34,4 @@ def test_every_paper_of_the_sample_is_gathered_from_what_it_declares(paper: Repo
 
     views = [paper.gather(book, topic, press()) for topic in topics]
 
-    assert [view for view in views if not isinstance(view, Refused)]
+    assert None not in views  # NotRead is what would stop it
