@@ -8,7 +8,6 @@ from order_logic.derived.competing import free_of
 from order_logic.derived.decreases import DECREASE_READS, may_end
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Shifting
-from order_logic.flows.quantity import Stage
 from order_logic.records import OrderLine, Product, Stock
 from order_logic.records.choices import Level
 from order_logic.rule import Breach, Case, breach, rule
@@ -29,8 +28,6 @@ _TOO_MUCH = Text("第 {line} 行要终止 {quantity}，现在只可终止 {allow
 _ASK = Text(
     "超出允许短交的，请先申请变更减少数量并获批准", "beyond the tolerance, request a change to a lower quantity and have it approved"
 )
-_UNINSPECTED = Text("第 {line} 行有 {quantity} 待检，不能终止", "line {line}: {quantity} are still to be inspected and cannot be ended")
-_INSPECT = Text("请先「质检」，合格的再终止或转入库存", "inspect them first")
 
 
 @rule(
@@ -86,13 +83,11 @@ def _without_date(case: Case) -> Iterator[Breach]:
 
 def _ended_too_far(case: Case) -> Iterator[Breach]:
     for line in dict.fromkeys(p.line for p in case.portions):
-        parts = {p.stage: p.quantity for p in case.portions if p.line is line}
-        quantity, allowed = sum(parts.values(), ZERO), may_end(line, case.book, case.press.settings)
+        quantity = sum((p.quantity for p in case.portions if p.line is line), ZERO)
+        allowed = may_end(line, case.book, case.press.settings)
         if quantity > allowed:
             facts: dict[str, Any] = {"line": line.line_no, "quantity": told(quantity), "allowed": told(allowed)}
             yield breach(line, "this_quantity", text=_TOO_MUCH, remedy=_ASK, **facts)
-        if Stage.TO_INSPECT in parts:
-            yield breach(line, "to_inspect", text=_UNINSPECTED, remedy=_INSPECT, line=line.line_no, quantity=told(parts[Stage.TO_INSPECT]))
 
 
 _OVERDUE = Text("第 {line} 行约定 {day} 到货，仍在等 {waiting}", "line {line} was to wait until {day} and still waits for {waiting}")

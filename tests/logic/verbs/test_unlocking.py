@@ -111,10 +111,18 @@ def test_only_an_approved_decrease_lets_more_be_ended(state: Change, moved: bool
     assert bool(outcome.moved) is moved
 
 
-def test_goods_to_inspect_are_not_ended() -> None:
-    book = sold(*a_decrease("取消", ""), to_inspect=Decimal(100))
+def test_goods_to_inspect_that_are_ended_are_inspected_for_stock() -> None:
+    waiting = Inspection(
+        number="ZJ20261119-0001", order=NUMBER, line_no=1, product=PRODUCT, point=choices.Point.FINISHED, quantity=Decimal(100)
+    )  # fmt: skip
+    book = sold(*a_decrease("取消", ""), waiting, to_inspect=Decimal(100))
 
-    assert blocks(pressed(book, Shifting.SHORT_CLOSE, Role.SALES, reason="客户取消")) == ["R-36"]
+    end = done(book, Shifting.SHORT_CLOSE, Role.SALES, reason="客户取消")
+
+    assert where(end) == {Stage.ENDED: 100}
+    row = end.get(Inspection, waiting.number)
+    assert row is not None
+    assert (row.order, row.line_no, row.quantity) == ("", None, 100)
 
 
 def test_a_displaced_order_is_not_noted_before_its_date_is_confirmed_again() -> None:
