@@ -135,11 +135,9 @@ class Book:
         if record in self._only and name == order_field(record) and value not in self._only[record]:
             raise NotRead(f"{record.__name__} of {value} was not read")
         try:
-            groups = self._tables[record].groups[name]  # type: ignore[index]  # a spent book has none: told below
+            return self._tables[record].still[name].get(value, ())  # type: ignore[index]  # a spent book has none: told below
         except (KeyError, TypeError):
-            groups = self._table(record).grouped(name)
-        rows = groups.get(value)
-        return tuple(rows.values()) if rows else ()
+            return self._table(record).with_value(name, value)
 
     def tried(self, changes: Iterable[Change]) -> "Book":
         """The next book while this one stays good: to look at what would be."""

@@ -35,32 +35,50 @@ def order_field(record: Any) -> str:
 
 @dataclass(slots=True)
 class Table:
-    """The rows of one record with the groupings that were asked for."""
+    """The rows of one record with the groupings that were asked for.
+
+    As long as nothing changes they are plain tuples of rows, which are made and handed out fastest.
+    """
 
     rows: dict[Key, Any] = field(default_factory=dict)
-    groups: dict[str, dict[Any, dict[Key, Any]]] = field(default_factory=dict)
+    groups: dict[str, dict[Any, dict[Key, Any]]] = field(default_factory=dict)  # brought along by every change
+    still: dict[str, dict[Any, tuple[Any, ...]]] = field(default_factory=dict)  # good until the first change
 
-    def grouped(self, name: str) -> dict[Any, dict[Key, Any]]:
-        """The rows by the values of a field; kept, and brought along by every change."""
-        if name not in self.groups:
+    def with_value(self, name: str, value: Any) -> tuple[Any, ...]:
+        """The rows whose field ``name`` is ``value``."""
+        if name in self.groups:
+            rows = self.groups[name].get(value)
+            return tuple(rows.values()) if rows else ()
+        found: dict[Any, list[Any]] = defaultdict(list)
+        for each, row in zip(map(attrgetter(name), self.rows.values()), self.rows.values(), strict=True):
+            found[each].append(row)
+        self.still[name] = dict(zip(found, map(tuple, found.values()), strict=True))
+        return self.still[name].get(value, ())
+
+    def _stir(self) -> None:
+        """Makes groupings that can change of those that cannot."""
+        for name in self.still:
             groups: dict[Any, dict[Key, Any]] = defaultdict(dict)
             for value, key, row in zip(map(attrgetter(name), self.rows.values()), self.rows, self.rows.values(), strict=True):
                 groups[value][key] = row
             self.groups[name] = dict(groups)
-        return self.groups[name]
+        self.still = {}
 
     def put(self, key: Key, row: Any) -> None:
+        self._stir()
         for name, groups in self.groups.items():
             groups.setdefault(getattr(row, name), {})[key] = row
         self.rows[key] = row
 
     def take(self, key: Key) -> Any:
+        self._stir()
         row = self.rows.pop(key)
         for name, groups in self.groups.items():
             groups[getattr(row, name)].pop(key, None)
         return row
 
     def change(self, key: Key, name: str, value: Any) -> None:
+        self._stir()
         row = self.rows[key]
         new = replace(row, **{name: value})
         record: Any = type(row)

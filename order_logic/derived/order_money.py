@@ -140,9 +140,22 @@ def value_of_note(note: OutboundNote, book: Book) -> Decimal:
 
 def shipped_parts(line: OrderLine, book: Book) -> list[tuple[OutboundNote, OutboundLine]]:
     """The parts of a line that have left, with their notes, in the order in which they left."""
-    parts = [part for part in book.by(OutboundLine, "order", line.order) if part.line_no == line.line_no]
-    known = [(note, part) for part in parts if (note := book.get(OutboundNote, part.note)) and note.shipped_on and not note.voided]
-    return sorted(known, key=lambda pair: (pair[0].shipped_on or date.max, pair[0].number))
+    known: dict[str, dict[int | None, list[tuple[OutboundNote, OutboundLine]]]] = book.memory.setdefault(_parts_of, {})
+    if line.order not in known:  # a note asks for each line of its order: looked up once for all
+        known[line.order] = _parts_of(line.order, book)
+    return known[line.order].get(line.line_no, [])
+
+
+def _parts_of(order: str, book: Book) -> dict[int | None, list[tuple[OutboundNote, OutboundLine]]]:
+    """The same for every line of an order, by line number."""
+    found: dict[int | None, list[tuple[OutboundNote, OutboundLine]]] = {}
+    for part in book.by(OutboundLine, "order", order):
+        note = book.get(OutboundNote, part.note)
+        if note and note.shipped_on and not note.voided:
+            found.setdefault(part.line_no, []).append((note, part))
+    for parts in found.values():
+        parts.sort(key=lambda pair: (pair[0].shipped_on or date.max, pair[0].number))
+    return found
 
 
 def left_of(part: OutboundLine) -> Decimal:

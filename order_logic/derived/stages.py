@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from operator import add
 from typing import NamedTuple
 
 from order_logic.book import Book
@@ -55,8 +56,8 @@ def _gone_of(order: str, book: Book) -> dict[int | None, Gone]:
     for part in book.by(OutboundLine, "order", order):
         note = book.get(OutboundNote, part.note)
         if note and not note.voided:
-            before = gone.get(part.line_no, NOTHING_GONE)
-            gone[part.line_no] = Gone(*map(sum, zip(before, _on_note(part, note), strict=True)))  # type: ignore[arg-type]  # sums of Decimals
+            before, now = gone.get(part.line_no), _on_note(part, note)
+            gone[part.line_no] = Gone(*map(add, before, now)) if before else now
     for back in book.by(ReturnLine, "order", order) if gone else ():
         before = gone.get(back.line_no, NOTHING_GONE)
         gone[back.line_no] = before._replace(returned=before.returned + (back.received or ZERO))
