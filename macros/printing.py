@@ -95,8 +95,8 @@ def _held(report: Report, topic: Topic, why: Text, remedy: Text) -> Finding:
 
 def file_name(report: Report, topic: Topic, lang: Lang) -> str:
     """A safe name inside the folder, whatever the key says."""
-    month = f" {topic.period[0]:%Y-%m}" if topic.period else ""
-    plain = _TABOO.sub("_", f"{report.title.say(lang)} {topic.key}{month}").strip(" .")[:120]
+    parts = (report.title.say(lang), topic.key, f"{topic.period[0]:%Y-%m}" if topic.period else "")
+    plain = _TABOO.sub("_", " ".join(filter(None, parts))).strip(" .")[:120]
     return f"{'_' if plain.split('.')[0].lower() in _RESERVED else ''}{plain}.pdf"
 
 

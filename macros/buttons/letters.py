@@ -1,7 +1,18 @@
 """The buttons that print letters and forms: what goes out to the customer, and what is kept of a change, an exception, a project."""
 
 from macros.paper_strips import paper_button
-from order_logic.records import ChangeField, ChangeRequest, Customer, Dunning, Memo, Notice, Order, OrderException
+from order_logic.records import (
+    Acceptance,
+    ChangeField,
+    ChangeRequest,
+    Customer,
+    Dunning,
+    Memo,
+    Milestone,
+    Notice,
+    Order,
+    OrderException,
+)
 
 order_confirmation = paper_button(
     "order_confirmation",
@@ -46,4 +57,19 @@ dunning_letter = paper_button(
     ),
     sheet=Dunning,
     also=(Customer,),
+)
+project_acceptance = paper_button(
+    "project_acceptance",
+    "项目验收单",
+    "Project acceptance",
+    ("打印选中项目的验收单，供客户验收签章", "Prints the acceptance of the selected projects for the customer to sign and seal"),
+    sheet=Milestone,
+    also=(Acceptance, Order),
+)
+exception_analysis = paper_button(
+    "exception_analysis",
+    "异常汇总分析",
+    "Exception analysis",
+    ("打印上月异常的汇总分析；不必选行", "Prints last month's exceptions by class and responsibility; nothing need be selected"),
+    sheet=OrderException,
 )

@@ -4,15 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from order_logic.flows.commercial import Commercial
 from order_logic.flows.roles import Role
 from order_logic.press import Press
-from order_logic.records import Customer, Dunning, Memo, PaymentStep, choices
+from order_logic.records import Customer, Memo, PaymentStep, choices
 from order_logic.settings import Settings
-from order_logic.verbs.reminding import remind
 from reports.report import Refused, Topic, papers
 from tests.logic.builders import (
-    CUSTOMER,
     NOW,
     NUMBER,
     TODAY,
@@ -20,17 +17,12 @@ from tests.logic.builders import (
     a_customer,
     a_line,
     a_press,
-    a_receipt,
-    an_order,
     approved,
     login,
-    rows_of,
 )
 from tests.logic.change_builders import CHANGE, a_change
-from tests.logic.money_builders import Till, a_shipment
 from tests.logic.troubles_builders import EXCEPTION, FOUND, a_case, a_notice
 
-REMINDER = "CS20261120-0001"
 OURS = Settings(
     company_name="上海启明工业科技股份有限公司",
     company_english="Shanghai Qiming Industrial Technology Co., Ltd.",
@@ -139,32 +131,3 @@ def memo() -> Any:
         written_by=login(Role.PMC), written_at=NOW, sent_on=TODAY,
     )  # fmt: skip
     return shown("internal_memo", f"{NUMBER}/1", *an_approved_order(), row)
-
-
-def overdue(*rows: Any) -> list[Any]:
-    """Three shipments of the usual customer, two of them past their thirty days, some money not matched, and a reminder of today."""
-    sold = [
-        [
-            an_order(f"SO20260{month}-0001", commercial=Commercial.CONFIRMED, ship_on=None),
-            a_line(f"SO20260{month}-0001", quantity=Decimal(n)),
-        ]
-        for month, n in (("801", 120), ("928", 45))
-    ]
-    fresh = [an_order(commercial=Commercial.CONFIRMED), a_line(), *a_shipment()]
-    sent = [
-        a_shipment(120, "CK20260801-0001", "SO20260801-0001", shipped_on=date(2026, 8, 3)),
-        a_shipment(45, "CK20260928-0001", "SO20260928-0001", shipped_on=date(2026, 9, 30)),
-    ]
-    till = Till.of(
-        BUYER, *(row for part in (*sold, *sent) for row in part), *fresh, a_receipt("1500.50", received_on=date(2026, 11, 5)), *rows
-    )
-    till.does(remind, CUSTOMER)
-    return rows_of(till.book)
-
-
-def dunning() -> Any:
-    """The letter of that reminder; the customer was written to in October before."""
-    earlier = Dunning(
-        number="CS20261012-0001", customer=CUSTOMER, reminded_on=date(2026, 10, 12), level=choices.Urgency.REMINDER, amount=Decimal(12_000)
-    )
-    return shown("dunning_letter", REMINDER, *overdue(earlier))

@@ -14,7 +14,8 @@ from reports.blocks import Mark
 from reports.papers.dunning_letter import UNNUMBERED
 from reports.report import Refused, papers
 from tests.logic.builders import CUSTOMER, NUMBER, a_book, a_receipt
-from tests.papers.sample_letters import REMINDER, at_desk, dunning, gathered, overdue, shown
+from tests.papers.sample_letters import at_desk, gathered, shown
+from tests.papers.sample_months import REMINDER, dunning, overdue
 
 PAPER = "dunning_letter"
 OLDEST, OLDER = "SO20260801-0001", "SO20260928-0001"

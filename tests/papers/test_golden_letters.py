@@ -15,7 +15,7 @@ from reports import figures
 from reports.blocks import Head, TaxPart
 from reports.render import html_of, render
 from reports.report import papers
-from tests.papers import sample_letters
+from tests.papers import sample_letters, sample_months
 from tests.papers.conftest import Golden
 from tests.papers.reading import families_of, pages_of
 
@@ -24,7 +24,9 @@ LETTERS: dict[str, Callable[[], Any]] = {
     "change_request": sample_letters.change,
     "exception_record": sample_letters.case,
     "internal_memo": sample_letters.memo,
-    "dunning_letter": sample_letters.dunning,
+    "dunning_letter": sample_months.dunning,
+    "project_acceptance": sample_months.acceptance,
+    "exception_analysis": sample_months.analysis,
 }
 
 
