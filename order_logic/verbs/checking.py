@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from order_logic.book import Book, Fault, order_field
@@ -24,7 +25,7 @@ def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) ->
     findings = [unreadable(f, order_of(f)) for f in book.faults if orders is None or order_of(f) in set(orders)]
     if orders is None:
         findings += [*dangling(book), *implausible(book)]
-        findings += [finding for rule in about_documents() for finding in _of_documents(rule, book, press)]
+        findings += _of_documents(book, press)
     for order in wanted:
         case = Case(order, book, press)
         findings += [finding for rule in _standing(order.commercial, from_opening(order)) for finding in rule.findings(case)]
@@ -39,13 +40,18 @@ def about_documents() -> tuple[Rule, ...]:
     return tuple(r for r in all_rules().values() if r.about is not Order and (r.lasting or not r.guards))
 
 
-def _of_documents(rule: Rule, book: Book, press: Press) -> Iterator[Finding]:
-    """What a rule finds on every row of its record; a row that belongs to an order is judged with that order."""
-    field = order_field(rule.about)
-    rows: Iterable[Any] = book.all(rule.about)
-    for row in rows:
-        order = book.get(Order, getattr(row, field)) if field else None
-        yield from rule.findings(Case(order or NO_ORDER, book, press, None, row))
+def _of_documents(book: Book, press: Press) -> Iterator[Finding]:
+    """What the rules find on every row of their records, rule by rule; a row that belongs to an order is judged with that order."""
+    found: dict[str, list[Finding]] = {rule.name: [] for rule in about_documents()}
+    for record in dict.fromkeys(rule.about for rule in about_documents()):
+        field, rules = order_field(record), [rule for rule in about_documents() if rule.about is record]
+        rows: Iterable[Any] = book.all(record)
+        for row in rows:
+            order = book.get(Order, getattr(row, field)) if field else None
+            case = Case(order or NO_ORDER, book, press, None, row)  # one for all the rules of a row
+            for rule in rules:
+                found[rule.name] += rule.findings(case)
+    return chain.from_iterable(found.values())
 
 
 def order_of(fault: Fault) -> str:
