@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from order_logic.columns import column_of
 from order_logic.derived.change_kinds import Turn
 from order_logic.derived.change_rows import CHANGE_READS, read_change
+from order_logic.derived.competing import displaced
 from order_logic.derived.holds import CHANGE_OPEN
 from order_logic.derived.steps import pending_promise
 from order_logic.flows.moves import Move
-from order_logic.records import ChangeRequest, Notice, Order, OrderLine, Promise, Signature, User
+from order_logic.records import Allocation, ChangeRequest, Notice, Order, OrderLine, Promise, Signature, User
 from order_logic.records.choices import Level, Topic
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
@@ -56,7 +57,7 @@ _OTHER = Text("请在「本次日期」填新的交期", "type the new date into
 @rule(
     "R-49",
     guards=(Move.REPROMISE,),
-    reads=(Promise, *CHANGE_READS, Order, OrderLine, User),
+    reads=(Promise, *CHANGE_READS, Order, OrderLine, User, Allocation),
     about=Promise,
     field="consent_on",
     lasting=False,
@@ -71,18 +72,19 @@ _OTHER = Text("请在「本次日期」填新的交期", "type the new date into
 def new_date_agreed(case: Case) -> Iterator[Breach]:
     """When a cause in the house makes us late, sales agrees a new date with the customer.
 
-    A memo tells production, materials and quality. S12
+    A memo tells production, materials and quality. S12 An order that gave way to a rush order may confirm the date it has (R-31).
     """
     if case.move is not Move.REPROMISE:
         return
     day = case.press.on or case.order.on
     if proposes_anew(case, case.move):
         yield from _no_change_of_date(case)
-        if day == case.order.promised_on:
+        if day == case.order.promised_on and not displaced(case.order, case.book):
             yield breach(case.order, "on", text=_SAME, remedy=_OTHER, day=day)
         return
     proposed = pending_promise(case.order, case.book)
-    for name in ("consent_on", "consent_evidence") if proposed else ():
+    moved = proposed is not None and proposed.promised_on != case.order.promised_on
+    for name in ("consent_on", "consent_evidence") if moved else ():
         if is_blank(getattr(proposed, name)):
             yield breach(proposed, name, day=proposed.promised_on if proposed else "", column=column_of(Promise, name).label)
 

@@ -23,6 +23,10 @@ _CANNOT = Text(
     "订单 {order} 不能按 {before} 交货，拟改为 {after}。原因：{cause}",
     "Order {order} cannot be delivered by {before}; proposed: {after}. Cause: {cause}",
 )
+_STANDS = Text(
+    "订单 {order} 的货让给了加急单，拟仍按 {after} 交货。说明：{cause}",
+    "Goods of order {order} went to a rush order; proposed: the date stays {after}. {cause}",
+)
 _AGREED = Text(
     "订单 {order}{po}的交期经商定由 {before} 改为 {after}。",
     "The delivery date of order {order}{po} is moved from {before} to {after} as agreed.",
@@ -32,6 +36,11 @@ _MEMO = Text(
     "订单 {order} 因厂内原因（{cause}），经与客户协商，确认交期由 {before} 改为 {after}。请调整生产、备料和检验安排，不须重新评审。",
     "For a cause in the house ({cause}) order {order} moves from {before} to {after}, as agreed with the customer. "
     "Please adjust production, materials and inspection; there is no re-review.",
+)
+_KEPT = Text("订单 {order} 仍按 {after} 交货", "Order {order}: the date stays {after}")
+_GO_ON = Text(
+    "订单 {order} 让货给加急单后重新确认，仍按 {after} 交货（{cause}）。请据此安排生产、备料和检验。",
+    "After giving way to a rush order, {order} keeps its date {after} ({cause}). Please arrange production, materials and inspection.",
 )
 
 
@@ -58,12 +67,19 @@ def _proposed(case: Case, earlier: Promise | None) -> list[Change]:
     )  # fmt: skip
     void = [Edit(Promise, key_of(earlier), "voided", earlier.voided, True)] if earlier else []
     facts: dict[str, Any] = {"order": order.number, "before": order.promised_on or "", "after": day or "", "cause": cause}
-    return [*void, Add(Promise, row), *drafted(case, notice(case, Topic.DATE, _CANNOT, to=MANAGERS, about=slip_mark(row), **facts))]
+    words = _STANDS if day == order.promised_on else _CANNOT
+    return [*void, Add(Promise, row), *drafted(case, notice(case, Topic.DATE, words, to=MANAGERS, about=slip_mark(row), **facts))]
 
 
 def _in_force(case: Case, row: Promise) -> list[Change]:
-    """The order carries the new date, and so does the contract's when that moves (R-66); the first promise stays what it was."""
+    """The order carries the new date, and so does the contract's when that moves (R-66); the first promise stays what it was.
+
+    A date that stays is nothing new to the customer; the departments hear that it holds.
+    """
     order, key, day = case.order, key_of(case.order), row.promised_on
+    if day == order.promised_on:
+        kept = memo(case, _KEPT, _GO_ON, DEPARTMENTS, order=order.number, after=day or "", cause=row.cause)
+        return [Edit(Promise, key_of(row), "pending", row.pending, None), *drafted(case, kept)]
     changes: list[Change] = [
         Edit(Promise, key_of(row), "pending", row.pending, None),
         Edit(Order, key, "promised_on", order.promised_on, day),

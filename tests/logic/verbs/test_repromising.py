@@ -1,11 +1,13 @@
 """改交期: planning proposes, sales agrees it with the customer, and each time takes its own two signatures."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from order_logic.book import Book, Edit
+from order_logic.derived.competing import displaced
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Change
 from order_logic.flows.moves import Move
@@ -13,11 +15,14 @@ from order_logic.flows.roles import Role
 from order_logic.records import Memo, Notice, Promise, Signature
 from order_logic.rule import Case
 from order_logic.verbs.rulebook import all_rules
-from tests.logic.builders import NUMBER, TODAY, a_press, a_user, login
+from tests.logic.builders import NOW, NUMBER, TODAY, a_press, a_user, login
 from tests.logic.change_builders import a_book_with, a_change, moves, refused, the_order, tries
+from tests.logic.stock_builders import an_allocation
 
 FIRST, NEW, NEWER = date(2026, 12, 18), date(2026, 12, 24), date(2026, 12, 30)
 SLIP: dict[str, Any] = {"on": NEW, "reason": "机床故障"}
+GAVE_WAY = an_allocation(0, quantity=Decimal(40), displaced_by="SO20261120-0002", freed_at=NOW)
+STAYS: dict[str, Any] = {"on": FIRST, "reason": "另行生产"}
 
 
 def proposed(**order: Any) -> Book:
@@ -154,3 +159,15 @@ def test_where_nobody_plans_or_sells_two_levels_above_sign() -> None:
 
     assert "D-04" in refused(tries(agreed(book), Move.REPROMISE, Role.GENERAL_MANAGER))
     assert the_order(moves(agreed(book), Move.REPROMISE, Role.DEPUTY)).promised_on == NEW
+
+
+def test_who_gave_way_to_a_rush_order_may_confirm_the_date_that_it_has() -> None:
+    book = a_book_with(GAVE_WAY)
+    later = NOW + timedelta(hours=1)
+
+    end = moves(moves(book, Move.REPROMISE, Role.PMC, now=later, **STAYS), Move.REPROMISE, Role.SALES, now=later)
+
+    assert displaced(the_order(book), book) == [GAVE_WAY]
+    assert displaced(the_order(end), end) == []
+    assert (the_order(end).promised_on, [n.customer for n in end.by(Notice, "order", NUMBER)]) == (FIRST, [None])
+    assert [FIRST.isoformat() in memo.text for memo in end.by(Memo, "order", NUMBER)] == [True]
