@@ -1,6 +1,6 @@
 """A workbook on disk: python-calamine reads it, the package writer changes only what changed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -111,23 +111,25 @@ class FileWorkbook:
         if changes:
             self._alone(lambda package: self._put(package, changes, shown, ready))
 
-    def drop_rows(self, record: type, count: int, ready: Callable[[], None]) -> None:
-        """Takes the first ``count`` rows out of a sheet that was read; those below move up, and it must be read anew.
+    def drop_rows(self, rows: Mapping[type, Iterable[int]], ready: Callable[[], None]) -> None:
+        """Takes these rows (by their numbers in the sheet) out of sheets that were read; those below move up, and all is to be read anew.
 
         ``ready`` is called just before the new file takes the old one's place. Raises Stale or Unusable with nothing written.
         """
-        places = self.places[record]
 
         def drop(package: Package) -> None:
-            table = table_of(package, places)
-            if table is None or table.last_row < places.last:
-                raise Unusable(NO_TABLE, MAKE_TABLE, sheet=places.name)
-            package.drop_rows(self.path, table.name, count, ready)
+            doomed: dict[str, Iterable[int]] = {}
+            for record, numbers in rows.items():
+                table = table_of(package, self.places[record])
+                if table is None or table.last_row < self.places[record].last:
+                    raise Unusable(NO_TABLE, MAKE_TABLE, sheet=self.places[record].name)
+                doomed[table.name] = numbers
+            package.drop_rows(self.path, doomed, ready)
 
         self._alone(drop)
 
     def _alone(self, act: Callable[[Package], None]) -> None:
-        """Rewrites the file while no office program and no other order desk has it."""
+        """Rewrites the file while nobody else has it."""
         for host, mark in open_marks(self.path):
             raise Unusable(OPEN, CLOSE, host=host, mark=mark.name)
         lock = FileLock(f"{self.path}.lock", timeout=PATIENCE)

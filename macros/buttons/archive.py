@@ -23,6 +23,7 @@ from order_logic.verbs.moving import move_orders
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import unreadable
 from workbook.gateway import Reach
+from workbook.keeping.anchor import Way
 
 _SAID = Text("{told}", "{told}")
 _NONE_DUE = Text("没有在 {before} 之前完结、所在月份又已关账的订单", "no order ended before {before} in a month that is closed")
@@ -61,6 +62,10 @@ def archive(desk: Desk) -> Pressed:
     wanted = {record: Reach.TAIL if record is JournalRow else Reach.WHOLE for record in RECORDS}
     pressed = desk.run(verb, wanted, _SAID, alone=before is not None, more=facts)
     pressed.files = tuple(files)
+    if desk.path and getattr(desk.keeper, "way", None) is Way.FILE:  # an open workbook keeps its rows until it is archived closed
+        from workbook.leaving import papers_leave
+
+        papers_leave(desk.path, desk.login, desk.now)
     return pressed
 
 

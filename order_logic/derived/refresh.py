@@ -1,13 +1,14 @@
 """Brings computed columns up to date: for the orders a click touched, or for all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 from order_logic import derived
 from order_logic.book import Add, Book, Change, Edit, Key, key_of, order_field
-from order_logic.columns import columns_of
-from order_logic.computed import Computed, Glance
+from order_logic.columns import columns_of, values_of
+from order_logic.computed import Computed, Formula, Glance
+from order_logic.flows.status import Status
 from order_logic.records import Order, OrderLine, Receipt
 from order_logic.register import register_of
 
@@ -49,6 +50,8 @@ def refreshed(book: Book, orders: Iterable[str], glance: Glance, rows: Iterable[
     owned = [record for record in others_computed() if order_field(record) and record in book.records()]
     beside = dict.fromkeys((record, key) for record, key in rows if record in book.records())
     for number in orders:
+        if _at_rest(number, book):
+            continue
         for line in book.by(OrderLine, "order", number):
             edits += _stale(OrderLine, line, book, glance)
         order = book.get(Order, number)
@@ -59,9 +62,15 @@ def refreshed(book: Book, orders: Iterable[str], glance: Glance, rows: Iterable[
             beside |= dict.fromkeys((record, key_of(row)) for row in rows_of)
     for record, key in beside:
         found: Any = book.get(record, *key)
-        if found is not None:
+        if found is not None and not (order_field(record) and _at_rest(getattr(found, order_field(record)), book)):
             edits += _stale(record, found, book, glance)
     return edits
+
+
+def _at_rest(number: str, book: Book) -> bool:
+    """Whether an order was archived and its papers have left: its sums stay as they were."""
+    order = book.get(Order, number)
+    return order is not None and order.status is Status.ARCHIVED and not book.by(OrderLine, "order", number)
 
 
 def looked_on(book: Book, changes: Iterable[Change]) -> list[tuple[type, Key]]:
@@ -87,9 +96,16 @@ def every_other(book: Book) -> list[tuple[type, Key]]:
 
 
 def _stale(record: type, row: Any, book: Book, glance: Glance) -> list[Edit]:
-    edits = []
-    for column in computed_of(record):
-        now, before = column.formula(row, book, glance), getattr(row, column.field)
-        if now != before:
-            edits.append(Edit(record, key_of(row), column.field, before, now))
-    return edits
+    formulas, take = _formulas(record)
+    now, before = tuple([formula(row, book, glance) for formula in formulas]), take(row)
+    if now == before:  # as a rule: one comparison for all columns
+        return []
+    cells = zip(computed_of(record), before, now, strict=True)
+    return [Edit(record, key_of(row), column.field, was, new) for column, was, new in cells if new != was]
+
+
+@cache
+def _formulas(record: type) -> tuple[tuple[Formula, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The formulas of a record's computed columns, and what takes the values that stand there."""
+    columns = computed_of(record)
+    return tuple(c.formula for c in columns), values_of(c.field for c in columns)

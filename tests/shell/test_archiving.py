@@ -57,13 +57,14 @@ def test_each_order_goes_into_the_archive_of_the_year_in_which_it_ended(shell: S
 
 
 def test_the_archive_holds_every_row_of_its_orders_and_says_how_long_it_is_kept(shell: Shell, ledger: Path) -> None:
+    before = FileWorkbook(ledger).read(WHOLE)
     run(shell, ledger)
     kept = FileWorkbook(archive_path(ledger, 2026)).read(WHOLE)
-    now = FileWorkbook(ledger).read(WHOLE)
 
-    assert kept.by(OrderLine, "order", NUMBER) == now.by(OrderLine, "order", NUMBER)
-    assert kept.by(Receipt, "order", NUMBER) == now.by(Receipt, "order", NUMBER)
-    assert kept.by(Delivery, "order", NUMBER) == now.by(Delivery, "order", NUMBER)
+    products = [[line.product for line in book.by(OrderLine, "order", NUMBER)] for book in (kept, before)]
+    assert products[0] == products[1]
+    assert [r.amount for r in kept.by(Receipt, "order", NUMBER)] == [r.amount for r in before.by(Receipt, "order", NUMBER)]
+    assert kept.by(Delivery, "order", NUMBER) == before.by(Delivery, "order", NUMBER)
     assert json.loads(manifest_path(archive_path(ledger, 2026)).read_text(encoding="utf-8"))["retain_until"] == 2056
 
 
@@ -117,3 +118,29 @@ def test_only_orders_that_ended_before_the_day_and_in_a_closed_month_are_looked_
 
 def test_a_day_that_is_none_is_wrong_usage(shell: Shell, ledger: Path) -> None:
     assert run(shell, ledger, "去年").code == 2
+
+
+def test_the_papers_leave_the_book_and_the_sums_stay(shell: Shell, ledger: Path) -> None:
+    before = FileWorkbook(ledger).read(WHOLE)
+    run(shell, ledger)
+
+    now = FileWorkbook(ledger).read(WHOLE)
+
+    assert [line.order for line in now.all(OrderLine)] == [OPEN]
+    assert [row.order for row in now.all(Delivery)] == [OLDER], "the last row of a sheet stays"
+    assert {o.number for o in now.all(Order)} == {o.number for o in before.all(Order)}, "numbers are never given twice"
+    assert {o.number: o.shipped_amount for o in now.all(Order)} == {o.number: o.shipped_amount for o in before.all(Order)}
+    assert [(r.number, r.amount) for r in now.all(Receipt)] == [(r.number, r.amount) for r in before.all(Receipt)]
+
+
+def test_after_archiving_the_book_agrees_with_its_journal_and_check_changes_no_sum(shell: Shell, ledger: Path) -> None:
+    run(shell, ledger)
+
+    verdict = shell.json("verify", ledger)
+    checked = shell.click("check", ledger, user="order_clerk")
+
+    assert verdict.code == 0, verdict.said
+    assert checked.code in (0, 1)
+    assert {o.number: o.shipped_amount for o in FileWorkbook(ledger).read(WHOLE).all(Order) if o.number != OPEN} == {
+        NUMBER: Decimal(10_000), OLDER: Decimal(10_000),
+    }  # fmt: skip

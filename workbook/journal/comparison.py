@@ -6,7 +6,7 @@ from typing import Any
 from order_logic.book import Book, Key
 from order_logic.columns import Column, Owner, Seal, columns_of, key_fields
 from order_logic.records import Order, OrderLine, Signature
-from order_logic.seals import seal_in, sealed_columns, sealed_from
+from order_logic.seals import done_columns, seal_in, sealed_columns, sealed_from
 from order_logic.text import Text
 from workbook.journal.replay import Known, Leap, Replay, columns_named
 from workbook.journal.verdict import Code, Found, shown
@@ -53,7 +53,7 @@ def _code(record: Any, column: Column) -> Code:
 def _sealed(book: Book, record: Any, row: Any) -> tuple[Column, ...]:
     """The columns of a row that are sealed now: those of an order and its lines depend on how far it has come."""
     if record not in (Order, OrderLine):
-        return tuple(c for c in columns_of(record) if c.seal is Seal.ALWAYS)
+        return (*(c for c in columns_of(record) if c.seal is Seal.ALWAYS), *done_columns(row))
     order = row if record is Order else book.get(Order, row.order)
     if order is None:
         return ()

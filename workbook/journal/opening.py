@@ -1,6 +1,6 @@
 """The first row of the journal: a digest of the book as it was made or imported."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -16,6 +16,8 @@ from workbook.journal.touched import journalled
 from workbook.nameplate import Nameplate
 
 MODULUS = 1 << 256
+LEFT = "left"
+"""What an opening row calls the orders whose papers have left the book."""
 
 
 @cache
@@ -64,10 +66,15 @@ def spelt_sums(sums: dict[str, int]) -> dict[str, str]:
 
 
 def first_row(
-    book: Book, plate: Nameplate, *, at: datetime, user: str, button: str, click: str, last: JournalRow | None = None, reason: str = ""
-) -> Add:
-    """The row that opens the journal: the book's id and its digests. With ``last`` it opens a new chapter, after an upgrade."""
-    fields = packed({"book": plate.book, "schema": plate.schema, "digests": digests(book)})
+    book: Book, plate: Nameplate, *, at: datetime, user: str, button: str, click: str, last: JournalRow | None = None, reason: str = "",
+    left: Sequence[str] = (),
+) -> Add:  # fmt: skip
+    """The row that opens the journal: the book's id and its digests. With ``last`` it opens a new chapter, after an upgrade.
+
+    ``left`` are orders whose papers have left the book for the archive.
+    """
+    told = {"book": plate.book, "schema": plate.schema, "digests": digests(book)}
+    fields = packed(told | {LEFT: sorted(left)} if left else told)
     moment = at.replace(microsecond=0)
     row = JournalRow(number=None, at=moment, user=user, button=button, click=click, action=Action.OPEN.value, fields=fields, reason=reason)
     return Add(JournalRow, chained([row], last)[0])

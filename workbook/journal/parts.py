@@ -11,6 +11,7 @@ from workbook.kinds import LONGEST
 AT_KEY = "@key"  # the key before the click
 AT_UNDOES = "@undoes"  # the click that an undo takes back
 LINE = "@"  # "@3" in a note: what was typed into line 3
+AT_DONE = "@done"  # what people had typed into a document that is carried out
 AT_PART = "@part"  # 2 and up: more of the row above
 
 _TOO_LONG = Text("「{field}」的内容太长，操作日志放不下", "what is in {field} is too long for the journal")

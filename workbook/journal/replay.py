@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from order_logic.book import Key
+from order_logic.book import Key, order_field
 from order_logic.columns import Column, Owner, Seal, columns_of, key_fields
 from order_logic.flows.moves import Move
 from order_logic.records import RECORD_NAMED, JournalRow, Order, OrderLine, Signature
 from order_logic.seals import sealed_columns, seals_at, typed_columns
 from workbook.codes import decoded
 from workbook.journal.chain import Action
-from workbook.journal.parts import AT_KEY, AT_PART, LINE
+from workbook.journal.parts import AT_DONE, AT_KEY, AT_PART, LINE
 from workbook.journal.touched import journalled
 
 Cell = tuple[Any, Key]
@@ -36,6 +36,7 @@ class Known:
     origin: Key | None  # its key at the opening; None when a button added it since
     values: dict[str, Any] = field(default_factory=dict)
     first: dict[str, Any] = field(default_factory=dict)
+    done: dict[str, Any] = field(default_factory=dict)  # what people had typed when a document was last seen carried out
 
     def forget(self, columns: Iterable[Column]) -> None:
         """Takes back what is known of these columns."""
@@ -112,8 +113,24 @@ def replayed(rows: Iterable[JournalRow]) -> Replay:
 def _open(replay: Replay, fields: dict[str, Any]) -> None:
     """A book as made, or upgraded: from here on what was before is told by the digests."""
     replay.book, replay.digests = str(fields.get("book", "")), dict(fields.get("digests", {}))
+    _leave(replay, frozenset(fields.get("left", ())))
     for (_, key), known in replay.rows.items():
         known.origin, known.first = key, {}
+
+
+def _leave(replay: Replay, orders: frozenset[str]) -> None:
+    """The papers of these orders went into the archive; the orders themselves stay, and begin anew."""
+    for record, key in [cell for cell, known in replay.rows.items() if orders and _order_of(*cell, known) in orders]:
+        replay.take(record, key)
+
+
+def _order_of(record: Any, key: Key, known: Known) -> str:
+    """The order that a row belongs to, as its key or the journal tells; "" where neither does."""
+    name = order_field(record)
+    if not name:
+        return ""
+    names = key_fields(record)
+    return str(key[names.index(name)] if name in names else known.values.get(name, ""))
 
 
 def _add(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
@@ -130,6 +147,16 @@ def _edit(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[s
         if name in desk and known.values.get(name, before) != before:
             replay.leaps.append(Leap(row.number or 0, record, key, name, known.values[name], before))
         known.set(name, before, after)
+    _done(replay, row.number or 0, record, key, known, values_from(record, fields.get(AT_DONE, {})))
+
+
+def _done(replay: Replay, number: int, record: Any, key: Key, known: Known, typed: dict[str, Any]) -> None:
+    """What stood in a document that is carried out, and what a hand had made of it since the click before."""
+    for name, found in typed.items():
+        if known.done.get(name, found) != found:
+            replay.leaps.append(Leap(number, record, key, name, known.done[name], found))
+    known.done = typed
+    known.values.update(typed)
 
 
 def _note(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:

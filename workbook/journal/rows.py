@@ -7,10 +7,11 @@ from typing import Any
 from order_logic.book import Add, Book, Change, NotRead, order_field
 from order_logic.characters import control_characters
 from order_logic.records import JournalRow, Order
+from order_logic.seals import done_columns
 from workbook.codes import packed
 from workbook.journal.chain import Action, chained
 from workbook.journal.notes import notes_of
-from workbook.journal.parts import AT_KEY, AT_UNDOES, in_parts
+from workbook.journal.parts import AT_DONE, AT_KEY, AT_UNDOES, in_parts
 from workbook.journal.touched import Touched, touched
 
 LIMIT = 50_000
@@ -59,6 +60,8 @@ def _told(t: Touched, after: Book, undoes: str) -> Iterator[dict[str, Any]]:
     fields: dict[str, Any] = {name: value if t.added else [before, value] for name, (before, value) in t.fields.items()}
     marks: dict[str, Any] = {AT_KEY: list(t.first)} if t.key != t.first and not t.added else {}
     marks |= {AT_UNDOES: undoes} if undoes else {}
+    row = after.get(t.record, *t.key)
+    marks |= {AT_DONE: typed} if row is not None and (typed := {c.name: getattr(row, c.name) for c in done_columns(row)}) else {}
     for text in in_parts(fields, marks):
         yield {
             "action": action.value,

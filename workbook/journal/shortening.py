@@ -68,7 +68,8 @@ def _moved(gateway: FileWorkbook, book: Book, kept: int) -> int:
     fresh = [row for row in rows[:count] if row.number not in known or not same(row, known[row.number])]
     at = count - len(fresh)
     link = rows[at - 1].link if at else previous.link if previous else ""
-    gateway.drop_rows(JournalRow, count, lambda: _seal(path, own, fresh, link))
+    first = gateway.places[JournalRow].header + 1
+    gateway.drop_rows({JournalRow: range(first, first + count)}, lambda: _seal(path, own, fresh, link))
     with suppress(OSError):
         _note_path(path).unlink(missing_ok=True)
     return count

@@ -15,7 +15,7 @@ _POINTER = Text("指向它的公式、图表或透视表", "a formula, chart or 
 _PIVOT = Text("透视表", "a pivot table")
 _UNKNOWN = Text("附着的 {kind}", "an attached {kind}")
 
-_ANCHORED = re.compile(rb"<(?:\w+:)?(?:row|Row)>\s*(\d+)\s*<")
+_BEGINS = re.compile(rb"<(?:\w+:)?from>.*?<(?:\w+:)?row>\s*(\d+)\s*<", re.DOTALL)
 _VML_ANCHOR = re.compile(rb"<(?:\w+:)?Anchor>\s*([\d,\s-]+)<")
 _COMMENT = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment)\s[^<>]*?\bref="([A-Z]{1,3})(\d+)"')
 _SOURCE = tag_pattern("worksheetSource")
@@ -43,10 +43,10 @@ def check_bystanders(container: Container, layout: Layout, removal: Removal) -> 
 
 
 def _check_drawing(xml: bytes, removal: Removal) -> None:
-    rows = [int(row) for row in _ANCHORED.findall(xml)]  # counted from 0
+    rows = [int(row) for row in _BEGINS.findall(xml)]  # counted from 0; what begins above the rows stays where it is
     for anchor in _VML_ANCHOR.findall(xml):
         parts = anchor.split(b",")
-        rows += [int(parts[at]) for at in (2, 6) if at < len(parts)]
+        rows += [int(parts[2])] if len(parts) > 2 else []
     if any(row + 1 >= removal.first for row in rows):
         raise removal.way(_PICTURE, str(max(rows) + 1))
 

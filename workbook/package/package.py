@@ -1,7 +1,8 @@
 """Changes cells of a workbook file and leaves everything else in it exactly as it was."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import BinaryIO, Self
@@ -95,15 +96,15 @@ class Package:
         """
         self._replace(target, lambda: self._plan(edits, stretch, adopt, replace_parts))
 
-    def drop_rows(self, target: Path, table: str, count: int, ready: Callable[[], None] = lambda: None) -> None:
-        """Write the workbook to ``target`` without the first ``count`` rows of a table's data; all rows below them move up.
+    def drop_rows(self, target: Path, rows: Mapping[str, Iterable[int]], ready: Callable[[], None] = lambda: None) -> None:
+        """Write the workbook to ``target`` without these rows of its tables (table name -> rows of the sheet); those below move up.
 
-        Ranges that end in the table shrink with it, those that reach below it stay. ``ready`` is called when all is written but not yet
-        in place, and may still raise. Raises ValueError unless a row goes and one stays, Refusal where a formula, merged cells,
-        a picture or a note stands at the rows or a formula elsewhere looks at them; ``target`` then is as it was. After rewriting its
-        own path the package is closed.
+        Ranges that end in a table shrink with it, those that reach below it stay. ``ready`` is called when all is written but not yet
+        in place, and may still raise. Raises ValueError unless of each table a row goes and one stays, Refusal where a formula, merged
+        cells, a picture or a note stands at the rows or a formula elsewhere looks at them; ``target`` then is as it was. After
+        rewriting its own path the package is closed.
         """
-        self._replace(target, lambda: self._plan_removal(table, count), ready)
+        self._replace(target, lambda: self._plan_removals(rows), ready)
 
     def _replace(self, target: Path, plan: Callable[[], _Plan], ready: Callable[[], None] = lambda: None) -> None:
         own = target.exists() and target.samefile(self.path)
@@ -146,18 +147,19 @@ class Package:
             raise ValueError(f"both edited and replaced: {sorted(twice)}")
         return edited | replaced, removed
 
-    def _plan_removal(self, table: str, count: int) -> _Plan:
+    def _plan_removals(self, rows: Mapping[str, Iterable[int]]) -> _Plan:
         """The new content by member name, and the members to leave out."""
-        if table not in self.tables:
-            raise Refusal(NO_TABLE, table=table)
-        place = self.tables[table]
-        removal = plan_removal(place, count, self.tables_on(place.sheet))
-        check_bystanders(self._container, self._layout, removal)
-        record = self._record(self.sheets[place.sheet])
-        stream = ShrunkSheet(self._container.chunks(record), record.name, removal)
-        changed = {record.name: Content(stream.chunks(), fast=stream.rows >= MANY_ROWS)}
-        changed[self._record(place.part).name] = Content([shrink_table(self._read(place.part), removal)])
-        parts = self._workbook_parts(lambda xml: shrink_names(xml, removal))
+        for name in rows.keys() - self.tables.keys():
+            raise Refusal(NO_TABLE, table=name)
+        removals = [plan_removal(self.tables[name], gone, self.tables_on(self.tables[name].sheet)) for name, gone in rows.items()]
+        changed: dict[str, Content] = {}
+        for removal in removals:
+            check_bystanders(self._container, self._layout, removal)
+            record = self._record(self.sheets[removal.table.sheet])
+            stream = ShrunkSheet(self._container.chunks(record), record.name, removal)
+            changed[record.name] = Content(stream.chunks(), fast=stream.rows >= MANY_ROWS)
+            changed[self._record(removal.table.part).name] = Content([shrink_table(self._read(removal.table.part), removal)])
+        parts = self._workbook_parts(lambda xml: reduce(shrink_names, removals, xml))
         removed = {self._record(self._layout.calc_chain).name} if self._layout.calc_chain else set()
         return changed | {self._record(part).name: content for part, content in parts.items()}, removed
 

@@ -1,7 +1,8 @@
-"""The first rows of a table are taken out: what moves up, what shrinks, and what stands in the way."""
+"""Rows of a table are taken out: what moves up, what shrinks, and what stands in the way."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from order_logic.text import Text
@@ -20,24 +21,34 @@ _ROW = re.compile(r"[0-9]+")
 
 
 class Removal(NamedTuple):
-    """A table, and how many rows below its headings go."""
+    """A table, and which rows of the sheet go, in their order."""
 
     table: TablePlace
-    rows: int
+    gone: tuple[int, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows go."""
+        return len(self.gone)
 
     @property
     def first(self) -> int:
-        """The first row that goes, and that the first row that stays moves to."""
-        return self.table.first_row + 1
+        """The first row that goes."""
+        return self.gone[0]
 
     @property
     def last(self) -> int:
         """The last row that goes."""
-        return self.table.first_row + self.rows
+        return self.gone[-1]
+
+    def goes(self, row: int) -> bool:
+        """Whether a row is taken out."""
+        at = bisect_left(self.gone, row)
+        return at < len(self.gone) and self.gone[at] == row
 
     def moved(self, row: int) -> int:
         """Where a row stands afterwards; one that goes gives its place to the first that stays."""
-        return row if row < self.first else max(self.first, row - self.rows)
+        return row - bisect_left(self.gone, row)
 
     def shrunk(self, text: str) -> str | None:
         """The block ``text`` afterwards: shorter when it ends in the rows of the table that stay, else as it was.
@@ -49,7 +60,8 @@ class Removal(NamedTuple):
             return text if self.above(text) else None
         if area.first_row > self.first:
             return None
-        return end_at(text, area.last_row - self.rows) if self.last < area.last_row <= self.table.last_row else text
+        ends = self.last < area.last_row <= self.table.last_row or area.last_row == self.table.last_row
+        return end_at(text, area.last_row - self.rows) if ends else text
 
     def above(self, text: str) -> bool:
         """Whether every row that ``text`` names stands above the rows that go; whole columns name none."""
@@ -60,14 +72,17 @@ class Removal(NamedTuple):
         return Refusal(IN_THE_WAY, sheet=self.table.sheet, table=self.table.name, name=name, cell=cell)
 
 
-def plan_removal(table: TablePlace, count: int, others: tuple[TablePlace, ...]) -> Removal:
-    """The removal of ``count`` rows; ``others`` are the tables of the same sheet.
+def plan_removal(table: TablePlace, rows: Iterable[int], others: tuple[TablePlace, ...]) -> Removal:
+    """The removal of these rows of the sheet; ``others`` are the tables of the same sheet.
 
-    Raises ValueError unless a row goes and one stays, Refusal for a totals row or another table that does not end above.
+    Raises ValueError unless a row goes, one stays, and all lie below the table's headings; Refusal for a totals row or another table
+    that does not end above.
     """
-    if not 0 < count < table.last_row - table.first_row:
-        raise ValueError(f"{count} rows cannot go from {table.area.text}")
-    removal = Removal(table, count)
+    gone = tuple(sorted(set(rows)))
+    inside = gone and table.first_row < gone[0] and gone[-1] <= table.last_row
+    if not inside or len(gone) >= table.last_row - table.first_row:
+        raise ValueError(f"{len(gone)} rows cannot go from {table.area.text}")
+    removal = Removal(table, gone)
     if table.totals:
         raise Refusal(TOTALS_ROW, table=table.name)
     for other in others:
@@ -103,7 +118,8 @@ def _shrunk_piece(piece: re.Match[str], removal: Removal) -> str:
     if not _same_sheet(piece[1], removal.table.sheet):
         return piece[0]
     area, new = read_area(piece[2]), removal.shrunk(piece[2])
-    if new is None or (area is not None and removal.first <= area.last_row <= removal.last):
+    among = area is not None and removal.first <= area.last_row <= removal.last and area.last_row != removal.table.last_row
+    if new is None or among:
         raise removal.way(A_NAME, piece[2])
     return f"{piece[1]}!{new}"
 

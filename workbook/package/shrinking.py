@@ -91,7 +91,7 @@ class ShrunkSheet(SheetStream):
             _check_formulas(row, number, self._removal)
             if number < self._removal.first:
                 yield row
-            elif number > self._removal.last:
+            elif not self._removal.goes(number):
                 yield _renumbered(row, number, self._removal.moved(number))
 
 

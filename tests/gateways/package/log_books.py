@@ -37,9 +37,15 @@ def log_book(path: Path, rows: int = 20, more: More | None = None, totals: bool 
     return path
 
 
+def first_rows(package: Package, table: str, count: int) -> dict[str, range]:
+    """The first ``count`` rows of a table's data, as they are dropped."""
+    first = package.tables[table].first_row + 1
+    return {table: range(first, first + count)}
+
+
 def dropped(path: Path, count: int) -> Path:
     with Package(path) as package:
-        package.drop_rows(path, "T", count)
+        package.drop_rows(path, first_rows(package, "T", count))
     return path
 
 
@@ -50,6 +56,6 @@ def cells(path: Path) -> list[tuple[object, ...]]:
 def refusal_of(path: Path, count: int = 5) -> Refusal:
     before = digest(path)
     with Package(path) as package, pytest.raises(Refusal) as stopped:
-        package.drop_rows(path, "T", count)
+        package.drop_rows(path, first_rows(package, "T", count))
     assert digest(path) == before
     return stopped.value

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.gateways.package.books import SHEET, digest, packed, part
-from tests.gateways.package.log_books import TABLE, cells, dropped, log_book
+from tests.gateways.package.log_books import TABLE, cells, dropped, first_rows, log_book
 from workbook.package import Package
 
 COUNTS = st.tuples(st.integers(2, 60), st.integers(1, 59), st.integers(64, 4096)).filter(lambda drawn: drawn[1] < drawn[0])
@@ -66,7 +66,7 @@ def test_rows_go_the_same_way_in_small_pieces_and_in_one(tmp_path: Path) -> None
 
     for path, chunk in ((small, 700), (large, 1_000_000)):
         with Package(path, chunk=chunk) as package:
-            package.drop_rows(path, "T", 150)
+            package.drop_rows(path, first_rows(package, "T", 150))
 
     assert part(small, SHEET) == part(large, SHEET)
 
@@ -76,7 +76,7 @@ def test_the_target_may_be_another_file(tmp_path: Path) -> None:
     before = digest(path)
 
     with Package(path) as package:
-        package.drop_rows(target, "T", 3)
+        package.drop_rows(target, first_rows(package, "T", 3))
 
     assert digest(path) == before
     assert [row[0] for row in cells(target)] == list(range(4, 21))
@@ -100,7 +100,7 @@ def test_whatever_goes_the_rest_is_as_it_was(tmp_path: Path, drawn: tuple[int, i
     before = cells(path)
 
     with Package(path, chunk=chunk) as package:
-        package.drop_rows(path, "T", count)
+        package.drop_rows(path, first_rows(package, "T", count))
 
     assert cells(path) == before[count:]
     with Package(path) as package:

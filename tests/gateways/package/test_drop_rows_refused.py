@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from tests.gateways.package.books import SHEET, dot_png, remade, swap
-from tests.gateways.package.log_books import WATCH, More, cells, dropped, log_book, refusal_of
+from tests.gateways.package.log_books import WATCH, More, cells, dropped, first_rows, log_book, refusal_of
 from workbook.package import Package, Refusal
 from workbook.package.refusal import IN_THE_WAY, NO_TABLE, TOTALS_ROW, UNUSUAL_XML
 
@@ -75,7 +75,7 @@ def test_a_totals_row_and_an_unknown_table_stop_it(tmp_path: Path) -> None:
 
     assert refusal_of(path).reason is TOTALS_ROW
     with Package(path) as package, pytest.raises(Refusal) as stopped:
-        package.drop_rows(path, "U", 1)
+        package.drop_rows(path, {"U": range(5, 6)})
     assert stopped.value.reason is NO_TABLE
 
 
@@ -84,7 +84,7 @@ def test_a_row_must_go_and_a_row_must_stay(tmp_path: Path, count: int) -> None:
     path = log_book(tmp_path / "b.xlsx")
 
     with Package(path) as package, pytest.raises(ValueError, match="cannot go"):
-        package.drop_rows(path, "T", count)
+        package.drop_rows(path, first_rows(package, "T", count))
 
     assert zipfile.is_zipfile(path)
 
