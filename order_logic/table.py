@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -26,6 +27,7 @@ def _key_getter(record: Any) -> "attrgetter[Any]":
     return _GETTERS[record]
 
 
+@cache
 def order_field(record: Any) -> str:
     """The field by which rows of ``record`` belong to an order, or "" (the order itself answers "number")."""
     if record is Order:

@@ -14,7 +14,8 @@ from workbook.package.tags import check_encoding
 MOST_CELLS: Final = 60_000_000  # a reader keeps a sheet as one full rectangle, at 32 bytes a cell
 _TAIL: Final = 256  # a cell's start tag and the beginning of its content are never longer
 # Within 104 columns and 600,000 rows a rectangle is never too large; only cells beyond are looked at one by one.
-_FAR: Final = re.compile(rb"""r=["'](?:(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z])\d|[6-9]\d{5}|\d{7})""")
+_FAR: Final = re.compile(rb"""r="(?=[A-Za-z]{2}|\d{6})(?:(?:[A-Za-z]{3}|[D-Zd-z][A-Za-z])\d|[6-9]\d{5}|\d{7})""")
+_FAR_QUOTED: Final = re.compile(_FAR.pattern.replace(b'"', b"'"))  # the other quotation mark, which hardly any program writes
 _FILLED: Final = re.compile(rb"""<c\b[^>]*?\br=["']([A-Za-z]{1,6})(\d{1,12})["'](?:[^>]*[^>/])?>""")
 _ANY_FORMULA: Final = re.compile(rb"<f\b")  # a pattern finds short words three times as fast as ``in``
 _ANY_ERROR: Final = re.compile(rb' t="e"')
@@ -42,7 +43,7 @@ def scan_sheet(package: Package, sheet: str) -> list[Spot]:
     spots: dict[tuple[int, int], str] = {}
     far = False
     for text in _windows(package, sheet):
-        far = far or bool(_FAR.search(text))
+        far = far or bool(_FAR.search(text)) or (b"'" in text and bool(_FAR_QUOTED.search(text)))
         if _ANY_ERROR.search(text):
             spots |= {_place(letters, row): shown.decode("utf-8", "replace") for letters, row, shown in _ERROR.findall(text)}
         if b"f" in text and _ANY_FORMULA.search(text):  # most sheets of figures and Chinese words hold no f at all
