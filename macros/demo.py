@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from order_logic.derived.steps import next_move, open_opinions
 from order_logic.flows.commercial import Commercial, steps
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
-from order_logic.records import RECORDS, JournalRow, Opinion, Order, OrderType, Setting, Signature, User
+from order_logic.records import RECORDS, ChangeRequest, JournalRow, Opinion, Order, OrderType, Promise, Setting, Signature, User
 from order_logic.records.choices import Verdict
 from order_logic.sample import sample_company
 from order_logic.settings import Settings, read_settings
@@ -31,7 +32,7 @@ from workbook.journal.verify import verify
 from workbook.keeping.anchor import Way, anchor_path, read_anchor
 
 SEED, ORDERS, NAME = 20261, 300, "订单台账.xlsm"
-_SEEN = (Order, Opinion, OrderType, Setting, Signature, User)
+_SEEN = (Order, ChangeRequest, Opinion, OrderType, Promise, Setting, Signature, User)
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Demo:
         part.warned, part.passed = len(findings) - part.failed, ORDERS - len({f.order for f in findings})
         part.facts = {"planted": self.planted}
 
-    def press(self, button: str, orders: Sequence[str], login: str) -> Said:
+    def press(self, button: str, orders: Sequence[str], login: str, reason: str = "", quantity: Decimal | None = None) -> Said:
         """A person presses a button with these orders selected; the clock goes on."""
         self.now += timedelta(minutes=3)
 
@@ -103,7 +104,8 @@ class Demo:
             return workbook, keeper_of(workbook, Way.FILE, self.now)
 
         day = self.now.date() + timedelta(days=20)
-        return press(button, opened, Wish(login, self.now, "", day if button == "promise" else None), self.lang, self.path)
+        wish = Wish(login, self.now, reason, day if button == "promise" else None, quantity=quantity)
+        return press(button, opened, wish, self.lang, self.path)
 
     def work(self, part: Part, told: Callable[[int, int], None], most: int = 12) -> None:
         """Takes orders through audit, review and approval, each press by somebody who may; what is refused stays where it is."""

@@ -25,6 +25,10 @@ _HEADS = (Text("做了什么", "What was done"), Text("通过", "Passed"), Text(
 _MAKE = Text("建立样例公司：{orders} 张订单", "A sample company: {orders} orders")
 _CHECK = Text("按全部规则检查（其中埋了 {planted} 处错误）", "Every rule checked ({planted} mistakes are planted)")
 _WORK = Text("审核、评审、审批 {orders} 张订单", "{orders} orders audited, reviewed and approved")
+_SHIP = Text(
+    "{orders} 张订单的货物：分配、备货、开单、放行、发货、签收", "Goods of {orders} orders allocated, noted, released, shipped, signed for"
+)
+_CARE = Text("登记异常、退货、变更、开票", "An exception, a return, a change, an invoice")
 _REVIEWS = Text("打印合同评审单", "Contract reviews printed")
 _STATEMENTS = Text("打印上月对账单", "Last month's statements printed")
 _VERIFY = Text("核对日志、锚文件和封签", "Journal, anchor and seals verified")
@@ -58,10 +62,12 @@ def demo(
 
 
 def _do(day: "Demo", words: Lang, console: Console) -> None:
-    """Every part of the morning, with a bar that shows how far it is."""
+    """Every part of the day, with a bar that shows how far it is."""
+    from macros.demo_afternoon import Afternoon
+
     looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*looks, console=console, transient=True) as bar:
-        task = bar.add_task("", total=6)
+        task = bar.add_task("", total=8)
 
         def begin(text: Text, **facts: object) -> Text:
             bar.update(task, description=text.say(words, **facts))
@@ -72,6 +78,10 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
         day.timed(begin(_CHECK, planted=day.planted), day.check)
         bar.advance(task)
         day.timed(begin(_WORK, orders="…"), lambda part: day.work(part, lambda done, of: bar.update(task, completed=2 + done / of)))
+        later = Afternoon(day)
+        day.timed(begin(_SHIP, orders="…"), lambda part: later.ship(part, lambda done, of: bar.update(task, completed=3 + done / of)))
+        day.timed(begin(_CARE), later.look_after)
+        bar.update(task, completed=5)
         day.timed(begin(_REVIEWS), lambda part: day.print(part, "contract_review", orders=True))
         bar.advance(task)
         day.timed(begin(_STATEMENTS), lambda part: day.print(part, "settlement_statement"))
