@@ -1,7 +1,7 @@
 """The buttons that print what goes with goods: picked, packed, released, handed over, bought and planned."""
 
 from macros.paper_strips import paper_button
-from order_logic.records import Allocation, Logistics, MaterialNeed, OrderLine, OutboundNote, PurchaseOrder
+from order_logic.records import Allocation, Logistics, MaterialNeed, OrderLine, OutboundNote, PlanRow, ProductionJob, PurchaseOrder
 
 picking_list = paper_button(
     "picking_list",
@@ -73,4 +73,15 @@ material_requisition = paper_button(
     ),
     sheet=MaterialNeed,
     also=(OrderLine,),
+)
+weekly_schedule = paper_button(
+    "weekly_schedule",
+    "周计划排产表",
+    "Weekly schedule",
+    (
+        "打印本周及以后已排的周计划：产能负荷、排产、风险；未确认齐的印「草稿」",
+        "Prints the planned weeks from this one on: load, jobs, risks; drafts until all departments confirmed",
+    ),
+    sheet=PlanRow,
+    also=(ProductionJob,),
 )

@@ -17,7 +17,7 @@ AGREED = ("job", "product", "work_centre", "quantity", "due_on", "start_on", "fi
 """What departments agree to: where it differs, the row is a revision and is confirmed again."""
 FACTS = ("hours", "load", "materials", "materials_on")
 """What a row tells beside; it is brought up to date each time the week is planned."""
-_COMPLETE = Text("已齐", "complete")
+COMPLETE = Text("已齐", "complete")
 _WAITS = Text("待定：{materials}", "not known: {materials}")
 _COMING = Text("待到料", "on the way")
 
@@ -57,7 +57,7 @@ def _row(job: ProductionJob, monday: date, book: Book, glance: Glance) -> PlanRo
         week=monday, number=None, order=job.order, line_no=job.line_no, product=job.product, job=job.number, work_centre=job.work_centre,
         quantity=quantity, hours=hours_of(job.product, quantity, book), load=_load(job.work_centre, monday, book, today),
         due_on=(order.promised_on or order.requested_on) if order else None,
-        materials=_COMPLETE.say(glance.lang) if ready.complete else waits, materials_on=None if ready.complete else ready.on,
+        materials=COMPLETE.say(glance.lang) if ready.complete else waits, materials_on=None if ready.complete else ready.on,
         start_on=job.start_on, finish_on=job.finish_on, rush=(order.rush if order else None) or None, planned_at=glance.now,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from order_logic.book import Book
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Shifting
 from order_logic.flows.roles import Role
-from order_logic.records import Allocation, Logistics, Order, OrderLine, OutboundLine, OutboundNote, Signature
+from order_logic.records import Allocation, Logistics, Order, OrderLine, OutboundLine, OutboundNote, Setting, Signature, User
 from order_logic.records.choices import Carriage
 from order_logic.settings import Settings
 from reports.report import Refused, Topic, papers
@@ -133,8 +133,9 @@ def handed_over() -> list[Any]:
 
 
 def gathered(paper: str, book: Book, key: str) -> Any:
-    """The view of one sheet, as finance prints it; fails when it is refused."""
-    view = papers()[paper].gather(book, Topic(key), a_press_of())
+    """The view of one sheet, as finance prints it from what the paper declares and nothing else; fails when it is refused."""
+    declared = Book({record: book._table(record) for record in (*papers()[paper].reads, Setting, User)})
+    view = papers()[paper].gather(declared, Topic(key), a_press_of())
     assert not isinstance(view, Refused), view.why
     return view
 

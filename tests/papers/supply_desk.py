@@ -7,9 +7,10 @@ from typing import Any
 from order_logic.flows.documents import Purchase
 from order_logic.records import MaterialNeed
 from tests.logic.builders import NUMBER, a_book, a_customer, a_product
+from tests.logic.planning_builders import MONDAY, a_centre, a_made_product, a_plan_row, a_planned_job
 from tests.logic.supply_builders import PURCHASE, a_purchase, a_purchase_line, a_supplier
 from tests.papers import samples
-from tests.papers.goods_desk import gathered, the_lines, the_order
+from tests.papers.goods_desk import GOODS, gathered, the_lines, the_order
 
 STATOR, MAGNET, CABLE = "ST-750-01", "MG-N42-35", "CB-UL2464"
 MATERIALS = (
@@ -55,6 +56,39 @@ def needed() -> list[MaterialNeed]:
         )
         for line, product, quantity, stock, purchase in rows
     ]  # fmt: skip
+
+
+SERVO, WINDING = "L1", "L2"
+CENTRES = (a_centre(SERVO, name="装配一线", daily_hours=Decimal(16)), a_centre(WINDING, name="绕线线", daily_hours=Decimal(8)))
+JOBS: tuple[tuple[str, str, int, str, str, int, int, Any], ...] = (
+    ("SC20261118-0001", SERVO, 1, "84", "0.5", 23, 25, {"rush": True, "due_on": date(2026, 11, 24)}),
+    ("SC20261118-0002", SERVO, 2, "120", "0.25", 24, 27, {"due_on": date(2026, 11, 27)}),
+    ("SC20261119-0001", WINDING, 3, "240", "0.2", 23, 26, {"materials": "待到料", "materials_on": date(2026, 11, 25)}),
+)
+"""Job, work centre, order line, quantity, hours each, first and last day in November, what else its row says."""
+
+
+def scheduled(confirmed: bool = True) -> list[Any]:
+    """Three jobs of the usual order in the week of MONDAY, one late, one waiting for materials, one line overloaded."""
+    unsigned = dict.fromkeys(("production_by", "purchasing_by", "quality_by"), "")
+    rows: list[Any] = [a_customer(name=samples.BUYER.name, short_name="瑞康自动化"), the_order(rush=True), *the_lines(), *CENTRES]
+    for n, (job, centre, line, quantity, each, first, last, more) in enumerate(JOBS, 1):
+        code, name, model, unit, *_ = GOODS[line - 1]
+        days: dict[str, Any] = {"start_on": date(2026, 11, first), "finish_on": date(2026, 11, last)}
+        rows.append(a_made_product(code, name=name, model=model, unit=unit, hours_each=Decimal(each), work_centre=centre))
+        rows.append(a_planned_job(quantity, job, line_no=line, product=code, work_centre=centre, risks="夜班备用一组", **days))
+        usual: dict[str, Any] = {"materials": "已齐", "due_on": date(2026, 11, 30), "hours": Decimal(quantity) * Decimal(each)}
+        signed = {} if confirmed or n == 1 else unsigned
+        rows.append(
+            a_plan_row(
+                n, line_no=line, product=code, job=job, work_centre=centre, quantity=Decimal(quantity), **days, **usual | more, **signed
+            )
+        )
+    return rows
+
+
+def schedule() -> Any:
+    return gathered("weekly_schedule", a_book(*scheduled()), MONDAY.isoformat())
 
 
 def purchase() -> Any:

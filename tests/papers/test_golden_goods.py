@@ -21,6 +21,7 @@ PAPERS: dict[str, Callable[[], Any]] = {
     "handover_list": goods_desk.handover,
     "purchase_order": supply_desk.purchase,
     "material_requisition": supply_desk.requisition,
+    "weekly_schedule": supply_desk.schedule,
 }
 
 
