@@ -17,12 +17,13 @@ from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.press import Press
 from order_logic.records import RECORDS, JournalRow, Order
+from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.text import Text
 from order_logic.verbs.moving import move_orders
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import unreadable
-from workbook.gateway import Reach
+from workbook.gateway import Reach, Unusable
 from workbook.keeping.anchor import Way
 
 _SAID = Text("{told}", "{told}")
@@ -62,11 +63,24 @@ def archive(desk: Desk) -> Pressed:
     wanted = {record: Reach.TAIL if record is JournalRow else Reach.WHOLE for record in RECORDS}
     pressed = desk.run(verb, wanted, _SAID, alone=before is not None, more=facts)
     pressed.files = tuple(files)
-    if desk.path and getattr(desk.keeper, "way", None) is Way.FILE:  # an open workbook keeps its rows until it is archived closed
-        from workbook.leaving import papers_leave
-
-        papers_leave(desk.path, desk.login, desk.now)
+    pressed.findings += _papers_leave(desk)
     return pressed
+
+
+def _papers_leave(desk: Desk) -> tuple[Finding, ...]:
+    """The papers of archived orders leave the closed book; an open one keeps them.
+
+    Where something of people's own hangs on the rows they stay too, and that is told: the orders are archived all the same.
+    """
+    from workbook.leaving import papers_leave
+
+    if not desk.path or getattr(desk.keeper, "way", None) is not Way.FILE:
+        return ()
+    try:
+        papers_leave(desk.path, desk.login, desk.now)
+    except Unusable as why:
+        return (Finding("A-01", Level.WARN, why.reason, why.remedy, dict(why.facts)),)
+    return ()
 
 
 def _due(book: Book, before: date, press: Press) -> list[str]:
