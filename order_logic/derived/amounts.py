@@ -77,8 +77,15 @@ def shipped_amount(order: Order, book: Book, glance: Glance) -> Decimal | None:
 
 @computed(Order, "lines_digest", reads=(OrderLine,))
 def lines_digest(order: Order, book: Book, glance: Glance) -> str:
-    """Equal for two orders of the same goods, quantities and prices (R-07)."""
-    lines = book.by(OrderLine, "order", order.number)
+    """Equal for two orders of the same goods, quantities and prices; R-07 asks for it again, so a book works it out once."""
+    known: dict[str, str] = book.memory.setdefault(_digest_of, {})
+    if order.number not in known:
+        known[order.number] = _digest_of(order.number, book)
+    return known[order.number]
+
+
+def _digest_of(order: str, book: Book) -> str:
+    lines = book.by(OrderLine, "order", order)
     if not lines:
         return ""
     told = sorted(f"{line.product}|{line.name}|{line.quantity}|{line.price}|{line.discount or 0}" for line in lines)

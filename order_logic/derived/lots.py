@@ -34,7 +34,7 @@ def home_of(line: OrderLine, book: Book) -> str:
 def allocations_of(line: OrderLine, book: Book) -> list[Allocation]:
     """The locks of a line that count, in their order."""
     rows = [row for row in book.by(Allocation, "order", line.order) if row.line_no == line.line_no and not row.voided]
-    return sorted(rows, key=lambda row: row.number or 0)
+    return rows if len(rows) < 2 else sorted(rows, key=lambda row: row.number or 0)
 
 
 def locked_for(line: OrderLine, book: Book) -> Decimal:
@@ -75,7 +75,8 @@ def named_lots(text: str) -> list[tuple[str, Decimal | None]]:
 def picked_lots(text: str, quantity: Decimal) -> dict[str, Decimal]:
     """``quantity`` of a line by the lots that ``text`` names.
 
-    A lot without a figure takes what the others leave; several of them share it evenly, as serial numbers do.
+    A lot without a figure takes what the others leave; several of them share it evenly, as serial numbers do. What is left where every
+    lot has its figure lies without a lot: "".
     """
     named = named_lots(text) or [("", None)]
     blank = [name for name, part in named if part is None]
@@ -83,10 +84,13 @@ def picked_lots(text: str, quantity: Decimal) -> dict[str, Decimal]:
     found: dict[str, Decimal] = defaultdict(Decimal)
     for name, part in named:
         found[name] += rest / len(blank) if part is None else part
+    if not blank and rest > 0:
+        found[""] += rest
     return dict(found)
 
 
 def written_lots(lots: dict[str, Decimal]) -> str:
-    """Lots with their quantities as a line or an outbound note carries them: "L1" alone, else "L1×6、L2×4"."""
+    """Lots with their quantities as a line or an outbound note carries them: "L1" when it is all of one lot, else "L1×6、L2×4"."""
     named = {lot: quantity for lot, quantity in lots.items() if lot and quantity}
-    return "".join(named) if len(named) == 1 else "、".join(f"{lot}×{quantity.normalize():f}" for lot, quantity in named.items())
+    alone = len(named) == 1 and not lots.get("")
+    return "".join(named) if alone else "、".join(f"{lot}×{quantity.normalize():f}" for lot, quantity in named.items())
