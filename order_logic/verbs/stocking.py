@@ -74,12 +74,13 @@ def _freed(case: Case, line: OrderLine, quantity: Decimal, lot: str) -> list[tup
 
 def _taken(case: Case, line: OrderLine, quantity: Decimal, lot: str) -> list[tuple[Allocation, Decimal]]:
     """Parts of the line's locks, first locked first, of the lots named."""
-    books = _books_of(case)
-    named = picked_lots(lot, quantity) if lot else {"": quantity}
+    locks = _books_of(case).locks(line)
+    if not lot:
+        return _filled([(row, row.left or ZERO) for row in locks], quantity, line)
     return [
         part
-        for name, wanted in named.items()
-        for part in _filled([(row, row.left or ZERO) for row in books.locks(line, name)], wanted, line)
+        for name, wanted in picked_lots(lot, quantity).items()
+        for part in _filled([(row, row.left or ZERO) for row in locks if row.lot == name], wanted, line)
     ]
 
 

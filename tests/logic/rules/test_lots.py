@@ -88,6 +88,7 @@ def test_lots_are_read_as_people_type_them(text: str, lots: list[Any]) -> None:
         ("L1×6、L2×4", {"L1": 6, "L2": 4}),
         ("L1×6、L2", {"L1": 6, "L2": 4}),
         ("S1、S2", {"S1": 5, "S2": 5}),
+        ("L1×6", {"L1": 6, "": 4}),
     ],
 )
 def test_a_quantity_is_shared_out_among_its_lots(text: str, lots: dict[str, int]) -> None:
@@ -97,4 +98,5 @@ def test_a_quantity_is_shared_out_among_its_lots(text: str, lots: dict[str, int]
 def test_lots_are_written_as_they_are_read() -> None:
     assert written_lots({"": Decimal(3)}) == ""
     assert written_lots({"L1": Decimal(6), "L2": Decimal(0)}) == "L1"
+    assert written_lots({"": Decimal(4), "L1": Decimal(6)}) == "L1×6"
     assert written_lots({"L1": Decimal("6.0"), "L2": Decimal(4)}) == "L1×6、L2×4"

@@ -127,6 +127,14 @@ def test_the_lots_on_the_note_are_the_ones_that_leave(lot: str, left: dict[str, 
     assert left_of(end) == left
 
 
+def test_what_has_no_lot_leaves_beside_the_lot_on_the_note() -> None:
+    book = held(a_shelf(10, 6, "L1"), a_shelf(10, 4), an_allocation(6, 1, lot="L1"), an_allocation(4, 2))
+
+    end = book.after(take_out(case_of(book), line_of(book), Decimal(9), "L1×6"))
+
+    assert left_of(end) == {"": 1}
+
+
 def test_a_lot_that_is_not_locked_does_not_leave() -> None:
     book = held(*TWO_LOTS)
 
