@@ -70,16 +70,17 @@ def order_row(step: Step) -> Row:
     return ("order", step.start.name, step.move.name, step.end.name, *((step.route.name,) if step.route is not Route.ANY else ()))
 
 
-def options(book: Book) -> Iterator[Option]:
-    """Everything that makes sense now."""
-    yield from _of_orders(book)
-    yield from _of_goods(book)
+def options(book: Book, only: str = "") -> Iterator[Option]:
+    """Everything that makes sense now, of orders for ``only`` one when it is named."""
+    orders = [order for order in book.all(Order) if only in ("", order.number)]
+    yield from _of_orders(book, orders)
+    yield from _of_goods(book, orders)
     yield from _of_documents(book)
     yield from _others(book)
 
 
-def _of_orders(book: Book) -> Iterator[Option]:
-    for order in book.all(Order):
+def _of_orders(book: Book, orders: list[Order]) -> Iterator[Option]:
+    for order in orders:
         for step in FLOW:
             if step.start is order.commercial and _may_come(step, order, book) and step.move.name.lower() in buttons().keys() - NOT_WALKED:
                 for roles in _roles(step, order, book):
@@ -107,8 +108,8 @@ _BY_NOTE = frozenset({Shifting.ISSUE_NOTE, Shifting.RELEASE, Shifting.UNRELEASE,
 """Moves that take what lies on an outbound note, or make one of several lines."""
 
 
-def _of_goods(book: Book) -> Iterator[Option]:
-    for order in book.all(Order):
+def _of_goods(book: Book, orders: list[Order]) -> Iterator[Option]:
+    for order in orders:
         if order.commercial is not Commercial.CONFIRMED and changing(order, book) is None:
             continue
         for line in goods_of(order.number, book):

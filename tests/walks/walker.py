@@ -1,7 +1,7 @@
 """A walk: somebody presses something, again and again, mostly what makes sense and sometimes what does not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -18,9 +18,9 @@ from order_logic.text import Word
 from order_logic.verbs.passing import DOCUMENTS
 from tests.walks import hands_goods, hands_papers
 from tests.walks.drafts import begins_order
-from tests.walks.driver import leading_on, number_of
 from tests.walks.hands import prepared
 from tests.walks.house import House, may_press, person
+from tests.walks.onward import leading_on, number_of
 from tests.walks.options import BACKWARD, NOT_WALKED, Option, Row, options, order_row
 
 
@@ -32,6 +32,8 @@ class Walk:
     rng: Random
     nonsense: float = 0.08
     diligence: float = 0.5
+    looks: Callable[[Book], None] = lambda book: None  # what is looked at after every press
+    said: Said = field(init=False)  # to the last press
     draft: str = ""  # of the order that is brought on
     refused: set[tuple[str, str]] = field(default_factory=set)  # since the last press that was accepted
     steps: int = 0
@@ -41,16 +43,24 @@ class Walk:
     stuck: dict[Row, float] = field(default_factory=lambda: defaultdict(float))  # what was refused lately is tried less often
 
     def step(self) -> Said:
-        """One press; counts it, and the row that it took when it was accepted."""
-        self.steps += 1
+        """One press, mostly of what makes sense."""
         self._time_passes()
         self._more_orders()
         book = self.house.book
         option = self._chosen(book)
-        typed = prepared(self.house, option.button, option.pick, self.rng)
-        said = self.house.press(self._who(option, book), option.button, option.pick, **typed._asdict())
+        self.press(self._who(option, book), option)
+        return self.said
+
+    def press(self, who: str, option: Option, *, careful: bool = False) -> bool:
+        """A person types and presses: counted, with the row that it took when it was accepted; whether something moved."""
+        self.steps += 1
+        book, self.house.partly = self.house.book, 0.0 if careful else 0.2
+        typed = prepared(self.house, option.button, option.pick, self.rng, forgets=0 if careful else 0.04)
+        self.said = self.house.press(who, option.button, option.pick, **typed._asdict())
+        pressed = self.said.pressed
+        assert pressed is not None, f"{option} as {who}: {self.said.news.sentence}"
         self.pressed[option.button] += 1
-        if said.pressed is not None and said.pressed.changes and (said.pressed.moved or not said.pressed.blocked):
+        if pressed.changes and (pressed.moved or not pressed.blocked):
             self.accepted[option.button] += 1
             self._note(book, option)
             self.refused.clear()
@@ -59,7 +69,8 @@ class Walk:
         else:
             self.stuck[option.row or (option.button,)] += 1
             self.refused.add((option.button, option.pick))
-        return said
+        self.looks(self.house.book)
+        return bool(pressed.moved)
 
     def _chosen(self, book: Book) -> Option:
         """Something nonsensical, something that brings one order on, or anything that makes sense."""
