@@ -7,7 +7,7 @@ from typing import NamedTuple
 from order_logic.book import Add, Book, Change, Edit, key_of
 from order_logic.derived.ageing import pay
 from order_logic.derived.debts import Debt, open_debts
-from order_logic.derived.receipts import remainder_of, remainders
+from order_logic.derived.receipts import remainder_of, remainders, standing
 from order_logic.flows.tasks import Task
 from order_logic.press import Press
 from order_logic.records import Customer, Matching, Order, Receipt
@@ -129,7 +129,7 @@ def _undone(book: Book, number: str, press: Press) -> Moved:
     receipt = book.get(Receipt, row.receipt)
     if row.voided:
         findings.append(unfit(Unfit.DONE_ALREADY, row, "voided", number=number, state=Task.UNDO_MATCHING))
-    elif receipt and remainder_of(receipt, book, press.settings) + (row.amount or ZERO) < 0:
+    elif receipt and _gone_back(row, receipt, book, press):
         findings.append(unfit(Unfit.TAKEN_ALREADY, row, "amount", number=number))
     elif late:
         findings.append(late)
@@ -137,3 +137,11 @@ def _undone(book: Book, number: str, press: Press) -> Moved:
         return Moved(book, [], findings)
     changes: list[Change] = [Edit(Matching, key_of(row), "voided", row.voided, True)]
     return Moved(book.after(changes), changes, [], number)
+
+
+def _gone_back(row: Matching, receipt: Receipt, book: Book, press: Press) -> bool:
+    """Whether money of a matching was returned: without it the receipt would have less than nothing left, or on the order."""
+    rows = standing(book.by(Matching, "receipt", receipt.number), book, press.settings)
+    on_order = sum((m.amount or ZERO for m in rows if m.order == row.order), ZERO)
+    amount = row.amount or ZERO
+    return remainder_of(receipt, book, press.settings) + amount < 0 or on_order - amount < 0
