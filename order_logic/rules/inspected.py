@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from order_logic.columns import values_of
 from order_logic.flows.moves import Shifting
 from order_logic.records import Inspection
 from order_logic.records.choices import Point
@@ -11,6 +12,7 @@ from order_logic.rule import Case
 ZERO = Decimal(0)
 RESULTS = ("passed", "rework", "scrap", "as_is")
 """The columns into which quality types what it found."""
+_typed = values_of(RESULTS)
 
 
 def is_open(row: Inspection) -> bool:
@@ -25,12 +27,17 @@ def is_typed(row: Inspection) -> bool:
 
 def found_in(row: Inspection) -> Decimal:
     """What the results of an inspection come to."""
-    return sum((getattr(row, name) or ZERO for name in RESULTS), ZERO)
+    return sum(filter(None, _typed(row)), ZERO)
+
+
+def below_zero(row: Inspection) -> bool:
+    """Whether a result lies below zero."""
+    return any(figure < 0 for figure in filter(None, _typed(row)))
 
 
 def failed_in(row: Inspection) -> Decimal:
     """How much did not conform: to rework, scrap, or used as it is."""
-    return found_in(row) - (row.passed or ZERO)
+    return (row.rework or ZERO) + (row.scrap or ZERO) + (row.as_is or ZERO)
 
 
 def open_inspections(case: Case) -> list[Inspection]:

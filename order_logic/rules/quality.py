@@ -11,7 +11,7 @@ from order_logic.records.choices import Point
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.arriving import arriving
 from order_logic.rules.blanks import is_blank
-from order_logic.rules.inspected import RESULTS, failed_in, found_in, in_question, is_open
+from order_logic.rules.inspected import below_zero, failed_in, found_in, in_question, is_open
 from order_logic.text import Text
 
 _REPORTING = (Passing.JOB_REPORT, Passing.JOB_REPORT_AGAIN)
@@ -52,6 +52,9 @@ def _waited_for(case: Case) -> list[Inspection]:
     return []
 
 
+_MENDING = (("cause", Text("原因分析", "Root cause")), ("correction", Text("纠正措施", "Corrective action")))
+
+
 @rule(
     "R-51",
     guards=(Shifting.INSPECT, Passing.JOB_RESUME),
@@ -74,9 +77,10 @@ def non_conformity_is_corrected(case: Case) -> Iterator[Breach]:
     elif case.move is Passing.JOB_RESUME:
         rows = [row for row in case.book.by(Inspection, "source", case.row.number) if row.inspected_at and not row.voided]
     for row in rows:
-        for name, label in (("cause", Text("原因分析", "Root cause")), ("correction", Text("纠正措施", "Corrective action"))):
-            if failed_in(row) > 0 and is_blank(getattr(row, name)):
-                yield breach(row, name, document=row.number, quantity=_plain(failed_in(row)), column=label)
+        failed = failed_in(row)
+        for name, label in _MENDING if failed > 0 else ():
+            if is_blank(getattr(row, name)):
+                yield breach(row, name, document=row.number, quantity=_plain(failed), column=label)
 
 
 _ARRIVING = (Passing.PURCHASE_RECEIVE, Passing.PURCHASE_RECEIVE_PART)
@@ -106,10 +110,11 @@ def ordered_is_compared_with_actual(case: Case) -> Iterator[Breach]:
     elif case.move in _ARRIVING:
         yield from _surplus_of_purchase(case)
     for row in in_question(case):
-        if any((getattr(row, name) or ZERO) < 0 for name in RESULTS):
+        found = found_in(row)
+        if below_zero(row):
             yield breach(row, text=_BELOW, document=row.number)
-        elif found_in(row) != (row.quantity or ZERO):
-            yield breach(row, document=row.number, found=_plain(found_in(row)), quantity=_plain(row.quantity or ZERO))
+        elif found != (row.quantity or ZERO):
+            yield breach(row, document=row.number, found=_plain(found), quantity=_plain(row.quantity or ZERO))
     yield from _more_than_there(case)
 
 
