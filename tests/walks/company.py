@@ -7,7 +7,7 @@ from typing import Any
 
 from order_logic.flows.roles import Role
 from order_logic.records import Component, Offer, Setting, Stock, Supplier, User, WorkCentre
-from order_logic.records.choices import Grade, ProductState, Settlement, Supply
+from order_logic.records.choices import Grade, Settlement, Supply
 from order_logic.sample.standing import order_types, setting_rows
 from tests.logic.builders import a_customer, a_product, staff
 from tests.walks.drafts import BALL, COAT, NUT, PUMP, RING, SEAL, SOLD, STEEL, a_draft
@@ -51,9 +51,8 @@ def goods() -> list[Any]:
         a_product(code, name=name, model=model, unit=unit, price=Decimal(price), **special[code])
         for code, (name, model, unit, price) in SOLD.items()
     ]
-    return [
-        *sold, a_product(STEEL, name="圆钢", model="45# Φ60", unit="公斤", price=Decimal(6), supply=Supply.BOUGHT, state=ProductState.ON_SALE),
-    ]  # fmt: skip
+    steel = a_product(STEEL, name="圆钢", model="45# Φ60", unit="公斤", price=Decimal(6), supply=Supply.BOUGHT)
+    return [*sold, steel]
 
 
 OFFERED = (

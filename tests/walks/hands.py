@@ -46,9 +46,10 @@ def prepared(house: House, button: str, pick: str, rng: Random, *, forgets: floa
 
 def fill(house: House, row: Any, rng: Random, **values: Any) -> None:
     """Types values into the blank cells of a row; fields that the record does not have are left out."""
-    names = {c.name for c in columns_of(type(row))}
+    record: Any = type(row)
+    names = {c.name for c in columns_of(record)}
     blank = {n: v for n, v in values.items() if n in names and getattr(row, n) in (None, "", ())}
-    house.types(type(row), key_of(row), blank)
+    house.types(record, key_of(row), blank)
 
 
 def today(house: House) -> date:

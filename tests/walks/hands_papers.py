@@ -28,14 +28,21 @@ from tests.walks.house import House
 ZERO = Decimal(0)
 
 
+_WRITTEN = {
+    "text": "收货地址不全", "consequence": "客户承担二次配送费", "cause": "客户搬迁", "handling": "核实新地址", "result": "已更正",
+    "proposal": "与客户约定变更流程", "summary": "录单时复核地址", "meeting": "责任人李敏", "evidence": "照片 3 张",
+    "department": "仓库", "demanded": "复核", "replied": "已整改",
+}  # fmt: skip
+"""What is written about an exception until it is closed."""
+
+
 @hand(Passing.CASE_JUDGE, Passing.CASE_REPORT, Passing.CASE_AGAIN, Passing.CASE_CLOSE)
 def _case(house: House, pick: str, rng: Random) -> Typed:
     row = house.book.get(OrderException, pick)
     if row:
-        fill(house, row, rng, category=rng.choice(list(Category)), text="收货地址不全", responsibility=Responsibility.CUSTOMER,
-             customer_told_on=today(house), consequence="客户承担二次配送费", cause="客户搬迁", handling="核实新地址", result="已更正",
-             ship_on=today(house) + timedelta(days=5), reported_on=today(house), proposal="与客户约定变更流程", leader_told_on=today(house),
-             summary="录单时复核地址", meeting="责任人李敏", evidence="照片 3 张", department="仓库", demanded="复核", replied="已整改")  # fmt: skip
+        days = dict.fromkeys(("customer_told_on", "reported_on", "leader_told_on"), today(house))
+        days["ship_on"] = today(house) + timedelta(days=5)
+        fill(house, row, rng, category=rng.choice(list(Category)), responsibility=Responsibility.CUSTOMER, **_WRITTEN, **days)
     return Typed("处理完毕")
 
 

@@ -4,6 +4,7 @@ ORDERDESK_WALKS=N walks N more times, from seeds that hypothesis chooses.
 """
 
 import os
+import sys
 from collections import Counter
 from random import Random
 
@@ -45,7 +46,7 @@ def walked(seed: int, taken: Counter[Row]) -> Walk:
 
 
 def told(walk: Walk, seed: int) -> str:
-    return f"seed {seed}: {walk.steps} presses, {share(walk):.0%} accepted, {len(walk.taken)} rows of the flow tables so far"
+    return f"seed {seed}: {walk.steps} presses, {share(walk):.0%} accepted, {len(walk.taken)} rows of the flow tables so far\n"
 
 
 def share(walk: Walk) -> float:
@@ -61,7 +62,7 @@ def taken() -> Counter[Row]:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_is_pressed_nothing_breaks_and_every_order_comes_home(seed: int, taken: Counter[Row]) -> None:
     walk = walked(seed, taken)
-    print(told(walk, seed))
+    sys.stdout.write(told(walk, seed))  # pytest -rP shows it
     orders = [o.draft_no for o in walk.house.book.all(Order)]
     stuck = [draft for draft in orders if not Driver(walk).brings_home(draft)]
 

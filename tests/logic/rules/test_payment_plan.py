@@ -78,7 +78,7 @@ def test_a_plan_that_does_not_make_the_order_any_more_is_made_anew() -> None:
 
 @pytest.mark.parametrize(("paid", "steps"), [("5999.99", ["第2期"]), ("6000", [])])
 def test_goods_that_were_ended_or_credited_are_taken_off_the_last_step_first(paid: str, steps: list[str]) -> None:
-    less = {"ended_amount": Decimal(3500), "returned_amount": Decimal(500)}
+    less: dict[str, Any] = {"ended_amount": Decimal(3500), "returned_amount": Decimal(500)}
     rows = [*approved(settlement=Settlement.INSTALMENTS, **less), *PLAN, named(paid)]
 
     assert [f.facts["step"] for f in told("R-97", *rows, move=Shifting.RELEASE)] == steps

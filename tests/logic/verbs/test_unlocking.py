@@ -122,7 +122,7 @@ def test_goods_to_inspect_that_are_ended_are_inspected_for_stock() -> None:
     assert where(end) == {Stage.ENDED: 100}
     row = end.get(Inspection, waiting.number)
     assert row is not None
-    assert (row.order, row.line_no, row.quantity) == ("", None, 100)
+    assert (row.order, row.line_no, row.quantity) == ("", None, Decimal(100))
 
 
 def test_a_displaced_order_is_not_noted_before_its_date_is_confirmed_again() -> None:
