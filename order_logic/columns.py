@@ -45,6 +45,7 @@ class Seal(Enum):
     OPEN = "open"
     AUDIT = "audit"  # from the first audit signature
     SUBMIT = "submit"  # from submit
+    DONE = "done"  # once a button has carried the document out
     ALWAYS = "always"
 
 

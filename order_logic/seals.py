@@ -1,6 +1,6 @@
 """The seal of an order: a digest that shows when somebody changed by hand what had been signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from order_logic.book import Book, Edit
 from order_logic.columns import Column, Owner, Seal, columns_of, values_of
 from order_logic.flows.commercial import Commercial
+from order_logic.flows.documents import Billing
 from order_logic.flows.moves import Move
-from order_logic.records import Order, OrderLine, Signature
+from order_logic.records import Inspection, Invoice, Order, OrderLine, Receipt, Signature
 from order_logic.spelling import Speller, speller
 
 HALF = 12
@@ -18,6 +19,12 @@ HALF = 12
 _OPEN = frozenset({Commercial.DRAFT, Commercial.PENDING})
 _STANDING = frozenset({Seal.ALWAYS})
 _BEFORE_SUBMIT = _OPEN | {Commercial.AUDITED, Commercial.IN_REVIEW}
+_DONE: dict[type, Callable[[Any], bool]] = {
+    Invoice: lambda row: row.state not in (None, Billing.TO_ISSUE, Billing.REVOKED),
+    Receipt: lambda row: bool(row.entered_by),
+    Inspection: lambda row: row.inspected_at is not None,
+}
+"""When a document is carried out: from then on what people typed into its columns of Seal.DONE stands."""
 
 
 def sealed_from(order: Order, signatures: Iterable[Signature] = ()) -> frozenset[Seal]:
@@ -43,6 +50,13 @@ def seals_at(commercial: Commercial, first_audited: bool) -> frozenset[Seal]:
 def sealed_columns(record: Any, seals: frozenset[Seal]) -> tuple[Column, ...]:
     """The columns of ``record`` that a seal covers; the keys with them, the seal itself without."""
     return tuple(c for c in columns_of(record) if (c.key or c.seal in seals) and (record, c.name) != (Order, "seal"))
+
+
+def done_columns(row: Any) -> tuple[Column, ...]:
+    """The columns of a document that may no longer be edited by hand, because it has been carried out."""
+    record: Any = type(row)
+    done = _DONE.get(record)
+    return tuple(c for c in columns_of(record) if c.seal is Seal.DONE) if done and done(row) else ()
 
 
 def seal_of(order: Order, lines: Sequence[OrderLine], signatures: Sequence[Signature] = ()) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from order_logic.columns import Code, Count, Day, Flag, Moment, Money, Owner, Percent, RefersTo, Words, column
+from order_logic.columns import Code, Count, Day, Flag, Moment, Money, Owner, Percent, RefersTo, Seal, Words, column
 from order_logic.records.choices import Gate, Matched, Payment, ReceiptKind, Urgency
 from order_logic.records.master import Customer
 from order_logic.records.register import Order
@@ -18,10 +18,10 @@ class Receipt:
     number: Code = column("收款单号", "Receipt no.", key=True)
     customer: Annotated[str, RefersTo(Customer)] = column("客户编号", "Customer", default="")
     order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", default="")
-    received_on: Day = column("收款日期", "Received on", default=None)
+    received_on: Day = column("收款日期", "Received on", default=None, seal=Seal.DONE)
     kind: ReceiptKind | None = column("收款类型", "Kind", default=None)
     means: Payment | None = column("付款方式", "Means", default=None)
-    amount: Money = column("金额", "Amount", default=None)
+    amount: Money = column("金额", "Amount", default=None, seal=Seal.DONE)
     cleared: Flag = column("已到账", "Cleared", default=None)
     voided: Flag = column("作废", "Void", default=None, owner=Owner.DESK)
     note: Words = column("备注", "Note", default="")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from order_logic.columns import Code, Count, Day, Money, Owner, Percent, Quantity, RefersTo, Words, column
+from order_logic.columns import Code, Count, Day, Money, Owner, Percent, Quantity, RefersTo, Seal, Words, column
 from order_logic.flows.documents import Billing
 from order_logic.records.choices import InvoiceKind, TaxKind
 from order_logic.records.master import Customer
@@ -21,13 +21,13 @@ class Invoice:
     order: Annotated[str, RefersTo(Order)] = column("订单号", "Order no.", default="", owner=DESK)
     state: Billing | None = column("状态", "State", default=None, owner=DESK)
     kind: InvoiceKind | None = column("发票类型", "Kind", default=None)
-    invoice_no: Code = column("发票号码", "Invoice number", default="", note=("数电票 20 位", "Electronic invoices have 20 digits"))
+    invoice_no: Code = column("发票号码", "Invoice number", default="", seal=Seal.DONE, note=("数电票 20 位", "Electronic invoices have 20 digits"))
     title: Words = column("购方名称", "Buyer", default="")
     tax_number: Code = column("购方税号", "Buyer's tax number", default="")
     issued_on: Day = column("开票日期", "Issued on", default=None)
-    net: Money = column("不含税金额", "Net", default=None)
-    tax: Money = column("税额", "Tax", default=None)
-    gross: Money = column("价税合计", "Gross", default=None)
+    net: Money = column("不含税金额", "Net", default=None, seal=Seal.DONE)
+    tax: Money = column("税额", "Tax", default=None, seal=Seal.DONE)
+    gross: Money = column("价税合计", "Gross", default=None, seal=Seal.DONE)
     red_of: Code = column("对应蓝票", "Reverses", default="", owner=DESK)
     confirmation: Code = column("红字确认单号", "Red confirmation", default="")
     red_amount: Money = column("本次红冲金额", "Amount to reverse", default=None, note=("部分红冲前填写价税合计", "Gross amount; type before reversing a part"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from order_logic.columns import Code, Count, Day, Flag, Moment, Money, Owner, Price, Quantity, RefersTo, Words, column
+from order_logic.columns import Code, Count, Day, Flag, Moment, Money, Owner, Price, Quantity, RefersTo, Seal, Words, column
 from order_logic.flows.documents import Purchase
 from order_logic.records.choices import Buying, Point
 from order_logic.records.master import Product
@@ -100,10 +100,10 @@ class Inspection:
     )
     ordered: Quantity = column("应检数量", "Ordered", default=None, owner=DESK)
     quantity: Quantity = column("送检数量", "To inspect", default=None, owner=DESK)
-    passed: Quantity = column("合格", "Passed", default=None)
-    rework: Quantity = column("返工/退换", "Rework", default=None)
-    scrap: Quantity = column("报废", "Scrap", default=None)
-    as_is: Quantity = column("让步接收", "Use as is", default=None)
+    passed: Quantity = column("合格", "Passed", default=None, seal=Seal.DONE)
+    rework: Quantity = column("返工/退换", "Rework", default=None, seal=Seal.DONE)
+    scrap: Quantity = column("报废", "Scrap", default=None, seal=Seal.DONE)
+    as_is: Quantity = column("让步接收", "Use as is", default=None, seal=Seal.DONE)
     consent: Words = column("客户同意凭据", "Customer's consent", default="", note=("让步接收必填", "Needed for use as is"))
     cause: Words = column("原因分析", "Root cause", default="", note=("有不合格时必填（R-51）", "Needed after a non-conformity (R-51)"))
     correction: Words = column("纠正措施", "Corrective action", default="")

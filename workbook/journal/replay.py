@@ -45,6 +45,7 @@ class Known:
 
     def set(self, name: str, before: Any, after: Any) -> None:
         self.first.setdefault(name, before)
+        self.done.pop(name, None)
         self.values[name] = after
 
 
@@ -135,7 +136,8 @@ def _order_of(record: Any, key: Key, known: Known) -> str:
 
 def _add(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:
     if AT_PART not in fields:
-        replay.put(record, key, Known(None, {c.name: c.blank for c in journalled(record)}))
+        blank = {c.name: c.blank for c in journalled(record)}
+        replay.put(record, key, Known(None, blank, done=values_from(record, fields.get(AT_DONE, {}))))
     replay.rows[record, key].values.update(values_from(record, fields))
 
 
@@ -147,16 +149,9 @@ def _edit(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[s
         if name in desk and known.values.get(name, before) != before:
             replay.leaps.append(Leap(row.number or 0, record, key, name, known.values[name], before))
         known.set(name, before, after)
-    _done(replay, row.number or 0, record, key, known, values_from(record, fields.get(AT_DONE, {})))
-
-
-def _done(replay: Replay, number: int, record: Any, key: Key, known: Known, typed: dict[str, Any]) -> None:
-    """What stood in a document that is carried out, and what a hand had made of it since the click before."""
-    for name, found in typed.items():
-        if known.done.get(name, found) != found:
-            replay.leaps.append(Leap(number, record, key, name, known.done[name], found))
-    known.done = typed
-    known.values.update(typed)
+    typed = values_from(record, fields.get(AT_DONE, {}))
+    replay.leaps += [Leap(row.number or 0, record, key, n, known.done[n], v) for n, v in typed.items() if known.done.get(n, v) != v]
+    known.done, known.values = typed, known.values | typed
 
 
 def _note(replay: Replay, row: JournalRow, record: Any, key: Key, fields: dict[str, Any]) -> None:

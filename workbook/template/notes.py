@@ -14,6 +14,7 @@ _REQUIRED = Text("必填（{rule}）", "Required ({rule})")
 _SEALED = {
     Seal.AUDIT: Text("初审签字后不再手改；须变更时走变更申请", "Not edited by hand after the first audit; later by a change request"),
     Seal.SUBMIT: Text("提交审批后不再手改", "Not edited by hand after submit"),
+    Seal.DONE: Text("单据办理后，手工修改会被核对查出", "Once the document is carried out a change by hand is found by verify"),
     Seal.ALWAYS: Text("手工修改会被校验发现并记录", "A change by hand is found by the check and told"),
 }
 _SEVERAL = Text("可以填多个，用顿号「、」隔开", "Several are possible: separate them with commas")
