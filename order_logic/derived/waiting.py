@@ -33,11 +33,13 @@ class Waiting(NamedTuple):
 def waiting(order: Order, book: Book, settings: Settings, now: datetime) -> Waiting | None:
     """The step that an order waits in; None where no step waits for a person's time, or its beginning is not known."""
     limit = step_limit(order, book, settings)
-    begun = _begun(order, book)
     if limit is not None:
+        begun = _begun(order, book)
         return Waiting(order.commercial.text, hours_between(begun, now, book, settings), limit) if begun else None
+    if order.commercial is not Commercial.CONFIRMED:
+        return None
     waits = [at for note in book.by(OutboundNote, "order", order.number) if (at := release_begun(note, book, settings))]
-    if order.commercial is not Commercial.CONFIRMED or not waits:
+    if not waits:
         return None
     return Waiting(Shifting.RELEASE.text, hours_between(min(waits), now, book, settings), settings.release_hours)
 
@@ -47,12 +49,9 @@ def step_limit(order: Order, book: Book, settings: Settings) -> int | None:
     if order.commercial is Commercial.PENDING:
         second = next_move(order, book, settings) is Move.SECOND_AUDIT
         return settings.second_audit_hours if second else settings.first_audit_hours
-    limits = {
-        Commercial.AUDITED: settings.review_hours,
-        Commercial.IN_REVIEW: settings.review_hours,
-        Commercial.IN_APPROVAL: settings.approval_hours,
-    }
-    return limits.get(order.commercial)
+    if order.commercial is Commercial.IN_APPROVAL:
+        return settings.approval_hours
+    return settings.review_hours if order.commercial in (Commercial.AUDITED, Commercial.IN_REVIEW) else None
 
 
 def _begun(order: Order, book: Book) -> datetime | None:
