@@ -68,6 +68,8 @@ class House:
     now: datetime = datetime(2026, 11, 2, 8, 40)
     keeper: Keeper = field(default_factory=lambda: Keeper(PLATE))
     partly: float = 0.2  # how often people move only a part of the goods
+    _copy: Book = field(default_factory=Book.of)
+    _copied: int = -1
 
     @classmethod
     def opened(cls, *rows: Any) -> "House":
@@ -80,8 +82,10 @@ class House:
 
     @property
     def book(self) -> Book:
-        """The book as it stands, good for ever."""
-        return self.gateway.read(dict.fromkeys(RECORDS, Reach.WHOLE))
+        """The book as it stands, good for ever; copied once after each write."""
+        if self._copied != self.gateway.writes:
+            self._copy, self._copied = self.gateway.read(dict.fromkeys(RECORDS, Reach.WHOLE)), self.gateway.writes
+        return self._copy
 
     def press(self, who: str, button: str, *picks: str, reason: str = "", on: date | None = None, quantity: Decimal | None = None) -> Said:
         """A person presses a button with these rows selected."""
@@ -93,7 +97,9 @@ class House:
     def types(self, record: Any, key: tuple[Any, ...], values: Mapping[str, Any]) -> None:
         """A person types into cells of one row."""
         row: Any = self.gateway.book.get(record, *key)
-        self.gateway.write([Edit(record, key, n, getattr(row, n), v) for n, v in values.items() if getattr(row, n) != v])
+        edits = [Edit(record, key, n, getattr(row, n), v) for n, v in values.items() if getattr(row, n) != v]
+        if edits:
+            self.gateway.write(edits)
 
     def adds(self, *rows: Any) -> None:
         """A person types new rows."""
