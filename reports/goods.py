@@ -10,17 +10,11 @@ from order_logic.records import Order, OrderLine
 from order_logic.text import Text
 from reports.blocks import TaxPart
 from reports.figures import filled, quantity
-from reports.order_parts import goods_of, rate_of, tax_parts
+from reports.order_parts import DISCOUNT, goods_of, rate_of, tax_parts
+from reports.refusals import UNPRICED
 from reports.report import Refused, Topic
 
 ZERO = Decimal(0)
-DISCOUNT = Text("折扣 {percent}%", "{percent}% off")
-UNKNOWN = Text("登记表里没有这个订单号", "no order has this number"), Text("请核对订单号", "check the order number")
-UNKNOWN_CUSTOMER = Text("客户表里没有这个客户编号", "no customer has this code"), Text("请核对客户编号", "check the customer code")
-UNPRICED = (
-    Text("第 {lines} 行缺数量或单价", "lines {lines} lack a quantity or a price"),
-    Text("请补填后再打印", "fill them in and print again"),
-)
 
 
 class Priced(NamedTuple):
@@ -30,7 +24,7 @@ class Priced(NamedTuple):
     number: int
     code: str
     goods: str
-    discount: Text | None
+    terms: tuple[Text, ...]
     unit: str
     quantity: Decimal
     price: Decimal
@@ -54,7 +48,7 @@ def _priced(line: OrderLine, order: Order) -> Priced:
         number=line.line_no or 0,
         code=line.product,
         goods=goods_of(line),
-        discount=filled(DISCOUNT, percent=quantity(line.discount)) if line.discount else None,
+        terms=(filled(DISCOUNT, percent=quantity(line.discount)),) if line.discount else (),
         unit=line.unit,
         quantity=line.quantity or ZERO,
         price=line.price or ZERO,

@@ -20,19 +20,12 @@ from reports.shipment import Line, Shipment
 
 ZERO = Decimal(0)
 SHIPMENT_READS = (Order, OrderLine, Customer, OutboundNote, OutboundLine, Logistics, Signature, User)
-WITHOUT_PRICES = frozenset({Role.WAREHOUSE, Role.LOGISTICS, Role.QUALITY, Role.PRODUCTION, Role.ENGINEERING})
-"""Roles that work without knowing a price (R-86)."""
 UNKNOWN = Text("没有这张出库单", "there is no such outbound note"), Text("请核对出库单号", "check the number of the note")
 EMPTY = Text("出库单没有明细", "the outbound note has no lines"), Text("请重新开出库单", "issue the note again")
 UNPRICED = (
     Text("第 {lines} 行缺单价，财务联无法计价", "lines {lines} lack a price, the copy for finance cannot be reckoned"),
     Text("请补填单价；只要不含价的联，请由仓库打印", "enter the price; the warehouse prints the copies without prices"),
 )
-
-
-def sees_prices(press: Press) -> bool:
-    """Whether whoever prints may get the copies that tell prices."""
-    return not press.user.roles or not WITHOUT_PRICES.issuperset(press.user.roles)
 
 
 def looked_up(topic: Topic, book: Book) -> tuple[OutboundNote, Order] | Refused:

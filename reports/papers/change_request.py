@@ -1,27 +1,24 @@
 """变更申请单: what is to be changed, before and after, why, what it takes by the rules, and who agrees (R-62 to R-67)."""
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
-
 from order_logic.book import Book
-from order_logic.derived.change_kinds import class_of, clause_of
+from order_logic.derived.change_headings import column_named
+from order_logic.derived.change_kinds import CHANGEABLE, Turn, class_of, clause_of
 from order_logic.derived.change_made import changed_amount
 from order_logic.derived.change_rows import CHANGE_READS, Read, read_change, rows_of
 from order_logic.derived.change_values import shown_value
+from order_logic.derived.secrecy import MASK
 from order_logic.derived.stages import GONE_READS
 from order_logic.flows.documents import Change
-from order_logic.money import in_words
 from order_logic.press import Press
 from order_logic.records import ChangeField, ChangeRequest, Customer, Notice, Order, OrderLine, Product, Promise, Signature
-from order_logic.records.choices import ChangeClass
 from order_logic.text import Text
 from reports.blocks import Head, Mark, Sign, Term
+from reports.change_form import ChangeForm, Row, Told
 from reports.figures import filled
-from reports.goods import UNKNOWN
 from reports.order_parts import goods_of, our_company, person_of
+from reports.refusals import UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
+from reports.secrecy import sees_prices
 from reports.signing import box
 
 READS = (*CHANGE_READS, Order, OrderLine, Customer, Product, Promise, Signature, Notice, *GONE_READS)
@@ -41,64 +38,6 @@ OPEN = (Change.WAITS, Change.APPROVED)
 VOID = (Change.REJECTED, Change.WITHDRAWN)
 
 
-class Row(NamedTuple):
-    """One field before and after, as it is written in the book."""
-
-    number: int
-    where: Text
-    field: str
-    before: str
-    after: str
-
-
-class Told(NamedTuple):
-    """A notice about the change: to whom, and when it went out."""
-
-    to: Text
-    text: str
-    sent_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeForm:
-    """A change request as printed. Raises ValueError when the amounts before and after do not add up."""
-
-    head: Head
-    order: str
-    asked_on: date | None
-    asked_by: str
-    state: Change | None
-    facts: tuple[tuple[Text, object], ...]
-    rows: tuple[Row, ...]
-    amounts: tuple[Term, ...]
-    klass: ChangeClass | None
-    clause: Text
-    by_customer: bool | None
-    reason: str
-    written: str
-    cost: Decimal | None
-    cost_note: str
-    agreement: str
-    refused: str
-    told: tuple[Told, ...]
-    signs: tuple[Sign, ...]
-
-    def __post_init__(self) -> None:
-        if self.amounts:
-            now, turn, then = self.amounts
-            if then.amount != now.amount + (turn.amount if turn.sign == "＋" else -turn.amount):
-                raise ValueError(f"{self.head.number}: {now.amount} {turn.sign} {turn.amount} is not {then.amount}")
-
-    @property
-    def choices(self) -> tuple[ChangeClass, ...]:
-        return tuple(ChangeClass)
-
-    @property
-    def words(self) -> str:
-        """大写 of what the order comes to with the change."""
-        return in_words(self.amounts[-1].amount)
-
-
 def changes_due(book: Book, press: Press) -> tuple[Topic, ...]:
     """Every change that waits for approval or to be carried out, by number."""
     return tuple(Topic(row.number) for row in sorted(book.all(ChangeRequest), key=lambda row: row.number) if row.state in OPEN)
@@ -112,7 +51,7 @@ def change_request(book: Book, topic: Topic, press: Press) -> ChangeForm | Refus
         return Refused(topic, *NO_CHANGE)
     order, rows = book.get(Order, change.order), rows_of(change, book)
     if order is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_ORDER)
     return _form(change, order, rows, book, press) if rows else Refused(topic, *EMPTY)
 
 
@@ -127,13 +66,13 @@ def _form(change: ChangeRequest, order: Order, rows: list[ChangeField], book: Bo
         state=change.state,
         facts=_facts(order, book),
         rows=_rows(rows, read, book, press),
-        amounts=_amounts(change, order, read, book, press),
+        amounts=_amounts(change, order, read, book, press) if sees_prices(press) else (),
         klass=change.klass or class_of(read.turns),
         clause=Text(change.clause, change.clause) if change.clause else filled(Text("{all}", "{all}"), all=list(clause_of(read.turns))),
         by_customer=change.asked_by_customer,
         reason=change.reason,
         written=change.written,
-        cost=change.cost,
+        cost=change.cost if sees_prices(press) else None,
         cost_note=change.cost_note,
         agreement=change.agreement,
         refused=change.refused,
@@ -157,7 +96,14 @@ def _facts(order: Order, book: Book) -> tuple[tuple[Text, object], ...]:
 def _rows(rows: list[ChangeField], read: Read, book: Book, press: Press) -> tuple[Row, ...]:
     """Each row with what stands there now, where nobody has pressed 核对变更 since."""
     before = {one.row.number: shown_value(one.before, press.lang) for one in read.asked}
-    return tuple(Row(n, _where(row, book), row.field, row.before or before.get(row.number, ""), row.after) for n, row in enumerate(rows, 1))
+    return tuple(_row(n, row, row.before or before.get(row.number, ""), book, press) for n, row in enumerate(rows, 1))
+
+
+def _row(n: int, row: ChangeField, before: str, book: Book, press: Press) -> Row:
+    """One row; prices are masked for who works without them (R-86)."""
+    column = column_named(row.field, OrderLine) if row.line_no is not None else None
+    secret = column is not None and CHANGEABLE.get((OrderLine, column.name)) is Turn.PRICE and not sees_prices(press)
+    return Row(n, _where(row, book), row.field, *((MASK, MASK) if secret else (before, row.after)))
 
 
 def _where(row: ChangeField, book: Book) -> Text:

@@ -27,6 +27,7 @@ from order_logic.text import Text
 from reports.blocks import Head, Mark
 from reports.figures import day, filled
 from reports.order_parts import credit_of, our_company, tax_parts
+from reports.refusals import UNKNOWN_ORDER, UNPRICED
 from reports.report import Refused, Topic, report
 from reports.review import Review
 from reports.review_rows import conclusion_of, conditions_of, consent_of, facts_of, lines_of, money_of, opinions_of, signs_of
@@ -37,15 +38,10 @@ READS = (
 TITLE, SUBTITLE = Text("合同评审单", "Contract review"), Text("CONTRACT REVIEW", "合同评审单")
 COPIES = Text("正本：订单部　副本：财务、PMC", "Original: orders　Copies: finance, PMC")
 RUSH = Text("要求交期 {day}", "requested for {day}")
-UNKNOWN = Text("登记表里没有这个订单号", "no order has this number"), Text("请核对订单号", "check the order number")
 UNKNOWN_CUSTOMER = Text("客户表里没有这个客户编号，无法计算信用", "no customer has this code, credit cannot be reckoned")
 UNREVIEWED = (
     Text("「{type}」订单免评审，没有合同评审单", "orders of type {type} are not reviewed and have no contract review"),
     Text("请选需评审的订单", "choose an order that is reviewed"),
-)
-UNPRICED = (
-    Text("第 {lines} 行缺数量或单价", "lines {lines} lack a quantity or a price"),
-    Text("请补填后再打印", "fill them in and print again"),
 )
 
 
@@ -61,7 +57,7 @@ def contract_review(book: Book, topic: Topic, press: Press) -> Review | Refused:
     """The review of one order as it stands now; a draft until departments were asked."""
     order = book.get(Order, topic.key)
     if order is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_ORDER)
     if route_of(order, book) is Route.UNREVIEWED:
         return Refused(topic, *(filled(text, type=order.order_type) for text in UNREVIEWED))
     lines = sorted(book.by(OrderLine, "order", order.number), key=lambda line: line.line_no or 0)

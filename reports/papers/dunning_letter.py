@@ -17,9 +17,10 @@ from reports.account import ACCOUNT_READS
 from reports.answering import answer_by
 from reports.blocks import Company, Head, Mark, Sign
 from reports.figures import filled
-from reports.goods import UNKNOWN_CUSTOMER
 from reports.order_parts import buyer, our_company
+from reports.refusals import UNKNOWN_CUSTOMER
 from reports.report import Refused, Topic, report
+from reports.secrecy import sees_prices, withheld
 from reports.signing import box
 from reports.statement import Ageing
 from reports.tones import BEFORE, DEMANDS, OPENINGS
@@ -91,6 +92,8 @@ def letters_due(book: Book, press: Press) -> tuple[Topic, ...]:
 @report(zh="催款函", en="Payment reminder", about=Dunning, reads=(Dunning, Holiday, *ACCOUNT_READS), due=letters_due)
 def dunning_letter(book: Book, topic: Topic, press: Press) -> Letter | Refused:
     """The letter of one reminder, with the debts as they stood on its day; void when the reminder is."""
+    if not sees_prices(press):
+        return withheld(topic, press)
     row = book.get(Dunning, topic.key)
     if row is None or row.reminded_on is None:
         return Refused(topic, *UNNUMBERED)

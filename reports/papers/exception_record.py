@@ -14,9 +14,10 @@ from order_logic.records.choices import Category, Responsibility
 from order_logic.text import Text, Word
 from reports.blocks import Head, Mark, Sign
 from reports.figures import filled, quantity
-from reports.goods import UNKNOWN
 from reports.order_parts import goods_of, our_company, person_of
+from reports.refusals import UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
+from reports.secrecy import sees_prices
 from reports.signing import box
 
 READS = (OrderException, Order, OrderLine, Customer, Notice)
@@ -100,7 +101,7 @@ def exception_record(book: Book, topic: Topic, press: Press) -> CaseRecord | Ref
     if row is None:
         return Refused(topic, *NO_CASE)
     order = book.get(Order, row.order)
-    return _record(row, order, book, press) if order else Refused(topic, *UNKNOWN)
+    return _record(row, order, book, press) if order else Refused(topic, *UNKNOWN_ORDER)
 
 
 def _record(row: OrderException, order: Order, book: Book, press: Press) -> CaseRecord:
@@ -118,7 +119,7 @@ def _record(row: OrderException, order: Order, book: Book, press: Press) -> Case
         category=row.category,
         what=row.text,
         evidence=row.evidence,
-        worth=value_of(row.quantity, line, order) if line and row.quantity else None,
+        worth=value_of(row.quantity, line, order) if line and row.quantity and sees_prices(press) else None,
         days=(order.first_promised_on, order.promised_on, row.ship_on),
         lasted=filled(DAYS, days=(until - row.found_on).days if row.found_on else 0),
         cause=row.cause,

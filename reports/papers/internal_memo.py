@@ -12,8 +12,8 @@ from order_logic.text import Text
 from order_logic.verbs.picks import line_pick
 from reports.blocks import Head, Mark, Sign
 from reports.figures import filled, quantity
-from reports.goods import UNKNOWN
 from reports.order_parts import goods_of, our_company, person_of
+from reports.refusals import UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
 from reports.signing import box
 
@@ -25,7 +25,9 @@ NO_MEMO = (
 )
 WRITER = Text("发文人", "Written by"), Text("内容已核实", "checked")
 HEAD = Text("部门负责人", "Head of department"), Text("同意发出", "may go out")
-GOODS = Text("{goods} {quantity} {unit}", "{goods} {quantity} {unit}")
+GOODS, MORE = Text("{goods} {quantity} {unit}", "{goods} {quantity} {unit}"), Text("等共 {count} 项", "{count} lines in all")
+NAMED = 4
+"""Lines of goods that a memo names; the order tells the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def internal_memo(book: Book, topic: Topic, press: Press) -> MemoSheet | Refused
     number, _, which = topic.key.partition("/")
     order, memo = book.get(Order, number), book.get(Memo, number, int(which)) if which.isdigit() else None
     if order is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_ORDER)
     return _sheet(memo, order, book, press) if memo else Refused(topic, *NO_MEMO)
 
 
@@ -80,12 +82,14 @@ def _sheet(memo: Memo, order: Order, book: Book, press: Press) -> MemoSheet:
         requested_on=order.requested_on,
         first_promised_on=order.first_promised_on,
         promised_on=order.promised_on,
-        goods=tuple(_goods(line) for line in book.by(OrderLine, "order", order.number) if line.kind not in MONEY_ONLY),
+        goods=_goods([line for line in book.by(OrderLine, "order", order.number) if line.kind not in MONEY_ONLY]),
         reply=memo.reply,
         replied_on=memo.replied_on,
         signs=(box(WRITER, memo.written_by, memo.written_at, book), Sign(*HEAD)),
     )
 
 
-def _goods(line: OrderLine) -> Text:
-    return filled(GOODS, goods=goods_of(line), quantity=quantity(line.quantity), unit=line.unit)
+def _goods(lines: list[OrderLine]) -> tuple[Text, ...]:
+    """The first lines of goods, and how many there are."""
+    named = (filled(GOODS, goods=goods_of(line), quantity=quantity(line.quantity), unit=line.unit) for line in lines[:NAMED])
+    return (*named, *((filled(MORE, count=len(lines)),) if len(lines) > NAMED else ()))

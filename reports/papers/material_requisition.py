@@ -14,6 +14,7 @@ from order_logic.text import Text
 from reports.blocks import Head, Mark, Sign
 from reports.figures import day, filled
 from reports.order_parts import goods_of, our_company
+from reports.refusals import UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
 
 ZERO = Decimal(0)
@@ -21,7 +22,6 @@ READS = (Order, OrderLine, Customer, MaterialNeed, Product, *PURCHASE_READS)
 TITLE = Text("物料需求单", "Material requisition"), Text("MATERIAL REQUISITION", "物料需求单")
 COPIES = Text("发：仓库、采购　抄送：生产", "To: warehouse, purchasing　Copy: production")
 RUSH = Text("需用 {day}", "needed on {day}")
-UNKNOWN = Text("登记表里没有这个订单号", "no order has this number"), Text("请核对订单号", "check the order number")
 NOTHING = (
     Text("这张订单没有物料需求", "this order has no material requisition"),
     Text("请先按物料清单生成物料需求", "make it from the bill of materials first"),
@@ -88,7 +88,7 @@ def material_requisition(book: Book, topic: Topic, press: Press) -> Requisition 
     """The materials of one order, line by line; rush orders carry 紧急处理 (R-31)."""
     order = book.get(Order, topic.key)
     if order is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_ORDER)
     needs = [need for need in book.by(MaterialNeed, "order", order.number) if not need.voided]
     if not needs:
         return Refused(topic, *NOTHING)

@@ -18,9 +18,11 @@ from order_logic.records.choices import Topic as NoticeTopic
 from order_logic.text import Text
 from reports.blocks import Company, Head, Mark, Sign, TaxPart, summed
 from reports.figures import filled
-from reports.goods import UNKNOWN, UNKNOWN_CUSTOMER, Priced, priced_lines, split_by_rate
+from reports.goods import Priced, priced_lines, split_by_rate
 from reports.order_parts import buyer, our_company
+from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
+from reports.secrecy import sees_prices, withheld
 from reports.signing import last_box
 
 READS = (Order, OrderLine, Customer, PaymentStep, Signature, Promise, Notice, ChangeRequest)
@@ -86,9 +88,11 @@ def confirmations_due(book: Book, press: Press) -> tuple[Topic, ...]:
 @report(zh="订单确认书", en="Order confirmation", about=Order, reads=READS, due=confirmations_due)
 def order_confirmation(book: Book, topic: Topic, press: Press) -> Confirmation | Refused:
     """The confirmation of one order; a draft until it is approved (R-28)."""
+    if not sees_prices(press):
+        return withheld(topic, press)
     order = book.get(Order, topic.key)
     if order is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_ORDER)
     customer = book.get(Customer, order.customer)
     if customer is None:
         return Refused(topic, *UNKNOWN_CUSTOMER)

@@ -8,8 +8,9 @@ from reports.blocks import Copy, Sign
 from reports.figures import filled
 from reports.order_parts import person_of
 from reports.report import Refused, Topic, report
+from reports.secrecy import sees_prices
 from reports.shipment import Shipment
-from reports.shipment_rows import SHIPMENT_READS, UNPRICED, head_of, looked_up, release_signs, sees_prices, shipment, unpriced
+from reports.shipment_rows import SHIPMENT_READS, UNPRICED, head_of, looked_up, release_signs, shipment, unpriced
 
 TITLE = Text("出库单", "Outbound note"), Text("OUTBOUND NOTE", "出库单")
 COPIES = {Copy.OURS: True, Copy.FINANCE: True, Copy.CUSTOMER: False, Copy.STORE: False}

@@ -11,13 +11,13 @@ from order_logic.records import Allocation, Customer, Order, OrderLine
 from order_logic.text import Text
 from reports.blocks import Company, Head, Mark, Sign
 from reports.order_parts import consignee, goods_of, our_company
+from reports.refusals import UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
 
 ZERO = Decimal(0)
 READS = (Order, OrderLine, Customer, Allocation)
 TITLE = Text("拣货单", "Picking list"), Text("PICKING LIST", "拣货单")
 COPY = Text("本单不含价格", "no prices here")
-UNKNOWN = Text("登记表里没有这个订单号", "no order has this number"), Text("请核对订单号", "check the order number")
 NOTHING = (
     Text("没有为这张订单锁定的货，无货可拣", "nothing is locked for this order, there is nothing to pick"),
     Text("请先「分配库存」", "allocate stock first"),
@@ -81,7 +81,7 @@ def picking_list(book: Book, topic: Topic, press: Press) -> PickingList | Refuse
     """What to take from the shelves for one order; a draft while the order is not confirmed."""
     order = book.get(Order, topic.key)
     if order is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_ORDER)
     places = _places(order, book)
     if not places:
         return Refused(topic, *NOTHING)

@@ -19,9 +19,10 @@ from order_logic.records.choices import MONEY_ONLY, Proof
 from order_logic.text import Text, Word
 from reports.blocks import Company, Head, Mark, Sign
 from reports.figures import filled
-from reports.goods import UNKNOWN, UNKNOWN_CUSTOMER
 from reports.order_parts import buyer, goods_of, our_company
+from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
+from reports.secrecy import sees_prices
 
 ZERO = Decimal(0)
 READS = (Order, OrderLine, OrderType, Customer, Milestone, Acceptance, *GONE_READS)
@@ -80,7 +81,7 @@ class AcceptanceForm:
     due_on: date | None
     accepted_on: date | None
     customer: Company
-    amount: Decimal
+    amount: Decimal | None
     goals: tuple[str, ...]
     steps: tuple[Step, ...]
     risks: tuple[tuple[str, str], ...]
@@ -101,7 +102,7 @@ class AcceptanceForm:
 
     @property
     def words(self) -> str:
-        return in_words(self.amount)
+        return in_words(self.amount) if self.amount is not None else ""
 
 
 def acceptances_due(book: Book, press: Press) -> tuple[Topic, ...]:
@@ -116,7 +117,7 @@ def project_acceptance(book: Book, topic: Topic, press: Press) -> AcceptanceForm
     """The acceptance of one project; a draft until the order is approved."""
     order = book.get(Order, topic.key)
     if order is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_ORDER)
     if not _is_project(order, book):
         return Refused(topic, *(filled(text, type=order.order_type) for text in NO_PROJECT))
     customer, plan = book.get(Customer, order.customer), sorted(book.by(Milestone, "order", order.number), key=lambda row: row.number or 0)
@@ -142,7 +143,7 @@ def _form(order: Order, customer: Customer, plan: list[Milestone], book: Book, p
         due_on=order.contract_due_on or order.promised_on,
         accepted_on=last.accepted_on,
         customer=buyer(customer),
-        amount=sum((gross_of(line, order) for line in lines), ZERO),
+        amount=sum((gross_of(line, order) for line in lines), ZERO) if sees_prices(press) else None,
         goals=tuple(row.goal for row in plan if row.goal.strip()),
         steps=tuple(_step(n, row, press.today) for n, row in enumerate((row for row in plan if row.milestone.strip()), 1)),
         risks=tuple((row.risk, row.measure) for row in plan if row.risk.strip()),

@@ -10,23 +10,22 @@ from order_logic.press import Press
 from order_logic.records import Customer, Holiday, IssuedStatement, Receipt
 from order_logic.records.choices import Basis
 from order_logic.text import Text
-from order_logic.workdays import UNPUBLISHED, Calendar
 from reports.account import ACCOUNT_READS, Account, Charge, account, undated
+from reports.answering import answer_by
 from reports.blocks import Head, Sign
 from reports.figures import filled
 from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts, terms_of
+from reports.refusals import UNKNOWN_CUSTOMER
 from reports.report import Period, Refused, Topic, report
 from reports.statement import Ageing, Balance, Line, Movement, Statement
 
 ZERO = Decimal(0)
-REPLY_WITHIN = 5  # workdays; no regulation names a number
 TITLE, SUBTITLE = Text("对账单", "Statement of account"), Text("STATEMENT OF ACCOUNT", "对账单")
 COPIES = Text("白联：财务　红联：客户", "White: finance　Pink: customer")
 LIST = Text("{told}", "{told}")
 PREPARED = Text("销售制单", "Prepared by sales"), Text("发货与签收已核", "deliveries checked")
 CONFIRMED = Text("财务复核", "Confirmed by finance"), Text("收款、税额与账龄已核", "receipts, tax and ageing checked")
 SEALED = Text("供货方", "Seller"), Text("加盖财务专用章", "company seal")
-UNKNOWN = Text("客户表里没有这个客户编号", "no customer has this code"), Text("请核对客户编号", "check the customer code")
 MOVED = (
     Text(
         "对账单 {number} 已按期末 {closing} 元出单，账上现为 {now} 元",
@@ -58,7 +57,7 @@ def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | 
     """The statement of one customer over the period of ``topic``, the last one that is over where it has none."""
     customer, period = book.get(Customer, topic.key), topic.period or last_period(press.today, press.settings)
     if customer is None:
-        return Refused(topic, *UNKNOWN)
+        return Refused(topic, *UNKNOWN_CUSTOMER)
     if astray := undated(book, customer, press.settings):
         return Refused(topic, *(filled(text, numbers=[receipt.number for receipt in astray]) for text in UNDATED))
     found = account(book, customer, period, press.settings)
@@ -71,9 +70,7 @@ def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | 
 
 def _statement(customer: Customer, period: Period, found: Account, issued: IssuedStatement | None, book: Book, press: Press) -> Statement:
     number = issued.number if issued else f"DZ{period[1]:%Y%m}-{customer.code}"
-    calendar = Calendar({row.day: row.working is True for row in book.all(Holiday) if row.day})
-    reply_by = calendar.add_workdays(press.today, REPLY_WITHIN)
-    unknown = calendar.unpublished(press.today, reply_by)
+    reply_by, remarks = answer_by(press.today, book)
     return Statement(
         head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, f"{number}|{found.closing}"),
         buyer=buyer(customer),
@@ -87,7 +84,7 @@ def _statement(customer: Customer, period: Period, found: Account, issued: Issue
         movements=tuple(_movement(posting, book) for posting in found.others),
         split=tax_parts((charge.line, charge.money) for charge in found.charges),
         ageing=Ageing(tuple((bucket.text, amount) for bucket, amount in found.ageing.buckets.items()), found.ageing.unmatched),
-        remarks=(filled(UNPUBLISHED, years=unknown),) if unknown else (),
+        remarks=remarks,
         signs=_signs(issued, book, press),
     )
 

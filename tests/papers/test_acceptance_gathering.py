@@ -10,8 +10,8 @@ from order_logic.flows.commercial import Commercial
 from order_logic.records import Acceptance
 from order_logic.text import Text
 from reports.blocks import Mark
-from reports.goods import UNKNOWN, UNKNOWN_CUSTOMER
 from reports.papers.project_acceptance import NO_PLAN, NO_PROJECT
+from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER
 from reports.render import html_of
 from reports.report import Refused, papers
 from tests.logic.builders import NUMBER, a_book, a_line, an_order
@@ -82,7 +82,7 @@ PROJECT = {"order_type": "项目"}
 @pytest.mark.parametrize(
     ("rows", "why"),
     [
-        ([], UNKNOWN[0]),
+        ([], UNKNOWN_ORDER[0]),
         ([an_order(customer="C404", **PROJECT), a_line(), a_milestone(1, "开工", date(2026, 11, 5))], UNKNOWN_CUSTOMER[0]),
         (an_approved_order(**PROJECT), NO_PLAN[0]),
         (an_approved_order(), Text(NO_PROJECT[0].zh.format(type="销售"), "")),

@@ -14,7 +14,7 @@ from reports.papers.exception_record import NO_CASE, Degree
 from reports.papers.internal_memo import NO_MEMO
 from reports.render import html_of
 from reports.report import Refused, papers
-from tests.logic.builders import CUSTOMER, NUMBER, TODAY, a_book, login
+from tests.logic.builders import CUSTOMER, NUMBER, TODAY, a_book, a_line, login
 from tests.logic.troubles_builders import EXCEPTION, FOUND, a_case, a_notice, an_exception
 from tests.papers.sample_letters import BUYER, an_approved_order, at_desk, case, gathered, memo, shown
 
@@ -38,6 +38,14 @@ def test_what_happened_stands_in_order_of_days_with_the_days_since() -> None:
 def test_the_amount_is_the_part_of_the_line_that_it_concerns() -> None:
     assert case().worth == Decimal("7942.95")  # 8 of 12 gears at 1045.125 less 5 %
     assert shown(RECORD, EXCEPTION, *an_approved_order(), a_case(quantity=Decimal(8))).worth is None
+
+
+def test_who_works_without_prices_does_not_see_what_it_is_worth() -> None:
+    rows = [*an_approved_order(), a_case(line_no=2, quantity=Decimal(8))]
+
+    worth = [shown(RECORD, EXCEPTION, *rows, press=at_desk(role)).worth for role in (Role.QUALITY, Role.ORDER_HEAD)]
+
+    assert worth == [None, Decimal("7942.95")]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +93,14 @@ def test_a_memo_keeps_prices_and_the_customers_name_to_itself() -> None:
     assert BUYER.name not in page
     assert CUSTOMER not in page
     assert "10,000" not in page
+
+
+def test_a_memo_names_four_lines_and_counts_the_others() -> None:
+    lines = [a_line(line_no=n) for n in range(4, 8)]
+
+    view = shown(MEMO, f"{NUMBER}/1", *an_approved_order(), *lines, Memo(order=NUMBER, number=1))
+
+    assert (len(view.goods), view.goods[-1].zh) == (5, "等共 6 项")
 
 
 def test_a_memo_that_has_not_gone_out_is_due_and_a_draft() -> None:

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from order_logic.derived.secrecy import MASK
 from order_logic.flows.documents import Change
+from order_logic.flows.roles import Role
 from order_logic.records.choices import ChangeClass
 from reports.blocks import Mark
-from reports.goods import UNKNOWN
 from reports.papers.change_request import EMPTY, NO_CHANGE
+from reports.refusals import UNKNOWN_ORDER
 from reports.report import Refused, papers
 from tests.logic.builders import a_book
 from tests.logic.change_builders import CHANGE, a_change
@@ -78,9 +80,19 @@ def test_our_own_change_needs_no_box_for_the_customer() -> None:
     assert [sign.seal for sign in view.signs] == [False, False, False]
 
 
-@pytest.mark.parametrize(("rows", "why"), [([], NO_CHANGE), (a_change(), UNKNOWN), ([*an_approved_order(), *a_change()], EMPTY)])
+@pytest.mark.parametrize(("rows", "why"), [([], NO_CHANGE), (a_change(), UNKNOWN_ORDER), ([*an_approved_order(), *a_change()], EMPTY)])
 def test_a_form_that_cannot_be_made_says_why(rows: list[object], why: tuple[object, object]) -> None:
     refused = gathered(PAPER, CHANGE, *rows)
 
     assert isinstance(refused, Refused)
     assert (refused.why, refused.remedy) == why
+
+
+def test_who_works_without_prices_sees_neither_amounts_nor_prices() -> None:
+    rows = [*an_approved_order(), *a_wish((1, "单价", "96.5"), (1, "数量", "80"))]
+
+    view = shown(PAPER, CHANGE, *rows, press=at_desk(Role.PRODUCTION))
+
+    assert (view.amounts, view.cost) == ((), None)
+    assert [row.after for row in view.rows] == [MASK, "80"]
+    assert shown(PAPER, CHANGE, *rows).rows[0].after == "96.5"

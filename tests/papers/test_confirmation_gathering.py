@@ -11,7 +11,7 @@ from order_logic.records import Order
 from order_logic.records.choices import Topic as About
 from order_logic.text import Text
 from reports.blocks import Mark, TaxPart
-from reports.goods import UNKNOWN, UNKNOWN_CUSTOMER, UNPRICED
+from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER, UNPRICED
 from reports.report import Refused, papers
 from tests.logic.builders import NUMBER, a_book, a_line, an_order
 from tests.logic.troubles_builders import a_notice
@@ -59,7 +59,7 @@ def test_it_ships_on_the_promised_day_where_no_other_is_given() -> None:
 @pytest.mark.parametrize(
     ("rows", "why"),
     [
-        ([], UNKNOWN[0]),
+        ([], UNKNOWN_ORDER[0]),
         ([an_order(customer="C404"), a_line()], UNKNOWN_CUSTOMER[0]),
         ([an_order(), a_line(price=None)], UNPRICED[0]),
         ([an_order()], UNPRICED[0]),
