@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from order_logic.book import Book, Edit, key_of
-from order_logic.flows.commercial import Commercial
 from order_logic.flows.roles import Role
+from order_logic.flows.status import Status
 from order_logic.records import (
     ChangeRequest,
     Customer,
@@ -42,7 +42,9 @@ class Afternoon:
 
     def __init__(self, day: "Demo") -> None:
         self.day = day
-        self.shipped = list(_in_stock(self._read(Customer, Order, OrderLine, OrderType, Stock), day.worked))[:_SHIPPED]
+        book = self._read(Customer, Order, OrderLine, OrderType, Stock)
+        booked = [order.number for order in book.all(Order) if order.status is Status.CONFIRMED and order.booked_at]
+        self.shipped = list(_in_stock(book, dict.fromkeys([*day.worked, *reversed(booked)])))[:_SHIPPED]
         self.signed: list[str] = []
 
     def ship(self, part: "Part", told: Callable[[int, int], None]) -> None:
@@ -81,7 +83,7 @@ class Afternoon:
         for pick, left in self._reducible():
             changes = self._press(part, "request_change", Role.SALES, [pick], _LESS, left)
             self._type(ChangeRequest, changes, asked_by_customer=True, written=_MAIL.say(self.day.lang))
-            self._press(part, "change_approve", Role.SALES_MANAGER, changes)
+            self._press(part, "change_approve", Role.GENERAL_MANAGER, changes)  # whatever it amounts to
             self._press(part, "change_carry_out", Role.SALES, changes)
         for order in self.signed[-1:]:
             self._press(part, "request_invoice", Role.FINANCE, [order])
@@ -123,12 +125,12 @@ class Afternoon:
 def _in_stock(book: Book, orders: Iterable[str]) -> Iterator[str]:
     """Those orders whose goods all lie in store and may leave today: on account, nothing special, checked by quality."""
     free: dict[str, Decimal] = {}
-    for stock in book.all(Stock):
+    for stock in (one for one in book.all(Stock) if not one.lot):  # of lots the person would have to choose
         free[stock.product] = free.get(stock.product, Decimal(0)) + (stock.on_hand or 0) - (stock.reserved or 0)
     for order in filter(None, (book.get(Order, number) for number in orders)):
         customer, kind = book.get(Customer, order.customer), book.get(OrderType, order.order_type)
         usual = kind is not None and kind.check is Check.QUALITY and not order.special and not (customer and customer.key_account)
         lines = book.by(OrderLine, "order", order.number)
         in_store = all(line.kind is LineKind.GOODS and free.get(line.product, 0) >= (line.quantity or 0) for line in lines)
-        if usual and in_store and order.settlement is Settlement.MONTHLY and order.commercial is Commercial.CONFIRMED:
+        if usual and in_store and order.settlement is Settlement.MONTHLY and order.status is Status.CONFIRMED:
             yield order.number

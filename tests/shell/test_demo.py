@@ -45,12 +45,15 @@ def test_a_small_company_has_no_planted_mistakes_and_its_orders_move(played: Ans
     assert worked["passed"] > 0
 
 
-def test_the_dozen_mistakes_of_a_larger_one_are_found(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_larger_one_finds_its_mistakes_and_ships_goods(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "ORDERS", 100)
 
-    answer = shell.json("demo", "--out", tmp_path / "演示")
+    answer = shell.json("demo", "--out", tmp_path / "演示", "--today", "2026-11-20")
 
-    assert parts(answer)[1]["failed"] + parts(answer)[1]["warned"] >= 12
+    _, checked, _, shipped, cared, *_ = parts(answer)
+    assert checked["failed"] + checked["warned"] >= 12
+    assert (shipped["passed"], shipped["failed"]) == (9, 0)
+    assert (cared["passed"], cared["failed"]) == (9, 0)
 
 
 def test_the_example_can_be_asked_why(played: Answer, shell: Shell) -> None:
