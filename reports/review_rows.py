@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from order_logic.book import Book
+from order_logic.derived.amounts import rate_of
 from order_logic.derived.approval import TOP, manager_limit
 from order_logic.derived.facts import free_stock, gaps, review_facts
 from order_logic.derived.passed import passed
@@ -40,7 +41,7 @@ SEALS = {
 def money_of(line: OrderLine, order: Order) -> TaxSplit:
     """The amount of a line with its tax; a blank rate counts as none."""
     amount = line_amount(line.quantity or ZERO, line.price or ZERO, line.discount or ZERO)
-    return split_tax(amount, (line.tax_rate or ZERO) / 100, included=order.tax_included is not False)
+    return split_tax(amount, rate_of(line), included=order.tax_included is not False)
 
 
 def lines_of(lines: Sequence[OrderLine], book: Book) -> tuple[Line, ...]:
