@@ -5,8 +5,9 @@ from typing import Any
 
 from order_logic.book import Book, order_field
 from order_logic.columns import columns_of
+from order_logic.flows.documents import Purchase
 from order_logic.press import Press
-from order_logic.records import Customer, Order
+from order_logic.records import Customer, Order, PurchaseLine, PurchaseOrder
 from order_logic.verbs.money_cases import customers_of
 from order_logic.verbs.picks import Pick, documents_of, is_document, line_pick, orders_behind, resolved
 from reports.report import Period, Report, Topic
@@ -40,9 +41,14 @@ def _keys(record: Any, pick: Pick, book: Book) -> Sequence[str]:
 
 
 def _documents(record: Any, pick: Pick, book: Book) -> list[Any]:
-    """The picked row itself; of a picked order all of its rows, of a picked customer the last one that counts."""
-    if pick.record is record or order_field(record):
+    """The picked row itself; of a picked order all of its rows that count, of a picked customer the last one that does."""
+    if pick.record is record:
         return documents_of([pick], book, record)
+    if order_field(record):
+        return [row for row in documents_of([pick], book, record) if not getattr(row, "voided", None)]
+    if record is PurchaseOrder:
+        numbers = dict.fromkeys(line.purchase for line in book.by(PurchaseLine, "order", pick.order) if not line.voided)
+        return [row for number in numbers if (row := book.get(PurchaseOrder, number)) and row.state is not Purchase.CANCELLED]
     if "customer" not in {column.name for column in columns_of(record)}:
         return []
     rows = [row for code in customers_of(book, [pick.document or pick.order]) for row in book.by(record, "customer", code)]

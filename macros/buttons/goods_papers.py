@@ -30,7 +30,6 @@ delivery_note = paper_button(
         "Prints three copies of the delivery note, the customer's with the delivery confirmation to send back",
     ),
     sheet=OutboundNote,
-    also=(Logistics,),
 )
 carton_label = paper_button(
     "carton_label",
