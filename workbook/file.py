@@ -39,7 +39,6 @@ NO_LOCK = Text("文件夹 {folder} 写不进去：{why}", "the folder {folder} c
 CHECK_RIGHTS = Text("请检查文件夹权限，或把工作簿移到可写的文件夹", "check its permissions, or move the workbook to another folder")
 CHANGED_MEANWHILE = Text("{path} 在处理期间被别人改过", "{path} was changed by somebody else meanwhile")
 AGAIN = Text("请重新按一次按钮", "press the button again")
-
 PATIENCE = 5.0  # seconds that a click waits for another one to finish
 
 
@@ -112,17 +111,16 @@ class FileWorkbook:
             self._alone(lambda package: self._put(package, changes, shown, ready))
 
     def drop_rows(self, rows: Mapping[type, Iterable[int]], ready: Callable[[], None]) -> None:
-        """Takes these rows (by their numbers in the sheet) out of sheets that were read; those below move up, and all is to be read anew.
+        """Takes these rows (by their numbers) out of sheets that were read; those below move up, and all is to be read anew.
 
         ``ready`` is called just before the new file takes the old one's place. Raises Stale or Unusable with nothing written.
         """
-
         def drop(package: Package) -> None:
             doomed: dict[str, Iterable[int]] = {}
-            for record, numbers in rows.items():
-                table = table_of(package, self.places[record])
-                if table is None or table.last_row < self.places[record].last:
-                    raise Unusable(NO_TABLE, MAKE_TABLE, sheet=self.places[record].name)
+            for places, numbers in ((self.places[record], numbers) for record, numbers in rows.items()):
+                table = table_of(package, places)
+                if table is None or table.last_row < places.last:
+                    raise Unusable(NO_TABLE, MAKE_TABLE, sheet=places.name)
                 doomed[table.name] = numbers
             package.drop_rows(self.path, doomed, ready)
 
