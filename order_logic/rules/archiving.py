@@ -5,6 +5,7 @@ from typing import Any
 
 from order_logic.derived.closing import last_period
 from order_logic.derived.order_money import receivable_of
+from order_logic.derived.outbound import parts_of
 from order_logic.derived.passed import from_opening
 from order_logic.derived.postings import LEDGER_READS
 from order_logic.derived.receipts import received_for, written_off_of
@@ -12,7 +13,7 @@ from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Billing, Job, Returning, Trouble
 from order_logic.flows.moves import Move
 from order_logic.money import shown
-from order_logic.records import Delivery, Inspection, Invoice, OrderException, OrderType, OutboundNote, ProductionJob, Return
+from order_logic.records import Delivery, Inspection, Invoice, OrderException, OrderType, OutboundLine, OutboundNote, ProductionJob, Return
 from order_logic.records.choices import Contract
 from order_logic.rule import Breach, Case, breach, rule
 from order_logic.rules.blanks import is_blank
@@ -37,7 +38,7 @@ _DONE: dict[type, frozenset[Word]] = {
 @rule(
     "R-84",
     guards=(Move.ARCHIVE,),
-    reads=(*LEDGER_READS, *_DONE, OrderType, Inspection, Delivery, Invoice),
+    reads=(*LEDGER_READS, *_DONE, OrderType, Inspection, Delivery, Invoice, OutboundLine),
     field="status",
     lasting=False,
     policy="归档要有这张订单有过的单据：客户订单、生产计划、质检报告、交付凭证；款项已了结，且所在月份已关账。",
@@ -73,7 +74,8 @@ def _papers(case: Case) -> Iterator[Breach]:
             yield breach(inspection, "passed", text=_UNCHECKED, remedy=_FINISH, document=inspection.number)
     proven = {d.note for d in book.by(Delivery, "order", order.number) if not d.voided and not is_blank(d.evidence)}
     for note in book.by(OutboundNote, "order", order.number):
-        if note.shipped_on and not note.voided and note.number not in proven:
+        signed = any(part.signed for part in parts_of(note, book))  # what was refused or lost altogether was never delivered
+        if note.shipped_on and not note.voided and signed and note.number not in proven:
             yield breach(note, "signed_on", text=_NO_PROOF, remedy=_ADD_PROOF, document=note.number)
 
 

@@ -1,5 +1,6 @@
 """Only what is complete, settled and of a closed month goes into the archive."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -50,6 +51,13 @@ def test_a_shipment_without_proof_of_delivery_stays() -> None:
     note, part, _, receipt = papers()
 
     assert asked(note, part, receipt) == [("OutboundNote", "signed_on")]
+
+
+def test_a_shipment_that_was_refused_altogether_has_no_proof_to_show() -> None:
+    note, part, _, receipt = papers()
+    refused = replace(part, signed=None, refused=part.quantity)
+
+    assert asked(note, refused, receipt) == []
 
 
 def test_a_customer_order_must_be_on_file_unless_the_type_needs_no_contract() -> None:
