@@ -200,6 +200,6 @@ def _return(house: House, pick: str, rng: Random) -> Typed:
     for row in rows:
         fill(house, row, rng, opened=True, found="包装完好，尺寸偏小", amount=Decimal(20), reason="尺寸不符")
         for part in house.book.by(ReturnLine, "number", row.number):
-            came = part.received or part.quantity or ZERO
+            came = (part.quantity if part.received is None else part.received) or ZERO
             house.types(ReturnLine, key_of(part), {"good": came, "scrap": None, "warehouse": part.warehouse or "成品仓"})
     return Typed("客户尺寸不符")

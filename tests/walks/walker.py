@@ -134,7 +134,8 @@ class Walk:
         if len(row) == 1:
             return RARE.get(row[0], 0.15) / (1 + self.stuck[row])
         liked = 0.03 if row[2].lower() in BACKWARD and self.taken[row] else 1.0
-        return liked * (0.5 + 4.0 / (1 + self.taken[row])) / (1 + 2 * self.stuck[row])
+        fresh = 0.5 + (4.0 / (1 + self.taken[row]) if self.taken[row] else 12.0)
+        return liked * fresh / (1 + 2 * self.stuck[row])
 
     def _nonsense(self, book: Book) -> Option:
         numbers = [o.number for o in book.all(Order)] + [n.number for n in book.all(OutboundNote)] + ["", "SO20990101-0001"]
