@@ -79,10 +79,10 @@ def read_rows(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
     columns, positions = places.sheet.columns, places.columns
     values: dict[str, list[Any]] = {}
     bad: list[tuple[int, Column, Unreadable, Any]] = []
-    turned = list(zip(*kept, strict=True)) if kept else []
+    width = len(kept[0]) if kept else 0
     for column in columns:
         at = positions[column.name] - 1
-        cells = turned[at] if at < len(turned) else [None] * len(kept)
+        cells = list(map(itemgetter(at), kept)) if at < width else [None] * len(kept)
         values[column.name], faults = read_cells(column, cells)
         bad += [(i, column, why, cell) for i, why, cell in faults]
     table, faulty = _built(places, numbers, values)
