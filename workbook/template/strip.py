@@ -9,7 +9,7 @@ from workbook.template.buttons import Spot, draw_button, draw_label, grouped
 from workbook.template.faces import ButtonFace
 from workbook.template.pen import Pen, wide
 
-SCREEN = 1640  # pixels of a row: where columns come out wider than reckoned, as in LibreOffice, it still fits a usual screen
+SCREEN = 1720  # pixels of a row: where columns come out wider than reckoned, as in LibreOffice, it still fits a usual screen
 _GAP, _GROUP_GAP, _LEFT, _LABEL, _HEIGHT = 6, 20, 10, 18, 28
 _ROW = 54  # one row of buttons with its labels, in pixels
 _NEXT_ROW = _LABEL + _HEIGHT + 3
@@ -24,20 +24,34 @@ class Group(NamedTuple):
     y: int
     widths: Sequence[int]
 
+    @property
+    def width(self) -> int:
+        return sum(self.widths) + _GAP * (len(self.widths) - 1)
+
 
 def arranged(pen: Pen, buttons: Iterable[ButtonFace], frozen: int) -> list[Group]:
-    """Groups from left to right in rows no wider than a screen; none lies across the edge of the ``frozen`` pixels, which stay in view."""
+    """Groups from left to right in rows no wider than a screen; none lies across the edge of the ``frozen`` pixels, which stay in view.
+
+    Where a row begins with a group too wide for these pixels, the next one that is not goes there.
+    """
+    waiting = [Group(group, 0, 0, [_width(pen, button) for button in group]) for group in grouped(buttons)]
     placed: list[Group] = []
     x, y = _LEFT, 0
-    for group in grouped(buttons):
-        widths = [max(50, wide(pen.say(button.caption)) * 6 + 16) for button in group]
-        width = sum(widths) + _GAP * (len(widths) - 1)
-        x = _clear_of(frozen, x, width)
-        if placed and x + width > SCREEN:
-            x, y = _clear_of(frozen, _LEFT, width), y + _NEXT_ROW
-        placed.append(Group(group, x, y, widths))
-        x += width + _GROUP_GAP
+    while waiting:
+        begins = x == _LEFT
+        group = next((one for one in waiting if x + one.width <= frozen), waiting[0]) if begins else waiting[0]
+        x = _clear_of(frozen, x, group.width)
+        if x + group.width > SCREEN and not begins:
+            x, y = _LEFT, y + _NEXT_ROW
+            continue
+        waiting.remove(group)
+        placed.append(group._replace(x=x, y=y))
+        x += group.width + _GROUP_GAP
     return placed
+
+
+def _width(pen: Pen, button: ButtonFace) -> int:
+    return max(50, wide(pen.say(button.caption)) * 6 + 16)
 
 
 def _clear_of(frozen: int, x: int, width: int) -> int:

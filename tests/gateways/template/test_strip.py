@@ -38,6 +38,12 @@ def test_no_row_of_buttons_is_wider_than_a_screen(sheet: Sheet, lang: Lang, tmp_
     assert not [group for group in groups if group.x < FROZEN < right_of(group)]
 
 
+def test_a_row_that_begins_with_a_wide_group_keeps_a_small_one_in_view(tmp_path: Path) -> None:
+    groups = groups_of(next(s for s in SHEETS if s.record is Order), "zh", tmp_path)
+
+    assert all(any(right_of(group) <= FROZEN for group in groups if group.y == row) for row in {group.y for group in groups})
+
+
 def test_the_orders_of_a_company_take_several_rows_and_each_button_one_place(tmp_path: Path) -> None:
     groups = groups_of(next(s for s in SHEETS if s.record is Order), "zh", tmp_path)
 
@@ -58,3 +64,12 @@ def test_the_row_of_the_buttons_is_as_high_as_they_are(tmp_path: Path) -> None:
 
 def test_a_sheet_without_buttons_keeps_a_narrow_row() -> None:
     assert height_of([]) < height_of([Group(BUTTONS[:1], 10, 0, [60])])
+
+
+def test_a_group_wider_than_a_screen_still_has_its_place(tmp_path: Path) -> None:
+    pen = Pen(str(tmp_path / "strip.xlsx"), "zh", "excel", "", datetime(2026, 11, 20))
+    wide = [face(f"do_{n}", f"很长的按钮名称{n}", f"Do {n}", Order, ("组", "Group")) for n in range(40)]
+
+    (group,) = arranged(pen, wide, FROZEN)
+
+    assert right_of(group) > SCREEN
