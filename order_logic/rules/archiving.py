@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from order_logic.derived.closing import last_period
-from order_logic.derived.order_money import receivable_of
+from order_logic.derived.order_money import left_of, receivable_of
 from order_logic.derived.outbound import parts_of
 from order_logic.derived.passed import from_opening
 from order_logic.derived.postings import LEDGER_READS
@@ -74,8 +74,9 @@ def _papers(case: Case) -> Iterator[Breach]:
             yield breach(inspection, "passed", text=_UNCHECKED, remedy=_FINISH, document=inspection.number)
     proven = {d.note for d in book.by(Delivery, "order", order.number) if not d.voided and not is_blank(d.evidence)}
     for note in book.by(OutboundNote, "order", order.number):
-        signed = any(part.signed for part in parts_of(note, book))  # what was refused or lost altogether was never delivered
-        if note.shipped_on and not note.voided and signed and note.number not in proven:
+        parts = parts_of(note, book)
+        undelivered = bool(parts) and not any(left_of(part) for part in parts)  # refused or lost altogether
+        if note.shipped_on and not note.voided and not undelivered and note.number not in proven:
             yield breach(note, "signed_on", text=_NO_PROOF, remedy=_ADD_PROOF, document=note.number)
 
 
