@@ -18,8 +18,8 @@ from workbook.kinds import EXACT, LONGEST
 from workbook.plain_cells import WRITTEN, moments_as_they_are, texts_as_they_are
 from workbook.unreadable import Unreadable
 
-_BEYOND, _MANY = Decimal(10) ** 15, 100_000
-"""From here on Excel drops digits; and no count of days, parcels or lines comes near this one."""
+_BEYOND, _MANY = Decimal(10) ** 16, 100_000
+"""No figure of an order desk comes near the first, no count of days, parcels or lines near the second."""
 _YES = frozenset({"是", "y", "yes", "true", "1", "对", "有", "已"})
 _NO = frozenset({"否", "n", "no", "false", "0", "无", "未"})
 
@@ -52,7 +52,7 @@ def _number(cell: Any) -> Decimal | None:
     except ValueError:
         raise Unreadable(why.NOT_A_NUMBER, why.RETYPE_NUMBER) from None
     if abs(number) >= _BEYOND:
-        raise Unreadable(why.TOO_GREAT, why.RETYPE_NUMBER)
+        raise Unreadable(why.TOO_LARGE, why.RETYPE_NUMBER)
     return number
 
 
@@ -66,7 +66,7 @@ def _whole(cell: Any) -> int | None:
 def _count(cell: Any) -> int | None:
     number = _whole(cell)
     if number is not None and abs(number) >= _MANY:
-        raise Unreadable(why.TOO_MANY, why.RETYPE_NUMBER)
+        raise Unreadable(why.TOO_LARGE, why.RETYPE_NUMBER)
     return number
 
 

@@ -40,7 +40,7 @@ def signed(order: Order, book: Book, move: Move) -> list[Signature]:
 
     While a change goes round, of 批准 those given since; of 改交期 those of the date that is proposed now.
     """
-    given = [s for s in book.by(Signature, "order", order.number) if s.move is move and not s.voided]
+    given = [s for s in (book.by(Signature, "order", order.number) if order.number else ()) if s.move is move and not s.voided]
     if move is Move.REPROMISE:
         proposed = pending_promise(order, book)
         return [s for s in given if proposed and s.document == str(proposed.number)]
