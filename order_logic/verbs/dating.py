@@ -4,7 +4,7 @@ from datetime import date
 
 from order_logic.book import key_of
 from order_logic.derived.outbound import closed_until
-from order_logic.records import IssuedStatement
+from order_logic.records import IssuedStatement, Receipt
 from order_logic.rule import Case, Finding
 from order_logic.text import Text
 from order_logic.verbs.refusals import Refusal, refused
@@ -31,4 +31,5 @@ def misdated(case: Case, day: date, earliest: date | None = None, *, counts: boo
     if why is None:
         return None
     row = case.row or case.order
-    return refused(Refusal.BAD_DAY, case.order.number, record=type(row), key=key_of(row), day=day, because=why, document=row.number)
+    typed = "received_on" if isinstance(row, Receipt) else "number"  # the day of a receipt stands on it; others are given with the press
+    return refused(Refusal.BAD_DAY, case.order.number, typed, type(row), key_of(row), day=day, because=why, document=row.number)
