@@ -9,7 +9,7 @@ from typing import Any
 from order_logic.book import key_of
 from order_logic.derived.stages import stages_of
 from order_logic.flows.moves import Passing, Shifting
-from order_logic.flows.quantity import Stage, shift_of
+from order_logic.flows.quantity import shift_of
 from order_logic.records import (
     Acceptance,
     Inspection,
@@ -21,8 +21,6 @@ from order_logic.records import (
     ProductionJob,
     PurchaseLine,
     PurchaseOrder,
-    Return,
-    ReturnLine,
 )
 from order_logic.records.choices import Carriage, Undelivered
 from order_logic.verbs.picks import order_in, resolve
@@ -181,25 +179,3 @@ def _refuse(house: House, pick: str, rng: Random) -> Typed:
         why = rng.choice((Undelivered.REFUSED, Undelivered.LOST))
         house.types(OutboundNote, key_of(note), {"undelivered": why, "evidence": "承运商证明", "signed_by": note.signed_by or "王库管"})
     return Typed("外箱破损")
-
-
-@hand("ask_return")
-def _ask_return(house: House, pick: str, rng: Random) -> Typed:
-    for line in house.book.by(OrderLine, "order", order_of(house, pick)):
-        signed = stages_of(line, house.book)[Stage.SIGNED] if line.product else ZERO
-        house.types(OrderLine, key_of(line), {"this_quantity": Decimal(1) if signed else None})
-    return Typed("尺寸不符")
-
-
-@hand(Passing.RETURN_GRANT, Passing.RETURN_REJECT, Passing.RETURN_TAKE, Passing.RETURN_CHECK, Passing.RETURN_ALLOW, Passing.RETURN_REFUND,
-      Passing.RETURN_EXCHANGE, Passing.RETURN_RESEND, Passing.RETURN_FINISH, Shifting.TAKE_BACK)  # fmt: skip
-def _return(house: House, pick: str, rng: Random) -> Typed:
-    nothing_typed(house, order_of(house, pick))
-    found = house.book.get(Return, pick)
-    rows = [found] if found else list(house.book.by(Return, "order", order_of(house, pick)))
-    for row in rows:
-        fill(house, row, rng, opened=True, found="包装完好，尺寸偏小", amount=Decimal(20), reason="尺寸不符")
-        for part in house.book.by(ReturnLine, "number", row.number):
-            came = (part.quantity if part.received is None else part.received) or ZERO
-            house.types(ReturnLine, key_of(part), {"good": came, "scrap": None, "warehouse": part.warehouse or "成品仓"})
-    return Typed("客户尺寸不符")

@@ -40,7 +40,7 @@ NOT_WALKED = frozenset({"import", "contract_review", "settlement_statement", "pr
 """Buttons that read or write other files."""
 BACKWARD = frozenset(
     {"void", "decline", "send_back", "withdraw", "cancel", "wait", "unlock", "cancel_supply", "unrelease", "short_close", "refuse"}
-    | {"keep_order", "reopen", "purchase_cancel", "purchase_send_back", "purchase_short_close", "job_pause", "job_cancel", "job_rework"}
+    | {"keep_order", "reopen", "purchase_cancel", "purchase_send_back", "purchase_short_close", "job_cancel", "job_rework"}
     | {"return_reject", "change_reject", "change_withdraw", "invoice_revoke", "invoice_reverse", "invoice_reverse_part", "case_again"}
 )
 """Buttons that lead back or to an early end."""

@@ -16,7 +16,7 @@ from order_logic.flows.roles import Role
 from order_logic.records import Order, OutboundNote
 from order_logic.text import Word
 from order_logic.verbs.passing import DOCUMENTS
-from tests.walks import hands_goods, hands_papers
+from tests.walks import hands_goods, hands_papers, hands_returns
 from tests.walks.drafts import begins_order
 from tests.walks.hands import prepared
 from tests.walks.house import House, may_press, person
@@ -143,7 +143,7 @@ class Walk:
 
 
 RARE = {"new_order": 0.02, "copy_order": 0.02, "advance": 0.4, "check": 0.05, "undo": 0.3, "doctor": 0.02, "help": 0.02}
-_HANDS = (hands_goods, hands_papers)  # importing them teaches the hands what to type
+_HANDS = (hands_goods, hands_papers, hands_returns)  # importing them teaches the hands what to type
 
 
 def _rows_between(before: Book, after: Book, option: Option) -> Iterator[Row]:
