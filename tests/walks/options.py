@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from macros.button import PAPERS
 from macros.edge import buttons
 from order_logic.book import Book
 from order_logic.derived.stages import goods_of, least_advanced, stages_of
@@ -36,8 +37,8 @@ class Option(NamedTuple):
         return self.button in BACKWARD
 
 
-NOT_WALKED = frozenset({"import", "contract_review", "settlement_statement", "priceless"})
-"""Buttons that read or write other files."""
+NOT_WALKED = frozenset({"import", "priceless"} | {b.name for b in buttons().values() if b.group is PAPERS})
+"""Buttons that read or write other files: imports, copies, papers."""
 BACKWARD = frozenset(
     {"void", "decline", "send_back", "withdraw", "cancel", "wait", "unlock", "cancel_supply", "unrelease", "short_close", "refuse"}
     | {"keep_order", "reopen", "purchase_cancel", "purchase_send_back", "purchase_short_close", "job_cancel", "job_rework"}
