@@ -6,14 +6,18 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from order_logic.records import Order
 from order_logic.text import Text
 from tests.gateways.package.books import remade
 from tests.gateways.tampering import edited, members, part_of
 from workbook import scan
 from workbook.package import refusal
+from workbook.package.areas import column_name
+from workbook.schema import SHEET_OF
 
 Tamper = Callable[[Path], object]
 STRINGS = "xl/sharedStrings.xml"
+LAST = column_name(len(SHEET_OF[Order].columns))  # of the register
 _LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 _DTD = f'<!DOCTYPE w [<!ENTITY l0 "ha">{_LAUGHS}<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
@@ -103,7 +107,7 @@ BOUNDED: dict[str, Tamper] = {
     "the last row": rows('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
     "the last column": rows('<row r="900"><c r="XFD900"><v>1</v></c></row>'),
     "empty cells with a look, far out": rows('<row r="1048576"><c r="XFD1048576" s="1"/></row>'),
-    "a dimension that lies": lambda path: edited(path, part_of(path, "订单"), 'ref="A1:AU5"', 'ref="A1:XFD1048576"'),
+    "a dimension that lies": lambda path: edited(path, part_of(path, "订单"), f'ref="A1:{LAST}5"', 'ref="A1:XFD1048576"'),
     "overlapping merges": lambda path: edited(
         path,
         part_of(path, "签核"),
