@@ -140,7 +140,7 @@ def install(target: str) -> None:
 
 def checks(arguments: list[str]) -> dict[str, list[str]]:
     """Return the command line of each check by its name, in order; arguments choose a part of the tests."""
-    tests = arguments or ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
+    tests = arguments or ["-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
     return {"ruff": [PYTHON, "-m", "ruff", "check", "."], "mypy": [PYTHON, "-m", "mypy"],
             "lint-imports": [*script("lint-imports"), "--no-logo"], "pytest": [PYTHON, "-m", "pytest", *tests]}
 
