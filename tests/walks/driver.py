@@ -58,9 +58,11 @@ class Driver:
         return option.row[1] == option.row[-1] and self.done[option.button, option.pick] > often
 
     def _cures(self, option: Option) -> bool:
-        """Whether it reverses what was invoiced too much."""
+        """Whether it reverses what was invoiced too much, or drops a change that cannot be approved or carried out."""
         book = self.walk.house.book
         order = book.get(Order, resolve(book, option.pick).order)
+        if option.button in ("change_reject", "change_withdraw"):
+            return self.tried["change_approve", option.pick] + self.tried["change_carry_out", option.pick] > 2
         return option.button.startswith("invoice_reverse") and order is not None and invoiced_too_much(order, book) > 0
 
     def _presses(self, option: Option) -> bool:

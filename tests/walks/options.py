@@ -40,7 +40,7 @@ class Option(NamedTuple):
 NOT_WALKED = frozenset({"import", "priceless"} | {b.name for b in buttons().values() if b.group is PAPERS})
 """Buttons that read or write other files: imports, copies, papers."""
 BACKWARD = frozenset(
-    {"void", "decline", "send_back", "withdraw", "cancel", "wait", "unlock", "cancel_supply", "unrelease", "short_close", "refuse"}
+    {"void", "decline", "send_back", "withdraw", "cancel", "unlock", "cancel_supply", "unrelease", "short_close", "refuse"}
     | {"keep_order", "reopen", "purchase_cancel", "purchase_send_back", "purchase_short_close", "job_cancel", "job_rework"}
     | {"return_reject", "change_reject", "change_withdraw", "invoice_revoke", "invoice_reverse", "invoice_reverse_part", "case_again"}
 )
@@ -117,8 +117,8 @@ def _of_goods(book: Book, orders: list[Order]) -> Iterator[Option]:
             lies = stages_of(line, book)
             for shift in SHIFTS:
                 pick = order.number if shift.move in _BY_NOTE else line_pick(order.number, line.line_no)
-                for start in (s for s in shift.starts if lies[s] > 0 and _may_shift(shift.move, order, book)):
-                    row = ("goods", start.name, shift.move.name, shift.ends[0].name)
+                starts = (s for s in shift.starts if lies[s] > 0 and _may_shift(shift.move, order, book))
+                for row in [("goods", s.name, shift.move.name, end.name) for s in starts for end in shift.ends]:
                     yield from (Option(shift.move.name.lower(), pick, roles, row) for roles in (shift.roles, shift.then) if roles)
 
 
