@@ -33,7 +33,6 @@ def rules(outcome: Outcome) -> set[str]:
     return {f.rule for f in outcome.findings if f.blocks}
 
 
-
 def in_review(*rows: Any, **fields: Any) -> Book:
     return a_book(an_order(commercial=C.IN_REVIEW, **fields), a_line(), *audits(), *rows)
 
