@@ -9,11 +9,11 @@ from order_logic.derived.order_money import confirmed
 from order_logic.derived.stages import gone_of
 from order_logic.flows.documents import Billing
 from order_logic.money import TaxSplit
-from order_logic.records import ChangeRequest, Customer, Invoice, InvoiceLine, Order, OrderLine
+from order_logic.records import ChangeRequest, Customer, Invoice, InvoiceLine, Order, OrderLine, Return, ReturnLine
 from order_logic.records.choices import MONEY_ONLY, Basis
 
 ZERO = Decimal(0)
-UNINVOICED_READS = (OrderLine, Invoice, InvoiceLine, ChangeRequest)
+UNINVOICED_READS = (OrderLine, Invoice, InvoiceLine, ChangeRequest, Return, ReturnLine)
 
 
 class Due(NamedTuple):
@@ -25,7 +25,7 @@ class Due(NamedTuple):
 
 
 def uninvoiced(order: Order, book: Book) -> list[Due]:
-    """Shipped (signed for where the customer's basis is 签收) less returned less what invoices stand for already; fees and services whole.
+    """Shipped (signed for where the customer's basis is 签收) less what came back for credit and what invoices stand for; fees whole.
 
     Each quantity is worth what it adds to the invoices before it, so that invoices sum up to the line to the 分. Gifts are not invoiced.
     """
@@ -44,7 +44,14 @@ def _delivered(line: OrderLine, order: Order, customer: Customer | None, book: B
     if line.kind in MONEY_ONLY:
         return (line.quantity or ZERO) if confirmed(order, book) else ZERO
     gone = signed_of(line, book) if customer and customer.basis is Basis.SIGNED else shipped_of(line, book)
-    return gone - gone_of(line, book).returned
+    return gone - gone_of(line, book).returned + _sent_again(line, book)
+
+
+def _sent_again(line: OrderLine, book: Book) -> Decimal:
+    """What came back and was exchanged or sent again for nothing: the customer pays for it as before."""
+    again = {back.number for back in book.by(Return, "order", line.order) if back.resent}
+    rows = [row for row in book.by(ReturnLine, "order", line.order) if row.number in again and row.line_no == line.line_no]
+    return sum((row.received or ZERO for row in rows), ZERO)
 
 
 def _on_invoices(line: OrderLine, book: Book) -> tuple[Decimal, Decimal]:

@@ -106,7 +106,7 @@ def refuse(case: Case, role: Role) -> Made | Finding:
 def _to_inspect(case: Case, portion: Portion) -> Add:
     """The goods that come back, before quality has looked at them; of several lots quality says which came back."""
     part = next(p for p in parts_of(case.row, case.book) if p.line_no == portion.line.line_no)
-    alone = {name: value for name in ("warehouse", "lot") if len(named_lots(value := getattr(part, name))) == 1}
+    alone = {name: value for name in ("warehouse", "lot") if named_lots(value := getattr(part, name)) == [(value, None)]}
     return asked(case, portion.line, portion.quantity, Point.FINISHED, case.row.number, ordered=part.quantity, **alone)
 
 

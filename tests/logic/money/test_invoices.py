@@ -8,7 +8,7 @@ import pytest
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.documents import Billing
 from order_logic.flows.moves import Passing
-from order_logic.records import Invoice, InvoiceLine, ReturnLine
+from order_logic.records import Invoice, InvoiceLine, Return, ReturnLine
 from order_logic.records.choices import Basis, InvoiceKind, LineKind, Share, TaxKind
 from order_logic.verbs.invoicing import request_invoices
 from order_logic.verbs.refusals import Refusal
@@ -41,6 +41,14 @@ def test_a_revoked_invoice_frees_its_quantities() -> None:
     assert passes(till, Passing.INVOICE_REVOKE) == {"D-05"}
     assert passes(till, Passing.INVOICE_REVOKE, reason="抬头有误") == set()
     assert till.does(request_invoices, NUMBER).moved
+
+
+@pytest.mark.parametrize(("resent", "quantity"), [("", 36), (f"{NUMBER}/2", 40)])
+def test_goods_that_came_back_are_invoiced_when_others_were_sent_for_them(resent: str, quantity: int) -> None:
+    back = [Return(number="TH-1", order=NUMBER, resent=resent), ReturnLine(number="TH-1", line_no=1, order=NUMBER, received=Decimal(4))]
+    till = asked(ORDER, a_line(), *delivered(40), *back)
+
+    assert [r.quantity for r in till.all(InvoiceLine)] == [quantity]
 
 
 def test_invoices_of_parts_sum_up_to_the_line_to_the_cent() -> None:
