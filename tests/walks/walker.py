@@ -134,7 +134,7 @@ class Walk:
         if len(row) == 1:
             return RARE.get(row[0], 0.15) / (1 + self.stuck[row])
         liked = 0.03 if row[2].lower() in BACKWARD and self.taken[row] else 1.0
-        fresh = 0.5 + (4.0 / (1 + self.taken[row]) if self.taken[row] else 12.0)
+        fresh = 0.5 + (4.0 / (1 + self.taken[row]) if self.taken[row] else 60.0)
         return liked * fresh / (1 + 2 * self.stuck[row])
 
     def _nonsense(self, book: Book) -> Option:
