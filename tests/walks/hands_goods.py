@@ -130,7 +130,7 @@ def _inspect(house: House, pick: str, rng: Random) -> Typed:
     rows = [picked] if picked else [r for r in book.by(Inspection, "order", order_of(house, pick)) if r.inspected_at is None]
     for row in rows:
         asked = row.quantity or ZERO
-        bad = min(Decimal(rng.choice((0, 0, 0, 1, 2))), asked)
+        bad = min(Decimal(rng.choice((0, 0, 1, 2))), asked)
         split: dict[str, Any] = {"passed": asked - bad or None, rng.choice(("rework", "scrap", "as_is")): bad or None}
         values = {
             "rework": None,
