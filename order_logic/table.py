@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -19,6 +18,7 @@ def key_of(row: Any) -> Key:
 
 
 _GETTERS: dict[type, "attrgetter[Any]"] = {}
+_ORDER_FIELDS: dict[type, str] = {Order: "number"}
 
 
 def _key_getter(record: Any) -> "attrgetter[Any]":
@@ -27,12 +27,11 @@ def _key_getter(record: Any) -> "attrgetter[Any]":
     return _GETTERS[record]
 
 
-@cache
 def order_field(record: Any) -> str:
     """The field by which rows of ``record`` belong to an order, or "" (the order itself answers "number")."""
-    if record is Order:
-        return "number"
-    return next((c.name for c in columns_of(record) if c.refers_to is Order), "")
+    if record not in _ORDER_FIELDS:
+        _ORDER_FIELDS[record] = next((c.name for c in columns_of(record) if c.refers_to is Order), "")
+    return _ORDER_FIELDS[record]
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Asks one rule about a move of goods, as the desk does: with the portions that the move would take."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from order_logic.flows.moves import Shifting
@@ -22,4 +23,5 @@ def asked_of(name: str, move: Shifting, *rows: Any, note: str = "", role: Role =
 def about_rows(name: str, *rows: Any) -> list[Finding]:
     """What rule ``name`` finds when check looks at every row that it judges."""
     book, rule = a_book(*rows), RULES[name]
-    return [finding for row in book.all(rule.about) for finding in rule.findings(Case(Order(number=""), book, a_press(), None, row))]
+    judged: Iterable[Any] = book.all(rule.about)
+    return [finding for row in judged for finding in rule.findings(Case(Order(number=""), book, a_press(), None, row))]
