@@ -6,6 +6,7 @@ from typing import NamedTuple
 from order_logic.book import Book
 from order_logic.derived.amounts import shipped_of, signed_of, split_of, value_of
 from order_logic.derived.order_money import confirmed
+from order_logic.derived.returns import uncredited
 from order_logic.derived.stages import gone_of
 from order_logic.flows.documents import Billing
 from order_logic.money import TaxSplit
@@ -27,16 +28,17 @@ class Due(NamedTuple):
 def uninvoiced(order: Order, book: Book) -> list[Due]:
     """Shipped (signed for where the customer's basis is 签收) less what came back for credit and what invoices stand for; fees whole.
 
-    Each quantity is worth what it adds to the invoices before it, so that invoices sum up to the line to the 分. Gifts are not invoiced.
+    Each quantity is worth what it adds to the invoices before it, so that invoices sum up to the line to the 分. What came back and was
+    credited below its price is invoiced for the rest (quantity 0), an allowance lowers its lines. Gifts are not invoiced.
     """
-    customer = book.get(Customer, order.customer)
+    customer, kept = book.get(Customer, order.customer), uncredited(order, book)
     found = []
     for line in book.by(OrderLine, "order", order.number):
-        done, worth = _on_invoices(line, book)
-        left = _delivered(line, order, customer, book) - done
-        gross = value_of(done + left, line, order) - worth
-        if left > 0 and gross > 0:
-            found.append(Due(line, left, split_of(gross, line)))
+        done, on_invoices = _on_invoices(line, book)
+        delivered, rest = _delivered(line, order, customer, book), kept.get(line.line_no, ZERO)
+        gross = value_of(delivered, line, order) + rest - on_invoices
+        if gross > 0 and (delivered > done or rest > 0):
+            found.append(Due(line, max(delivered - done, ZERO), split_of(gross, line)))
     return found
 
 

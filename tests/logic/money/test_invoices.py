@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.documents import Billing
+from order_logic.flows.documents import Billing, Returning
 from order_logic.flows.moves import Passing
-from order_logic.records import Invoice, InvoiceLine, Return, ReturnLine
+from order_logic.records import Invoice, InvoiceLine, Order, Return, ReturnLine
 from order_logic.records.choices import Basis, InvoiceKind, LineKind, Share, TaxKind
 from order_logic.verbs.invoicing import request_invoices
 from order_logic.verbs.refusals import Refusal
@@ -80,6 +80,46 @@ def test_returned_goods_are_not_invoiced_fees_are_and_gifts_are_not() -> None:
     till.does(request_invoices, NUMBER)
 
     assert [(r.line_no, r.quantity, r.gross) for r in till.all(InvoiceLine)] == [(1, 90, 9000), (2, 1, 100)]
+
+
+@pytest.mark.parametrize(
+    ("credit", "back", "due"),
+    [(600, 10, (90, 9400)), (1000, 10, (90, 9000)), (None, 10, (90, 9000)), (200, 0, (100, 9800))],
+    ids=["credited below its price", "credited in full", "not credited yet", "an allowance without goods"],
+)
+def test_what_a_return_was_not_credited_with_is_still_invoiced(credit: int | None, back: int, due: tuple[int, int]) -> None:
+    amount, state = (Decimal(credit), Returning.FINISHED) if credit else (None, Returning.TAKEN)
+    rows = [
+        Return(number="TH-1", order=NUMBER, state=state, amount=amount),
+        ReturnLine(number="TH-1", order=NUMBER, line_no=1, quantity=Decimal(10), received=Decimal(back)),
+    ]
+    till = Till.of(ORDER, a_line(), *delivered(), *rows)
+
+    till.does(request_invoices, NUMBER)
+
+    assert [(r.quantity, r.gross) for r in till.all(InvoiceLine)] == [due]
+    assert (credit is None) or [o.shipped_amount - o.returned_amount for o in till.all(Order)] == [due[1]]
+
+
+def test_an_allowance_on_no_line_lowers_every_line_in_proportion_to_the_cent() -> None:
+    dear, cheap = a_line(price=Decimal("66.66")), a_line(line_no=2, quantity=Decimal(1), price=Decimal("3333.99"))
+    credited = Return(number="TH-1", order=NUMBER, state=Returning.ALLOWED, amount=Decimal("100.01"))
+    till = Till.of(ORDER, dear, cheap, *delivered(), *delivered(1, "CK-2", line_no=2), credited)
+
+    till.does(request_invoices, NUMBER)
+
+    assert [r.gross for r in till.all(InvoiceLine)] == [Decimal("6599.33"), Decimal("3300.65")]
+
+
+def test_what_was_invoiced_before_an_allowance_is_reversed_by_it_and_never_asked_for_again() -> None:
+    till = issued()
+    credited = Return(number="TH-1", order=NUMBER, state=Returning.ALLOWED, amount=Decimal(250))
+    till.book = Till.of(*rows_of(till.book), credited).book
+    types(till, red_amount=Decimal(250), confirmation="11010226112000001234")
+
+    assert passes(till, Passing.INVOICE_REVERSE_PART) == set()
+
+    assert till.refuses(request_invoices, NUMBER) == {"M-05"}
 
 
 @pytest.mark.parametrize("kind", [TaxKind.ZERO_RATED, TaxKind.EXEMPT, TaxKind.OUTSIDE])
