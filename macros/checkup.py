@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from macros.registry import Registry, this_registry
 from order_logic.text import Lang, Text, Word
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Around:
     live: bool = False  # open in Excel, where the button was pressed
     system: str = sys.platform
     interpreter: str = sys.executable
+    registry: Registry = field(default_factory=this_registry)
 
 
 Look = Callable[[Around], Iterator[Line]]

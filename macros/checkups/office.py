@@ -1,4 +1,4 @@
-"""The office program and the terminal: whether buttons can reach Python, and whether Chinese comes out right."""
+"""xlwings and the terminal: whether buttons can reach Python, and whether Chinese comes out right."""
 
 import locale
 import sys
@@ -16,13 +16,6 @@ _SWITCH_OFF = Text(
     "请删除环境变量 XLWINGS_LICENSE_KEY 和 xlwings.conf 里的 LICENSE_KEY",
     "remove XLWINGS_LICENSE_KEY from the environment and from xlwings.conf",
 )
-_WPS = Text("按钮只在 Microsoft Excel 里可用，WPS 不支持", "the buttons work in Microsoft Excel only; WPS is not served")
-_SHELL = Text("用 WPS 时请关闭工作簿，改用命令 orderdesk click", "with WPS, close the workbook and use orderdesk click")
-_NO_EXCEL = Text(
-    "此系统没有 Excel：用命令，或用 --host libreoffice 新建的工作簿",
-    "no Excel on this system: use the commands, or a book made with --host libreoffice",
-)
-_MAC = Text("按钮在 Microsoft Excel for Mac 里使用", "the buttons work in Microsoft Excel for Mac")
 _ENCODING = Text("终端编码 {name}，中文可以显示", "the terminal's encoding {name} can show Chinese")
 _NARROW = Text("终端编码 {name} 显示不了中文", "the terminal's encoding {name} cannot show Chinese")
 _WIDEN = Text("请先运行 {command}", "run {command} first")
@@ -39,14 +32,6 @@ def wings(around: Around) -> Iterator[Line]:
     from workbook.live.excel import load
 
     yield red(_PRO, _SWITCH_OFF) if getattr(load(), "__pro__", False) else green(_XLWINGS, version=version)
-
-
-@checkup("office", "办公软件", "Office program")
-def office(around: Around) -> Iterator[Line]:
-    if around.system == "win32":
-        yield yellow(_WPS, _SHELL)
-    else:
-        yield green(_MAC if around.system == "darwin" else _NO_EXCEL)
 
 
 @checkup("terminal", "终端", "Terminal")

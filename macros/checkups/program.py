@@ -29,6 +29,8 @@ _INSTALL_DESK = Text(
 _FAST = Text("isal {version}：大工作簿写得更快", "isal {version}: large workbooks are written faster")
 _NO_FAST = Text("没有 isal（可选）：超过五万行的工作簿写得慢些", "no isal (optional): workbooks beyond 50,000 rows are written more slowly")
 _ADD = Text('需要时运行 "{python}" -m pip install isal', 'when wanted, run "{python}" -m pip install isal')
+_SOURCE = Text("{count} 个软件包来自 {folder}", "{count} packages come from {folder}")
+_OTHER_SOURCE = Text("{names} 来自 {folder}", "{names} come from {folder}")
 _FROM = Text("程序来自 {folder}", "the program comes from {folder}")
 _SCATTERED = Text("程序的四个部分不在同一个文件夹：{places}", "the program's four packages do not come from one folder: {places}")
 _MOVE_OTHER = Text(
@@ -60,6 +62,20 @@ def packages(around: Around) -> Iterator[Line]:
     yield from bad or [green(_PACKAGES, count=len(needed))]
     found = version_of("isal")
     yield green(_FAST, version=found) if found else yellow(_NO_FAST, _ADD, python=around.interpreter)
+
+
+@checkup("sources", "软件包来源", "Where packages come from")
+def sources(around: Around) -> Iterator[Line]:
+    """Packages of another folder than most are named: an older one in the person's own folder may stand before ours."""
+    folders: dict[str, list[str]] = {}
+    for one in needed_packages(requirements(), around.system):
+        if place := place_of(one.name):
+            folders.setdefault(place, []).append(one.name)
+    by_size = sorted(folders.items(), key=lambda item: -len(item[1]))
+    for folder, names in by_size[:1]:
+        yield green(_SOURCE, count=len(names), folder=folder)
+    for folder, names in by_size[1:]:
+        yield green(_OTHER_SOURCE, names=names, folder=folder)
 
 
 @checkup("origin", "程序来源", "Origin")
@@ -104,6 +120,14 @@ def version_of(name: str) -> str:
     """The version of an installed package; "" when it is not there."""
     try:
         return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def place_of(name: str) -> str:
+    """The folder that holds an installed package; "" when it is not there."""
+    try:
+        return str(metadata.distribution(name).locate_file(""))
     except metadata.PackageNotFoundError:
         return ""
 

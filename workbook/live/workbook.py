@@ -43,6 +43,16 @@ class LiveWorkbook:
         """Where the workbook was last saved."""
         return Path(patiently(lambda: self._excel.fullname))
 
+    @property
+    def program(self) -> str:
+        """The program that has it open: its folder, or its name where it tells none, and its version."""
+        app = self._excel.app
+        try:
+            place = patiently(lambda: app.path)
+        except (AttributeError, NotImplementedError):  # not every engine of xlwings tells it
+            place = ""
+        return patiently(lambda: f"{place or app.engine.name} {app.version}")
+
     def _plate(self) -> Nameplate:
         if PLATE not in self._sheets:
             raise no_nameplate()

@@ -69,6 +69,7 @@ class App(Named, base_classes.App):
     """One Excel. ``answers`` are pressed in its dialogs, ``alerts`` keeps what they said."""
 
     version = "16.0"
+    path = r"C:\Program Files\Microsoft Office\root\Office16"
     pid = 0
     screen_updating = display_alerts = enable_events = interactive = visible = True
     calculation: Literal["automatic", "manual", "semiautomatic"] = "automatic"
