@@ -20,7 +20,7 @@ def _press(name: str) -> Press:
     def press(desk: Desk) -> Pressed:
         from pathlib import Path
 
-        from macros.printing import FOLDER, print_topics, reads_of, report_named
+        from macros.printing import FOLDER, own_of, print_topics, reads_of, report_named
         from macros.topics import topics_of
 
         report, picked = report_named(name), desk.gateway.picked()
@@ -37,7 +37,7 @@ def _press(name: str) -> Press:
         press = desk.press(user, desk.settings(book), book)
         out = (desk.path.parent if desk.path else Path()) / FOLDER
         topics = topics_of(report, book, press, picked.orders)
-        printed = print_topics(report, book, topics, press, out)
+        printed = print_topics(report, book, topics, press, out, own=own_of(desk.path))
         facts: dict[str, object] = {"done": len(printed.files), "left": len(printed.held), "folder": out}
         return Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), _PRINTED, facts)
 

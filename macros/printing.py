@@ -1,34 +1,30 @@
 """From the book to files: gathers each sheet, prints it, holds back what must not leave the house."""
 
-import re
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.file_names import keep, safe_name
+from macros.held_back import held, held_for_signs
 from macros.numbers import numbers_in
 from order_logic.book import Book
-from order_logic.columns import key_fields
 from order_logic.press import Press
 from order_logic.records import Customer, Order, Setting, User
-from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
-from order_logic.verbs.picks import order_in
+from reports.faults import TemplateFault
+from reports.own import Own, own_beside
 from reports.report import Refused, Report, Topic, papers
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 
 FOLDER = "单据"
-_HELD_BACK = Text("按提示修改后重新打印", "mend it and print again")
-_NO_PLACE = Text("写不进文件夹 {folder}：{why}", "the folder {folder} cannot be written: {why}")
-_CHECK = Text("请检查权限和磁盘空间", "check permissions and space")
 _NATIVE = Text("缺少绘制 PDF 的系统库", "the system library that draws PDFs is missing")
-_TABOO = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u2028-\u202e]+')
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_OWN = Text("{fault}", "{fault}")
+_MEND_OWN = Text("请修改模板，或把它移出「模板」文件夹后重新打印", "mend the template, or take it out of the folder 模板, and print again")
 
 
 @dataclass(slots=True)
@@ -62,63 +58,55 @@ def look(path: Path, report: Report, login: str, now: datetime, lang: Lang | Non
 
 
 def print_topics(
-    report: Report, book: Book, topics: Sequence[Topic], press: Press, out: Path, told: Callable[[int, int], None] = lambda done, of: None
+    report: Report,
+    book: Book,
+    topics: Sequence[Topic],
+    press: Press,
+    out: Path,
+    told: Callable[[int, int], None] = lambda done, of: None,
+    own: Own | None = None,
 ) -> Printed:
     """Prints a sheet a topic into ``out``; one bad sheet never stops the rest. Raises Unusable when nothing can be printed or written."""
     from reports.native import NativeMissing
-    from reports.render import render
 
     done = Printed()
     for n, topic in enumerate(topics, 1):
-        view = report.gather(book, topic, press)
-        if isinstance(view, Refused):
-            done.held.append(_held(report, topic, view.why, view.remedy))
-            continue
         try:
-            paper = render(report, view, press.lang)
+            _print(report, book, topic, press, out, own, done)
         except NativeMissing as why:
             raise Unusable(_NATIVE, why.text) from why
-        if paper.refusal:
-            done.held.append(_held(report, topic, paper.refusal, _HELD_BACK))
-        else:
-            done.files.append(keep(out, file_name(report, topic, press.lang), paper.pdf))
+        except TemplateFault as why:
+            done.held.append(held(report, topic, why.text, _MEND_OWN))
         told(n, len(topics))
     return done
 
 
-def _held(report: Report, topic: Topic, why: Text, remedy: Text) -> Finding:
-    record = report.about
-    key = (topic.key,) if record and len(key_fields(record)) == 1 else ()
-    order = order_in(topic.key) if record is Order or not key else ""
-    return Finding("P-01", Level.BLOCK, why, remedy, {}, record, key, key_fields(record)[0] if record else "", order)
+def _print(report: Report, book: Book, topic: Topic, press: Press, out: Path, own: Own | None, done: Printed) -> None:
+    from reports.render import render
+
+    view = report.gather(book, topic, press)
+    if isinstance(view, Refused):
+        done.held.append(held(report, topic, view.why, view.remedy))
+        return
+    paper = render(report, view, press.lang, own)
+    if paper.missing:
+        done.held += held_for_signs(report, topic, paper, book, reads_of(report))
+    else:
+        done.files.append(keep(out, file_name(report, topic, press.lang), paper.pdf))
+
+
+def own_of(book: Path | None) -> Own | None:
+    """The company's own templates beside a workbook. Raises Unusable when they cannot be read."""
+    try:
+        return own_beside(book) if book else None
+    except TemplateFault as why:
+        raise Unusable(_OWN, _MEND_OWN, fault=why.text) from None
 
 
 def file_name(report: Report, topic: Topic, lang: Lang) -> str:
     """A safe name inside the folder, whatever the key says."""
     parts = (report.title.say(lang), topic.key, f"{topic.period[0]:%Y-%m}" if topic.period else "")
-    plain = _TABOO.sub("_", " ".join(filter(None, parts))).strip(" .")[:120]
-    return f"{'_' if plain.split('.')[0].lower() in _RESERVED else ''}{plain}.pdf"
-
-
-def keep(folder: Path, name: str, content: bytes) -> Path:
-    """Writes a file whole; one that is there with other content is left alone and the new one gets a number."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = _free(folder / name, content)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".~", suffix=".tmp", delete=False) as draft:
-            draft.write(content)
-        Path(draft.name).replace(path)
-    except OSError as why:
-        raise Unusable(_NO_PLACE, _CHECK, folder=folder, why=why.strerror or why) from None
-    return path
-
-
-def _free(path: Path, content: bytes) -> Path:
-    for n in range(2, 10_000):
-        if not path.exists() or path.read_bytes() == content:
-            return path
-        path = path.with_name(f"{re.sub(r' [(][0-9]+[)]$', '', path.stem)} ({n}){path.suffix}")
-    return path
+    return f"{safe_name(' '.join(filter(None, parts)))}.pdf"
 
 
 def report_named(name: str) -> Report | None:

@@ -14,6 +14,10 @@ LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 WEEKDAYS = tuple(Text(f"周{zh}", en) for zh, en in zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 
 
+class Bare(TypeError):
+    """A figure that does not say whether it is money, a price or a quantity."""
+
+
 def money(amount: Decimal | None) -> str:
     """1234.5 as ``1,234.50``; None as a dash. Raises ValueError for more than two decimals: paper does not round."""
     if amount is None:
@@ -65,7 +69,7 @@ def qr(number: str, reading: str = "") -> Markup:
 def spoken(value: object, lang: Lang) -> object:
     """What a template prints: a Text or Word in the language of the paper, a day as a day, None as a dash.
 
-    Raises TypeError for a bare number other than an int: a figure must say whether it is money, a price or a quantity.
+    Raises Bare for a number other than an int: a figure must say whether it is money, a price or a quantity.
     """
     if value is None:
         return NONE
@@ -76,7 +80,7 @@ def spoken(value: object, lang: Lang) -> object:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Decimal | float):
-        raise TypeError(f"{value!r} stands in a template without money, price or quantity")
+        raise Bare(f"{value!r} stands in a template without money, price or quantity")
     return value
 
 

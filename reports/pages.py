@@ -8,30 +8,45 @@ import jinja2
 from order_logic.text import Lang, Text
 from reports import figures
 from reports.blocks import split_of
+from reports.own import Own
 from reports.report import Report
 
 
-def html_of(report: Report, view: object, lang: Lang = "zh") -> str:
-    """The HTML of ``view`` in ``papers/<name>.html``; everything from the book is escaped, an unknown name raises UndefinedError."""
-    return environment(lang).get_template(f"papers/{report.name}.html").render(v=view)
+def html_of(report: Report, view: object, lang: Lang = "zh", own: Own | None = None) -> str:
+    """The HTML of ``view`` in ``papers/<name>.html``, or in the company's ``own`` page; everything from the book is escaped.
+
+    An unknown name in our page raises UndefinedError, anything wrong with an own page TemplateFault.
+    """
+    if own and own.pages:
+        from reports.sandbox import filled_in
+
+        return filled_in(report.name, view, lang, own)
+    return environment(lang).get_template(page_of(report.name)).render(v=view)
+
+
+def page_of(paper: str) -> str:
+    """Under which name the page of a paper is found."""
+    return f"papers/{paper}.html"
 
 
 @functools.cache
 def environment(lang: Lang) -> jinja2.Environment:
+    """Where our own templates are filled."""
+    return equipped(jinja2.Environment(loader=jinja2.FunctionLoader(house_page), autoescape=True), lang)
+
+
+def equipped(env: jinja2.Environment, lang: Lang) -> jinja2.Environment:
     """The one place where templates learn of anything: its formats, the QR code, and ``t(zh, en)`` for words."""
-    env = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_source),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: figures.spoken(value, lang),
-    )
+    env.undefined = jinja2.StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.finalize = lambda value: figures.spoken(value, lang)
     env.filters.update(money=figures.money, quantity=figures.quantity, price=figures.price, day=figures.day)
     env.filters.update(short_day=figures.short_day, weekday=figures.weekday)
     env.globals.update(t=Text, filled=figures.filled, qr=figures.qr, lang=lang, split_of=split_of, tongue={"zh": "zh-CN", "en": "en"}[lang])
     return env
 
 
-def _source(name: str) -> str:
-    return resources.files("reports").joinpath(name).read_text("utf-8")
+def house_page(name: str) -> str | None:
+    """A page that comes with the program; None where there is none of this name."""
+    page = resources.files("reports").joinpath(name)
+    return page.read_text("utf-8") if page.is_file() else None

@@ -4,74 +4,99 @@ import functools
 import gc
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib import import_module, resources
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 from order_logic.text import Text
+from reports.complaints import faults, remarks
 from reports.figures import filled
 from reports.native import only_our_fonts, weasyprint
+from reports.own import EXTRA, SHEET, Own
+from reports.served import BASE, FACES, faces, fetcher, house_sheet
 
-FACES: Final = {"NotoSansSC-Regular.ttf": ("Paper", 400), "NotoSansSC-Bold.ttf": ("Paper", 700), "NotoSansSC-Rare.ttf": ("Paper Rare", 400)}
-SCHEME: Final = "paper-font:"
 NOTDEF: Final = re.compile(r"notdef.*\(U\+([0-9A-F]{4,6})\)")
 SWEEP_EVERY: Final = 20  # papers; a box tree is full of cycles, and sweeping after each one costs a tenth of the time
 MISSING = Text(
-    "字体里没有这些字，印出来会是空框：{signs}；请改用常用字",
-    "No font has these characters, they would print as empty boxes: {signs}; please write them another way",
+    "字体里没有这些字，印出来会是空框：{signs}",
+    "no font has these characters, they would print as empty boxes: {signs}",
 )
 
 
 class Paper(NamedTuple):
-    """A printed paper: its HTML, its PDF, the number of pages, and the characters (one each) that no font could print."""
+    """A printed paper: its HTML, its PDF, the number of pages, and the characters (one each) that no font could print.
+
+    ``remarks`` say what in the company's own style sheets is not understood and was passed over.
+    """
 
     html: str
     pdf: bytes
     pages: int
     missing: tuple[str, ...]
+    remarks: tuple[Text, ...] = ()
 
     @property
     def refusal(self) -> Text | None:
         """Why this paper must not leave the house, naming each character and its code; None when it may."""
-        return filled(MISSING, signs=[f"「{sign}」U+{ord(sign):04X}" for sign in self.missing]) if self.missing else None
+        return unprintable(self.missing) if self.missing else None
 
 
-def printed(*sheets: str) -> Paper:
-    """One PDF of pages of HTML, in the house's style sheet and fonts and nothing from outside; each sheet counts its own pages."""
-    return printer().print(*sheets)
+def unprintable(signs: Iterable[str]) -> Text:
+    """That no font has these characters, each with its code."""
+    return filled(MISSING, signs=[f"「{sign}」U+{ord(sign):04X}" for sign in signs])
+
+
+def printed(*sheets: str, own: Own | None = None) -> Paper:
+    """One PDF of pages of HTML, in the house's style sheet and fonts or the company's own; each sheet counts its own pages."""
+    return printer(own).print(*sheets)
+
+
+@functools.lru_cache(maxsize=4)
+def printer(own: Own | None = None) -> "Printer":
+    """The one printer of this process for these templates; the first call takes about a second. Raises NativeMissing."""
+    return Printer(own)
 
 
 @functools.cache
-def printer() -> "Printer":
-    """The one printer of this process; the first call takes about a second. Raises NativeMissing."""
-    return Printer()
+def _fonts() -> tuple[Any, Any]:
+    """The bundled fonts and the style sheet that names them, loaded once for every printer."""
+    maker = weasyprint()
+    with only_our_fonts():
+        fonts = import_module("weasyprint.text.fonts").FontConfiguration()
+    return fonts, maker.CSS(string=faces(), font_config=fonts, url_fetcher=fetcher(None))
 
 
 class Printer:
-    """Keeps the fonts and the style sheet ready between papers."""
+    """Keeps the fonts and the style sheets ready between papers."""
 
-    def __init__(self) -> None:
-        self._maker = weasyprint()
-        self._fetcher = _fetcher()
-        with only_our_fonts():
-            self._fonts = import_module("weasyprint.text.fonts").FontConfiguration()
-        sheet = _faces() + resources.files("reports").joinpath("paper.css").read_text("utf-8")
-        self._css = self._maker.CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
+    def __init__(self, own: Own | None = None) -> None:
+        self._maker, self._own = weasyprint(), own
+        self._fetcher, self._base = fetcher(own), BASE if own else None
+        self._fonts, named = _fonts()
+        self._remarks: tuple[Text, ...] = ()
+        mine = (own and own.words(SHEET)), (own and own.words(EXTRA))
+        self._css = [named, self._sheet(mine[0] or house_sheet(), SHEET), *([self._sheet(mine[1], EXTRA)] if mine[1] else [])]
         self._count = 0
 
     def print(self, *sheets: str) -> Paper:
-        """Lays out and draws one paper of one or more sheets."""
-        with _listening() as said, self._unswept():
+        """Lays out and draws one paper of one or more sheets. Raises TemplateFault when an own template asks for what it may not have."""
+        with _listening() as said, faults(self._own, said), self._unswept():
             document, *more = [self._laid_out(html) for html in sheets]
             if more:
                 document = document.copy([page for one in (document, *more) for page in one.pages])
             pdf = document.write_pdf()
-            return Paper("\n".join(sheets), pdf, len(document.pages), _missing(document, said))
+        return Paper("\n".join(sheets), pdf, len(document.pages), _missing(document, said), self._remarks + remarks(said, self._own))
 
     def _laid_out(self, html: str) -> Any:
-        page = self._maker.HTML(string=html, url_fetcher=self._fetcher)
-        return page.render(font_config=self._fonts, stylesheets=[self._css])
+        page = self._maker.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+        return page.render(font_config=self._fonts, stylesheets=self._css)
+
+    def _sheet(self, rules: str, name: str) -> Any:
+        with _listening() as said, faults(self._own, said):
+            sheet = self._maker.CSS(string=rules, base_url=self._base, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._remarks += remarks(said, self._own, name)
+        return sheet
 
     @contextmanager
     def _unswept(self) -> Iterator[None]:
@@ -114,21 +139,3 @@ class _Ear(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
-
-
-def _faces() -> str:
-    face = '@font-face{{font-family:"{}";font-weight:{};src:url({}{})}}'
-    return "".join(face.format(family, weight, SCHEME, file) for file, (family, weight) in FACES.items())
-
-
-def _fetcher() -> Any:
-    """Serves the bundled fonts; a template that asks for anything else is broken and stops the printer."""
-    urls = import_module("weasyprint.urls")
-
-    class BundledOnly(urls.URLFetcher):  # type: ignore[misc, name-defined]  # weasyprint ships no types
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-            if url.removeprefix(SCHEME) not in FACES:
-                raise ValueError(f"not served: {url}")
-            return urls.URLFetcherResponse(url, resources.files("reports").joinpath("fonts", url.removeprefix(SCHEME)).read_bytes())
-
-    return BundledOnly(fail_on_errors=True)

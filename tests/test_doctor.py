@@ -16,7 +16,7 @@ from macros.checkup import Around, Checkup, Light, Line, green
 from macros.checkups import program
 from macros.doctor import checkups, counts, examine
 from order_logic.text import Text
-from reports import native, printer
+from reports import native, served
 from tests.gateways.tampering import a_desk
 from tests.lights import NOW, lights, only
 from tests.stories.office import Office
@@ -118,7 +118,7 @@ def test_a_missing_native_library_is_red_with_its_own_remedy(monkeypatch: Patch)
 
 @pytest.mark.parametrize("file", ["NotThere.ttf", "none.conf"])
 def test_a_font_that_is_missing_or_no_font_is_red(file: str, monkeypatch: Patch) -> None:
-    monkeypatch.setattr(printer, "FACES", {**printer.FACES, file: ("Paper", 400)})
+    monkeypatch.setattr(served, "FACES", {**served.FACES, file: ("Paper", 400)})
 
     assert only("fonts").facts["name"] == file
 

@@ -36,7 +36,7 @@ def _pango() -> str:
 @checkup("fonts", "字体", "Fonts")
 def fonts(around: Around) -> Iterator[Line]:
     del around
-    from reports.printer import FACES
+    from reports.served import FACES
 
     folder = resources.files("reports") / "fonts"
     bad = [name for name in FACES if not (font := folder / name).is_file() or _start(font) != _TRUETYPE]

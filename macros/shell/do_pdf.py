@@ -36,7 +36,7 @@ def pdf(
     """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
     from getpass import getuser
 
-    from macros.printing import look, print_topics, report_named
+    from macros.printing import look, own_of, print_topics, report_named
     from macros.topics import topics_of
     from reports.report import papers
 
@@ -49,7 +49,8 @@ def pdf(
     topics = topics_of(report, seen.book, seen.press, numbers_of(pick), customer, period)
     with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), disable=json, transient=True) as bar:
         task = bar.add_task(report.title.say(seen.press.lang), total=len(topics))
-        printed = print_topics(report, seen.book, topics, seen.press, out, lambda done, of: bar.update(task, completed=done, total=of))
+        own, told = own_of(book), lambda done, of: bar.update(task, completed=done, total=of)
+        printed = print_topics(report, seen.book, topics, seen.press, out, told, own)
     said = _said(report.title, topics, printed, out, seen.press.lang)
     answer(said, seen.press.lang, json, seen.workbook.place)
 
