@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from order_logic.derived.matched import paid_by_step
 from order_logic.derived.passed import from_opening
-from order_logic.derived.receipts import MONEY_READS, received_for
+from order_logic.derived.receipts import MONEY_READS, received_for, written_off_of
 from order_logic.flows.moves import Shifting
 from order_logic.money import shown
 from order_logic.records import Customer, PaymentStep
@@ -43,7 +43,7 @@ def gated_step_is_paid(case: Case) -> Iterator[Breach]:
         return
     order, settings = case.order, case.press.settings
     steps = paid_by_step(order.number, case.book, settings)
-    less = (order.ended_amount or ZERO) + (order.returned_amount or ZERO)
+    less = (order.ended_amount or ZERO) + (order.returned_amount or ZERO) + written_off_of(order.number, case.book)
     asked_by_step = _asked(steps, less)
     for (step, paid), asked in zip(steps, asked_by_step, strict=True):
         if step.gate in gates and paid < asked:
@@ -62,7 +62,7 @@ def gated_step_is_paid(case: Case) -> Iterator[Breach]:
 
 
 def _asked(steps: list[tuple[PaymentStep, Decimal]], less: Decimal) -> list[Decimal]:
-    """What each step asks for in 元: goods that were ended or credited are taken off the last step first."""
+    """What each step asks for in 元: goods that were ended or credited, and what was written off, are taken off the last step first."""
     asked: list[Decimal] = []
     for step, _ in reversed(steps):
         off = min(less, step.amount or ZERO)

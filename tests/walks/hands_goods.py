@@ -1,5 +1,6 @@
 """What people type before they move goods: plans, inspections, carriers, proofs."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
@@ -54,7 +55,6 @@ for _move in (
     Shifting.PREPARE,
     Shifting.ISSUE_NOTE,
     Shifting.BUY,
-    Shifting.RECEIVE,
     Shifting.UNLOCK,
     Shifting.CANCEL_SUPPLY,
 ):
@@ -113,8 +113,27 @@ def _purchase(house: House, pick: str, rng: Random) -> Typed:
     return Typed("供应商缺料，已协商")
 
 
+@hand(Shifting.RECEIVE)
+def _receive(house: House, pick: str, rng: Random) -> Typed:
+    _lots_read(house, house.book.by(PurchaseLine, "order", order_of(house, pick)), rng)
+    return goods_typed(house, pick, rng, Shifting.RECEIVE)
+
+
+@hand(Passing.PURCHASE_RECEIVE)
+def _whole_purchase(house: House, pick: str, rng: Random) -> Typed:
+    _lots_read(house, house.book.by(PurchaseLine, "purchase", pick), rng)
+    return Typed()
+
+
+def _lots_read(house: House, lines: Iterable[PurchaseLine], rng: Random) -> None:
+    """The lot that stands on the boxes, where the line names none yet."""
+    for line in list(lines):
+        fill(house, line, rng, lot="L2611")
+
+
 @hand(Passing.PURCHASE_RECEIVE_PART)
 def _part_of_purchase(house: House, pick: str, rng: Random) -> Typed:
+    _whole_purchase(house, pick, rng)
     for line in house.book.by(PurchaseLine, "purchase", pick):
         left = (line.quantity or ZERO) - (line.received or ZERO)
         if left > 1:

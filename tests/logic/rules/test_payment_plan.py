@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from order_logic.flows.moves import AnyMove, Shifting
-from order_logic.records import Receipt
-from order_logic.records.choices import Gate, Payment, Settlement
+from order_logic.records import Matching, Receipt
+from order_logic.records.choices import Gate, Matched, Payment, Settlement
 from order_logic.settings import Settings
 from tests.logic.builders import NUMBER, a_line, a_receipt, approved
 from tests.logic.money_builders import a_step
@@ -82,6 +82,13 @@ def test_goods_that_were_ended_or_credited_are_taken_off_the_last_step_first(pai
     rows = [*approved(settlement=Settlement.INSTALMENTS, **less), *PLAN, named(paid)]
 
     assert [f.facts["step"] for f in told("R-97", *rows, move=Shifting.RELEASE)] == steps
+
+
+@pytest.mark.parametrize(("paid", "blocked"), [("9917.99", True), ("9918", False)])
+def test_a_small_difference_that_was_written_off_is_not_asked_for_again(paid: str, blocked: bool) -> None:
+    off = Matching(number="HX-1", kind=Matched.DIFFERENCE, order=NUMBER, amount=Decimal(82))
+
+    assert bool(stopped(Shifting.RELEASE, named(paid), off, settlement=Settlement.PREPAID)) is blocked
 
 
 def test_a_monthly_account_asks_for_nothing() -> None:
