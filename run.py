@@ -26,6 +26,7 @@ PAPER = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 DESK = ("poppler-utils", "libreoffice-calc", "python3-uno", "xvfb", "xauth", "xdotool", "openbox", "fonts-noto-cjk")
 BREW = {"demo": "brew install pango", "test": "brew install pango poppler && brew install --cask libreoffice font-noto-sans-cjk-sc"}
 CHATTER = ("WARNING:", "W:", "note:", "hint:", "×", "│", "╰", "[end of output]")
+EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]
 CI_SECONDS = 19 * 60.0  # a CI run ends by itself before twenty minutes, so that its last line is seen
 USAGE = """用法 / usage: python3 run.py demo [--out DIR …]   样例公司：台账、单据、月报 / a sample company: workbook, papers, report
        python3 run.py test [pytest …]   全部检查；带参数只跑部分测试，不计覆盖率 / all checks; arguments choose tests, no coverage"""
@@ -140,9 +141,11 @@ def install(target: str) -> None:
 
 def checks(arguments: list[str]) -> dict[str, list[str]]:
     """Return the command line of each check by its name, in order; arguments choose a part of the tests."""
-    tests = arguments or ["-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
+    measured = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95", "tests/logic"]
+    whole = {"pytest tests/logic": [*EVERY_CORE, *measured], "pytest": [*EVERY_CORE, "--ignore=tests/logic"]}
+    parts = {"pytest": arguments} if arguments else whole
     return {"ruff": [PYTHON, "-m", "ruff", "check", "."], "mypy": [PYTHON, "-m", "mypy"],
-            "lint-imports": [*script("lint-imports"), "--no-logo"], "pytest": [PYTHON, "-m", "pytest", *tests]}
+            "lint-imports": [*script("lint-imports"), "--no-logo"], **{name: [PYTHON, "-m", "pytest", *part] for name, part in parts.items()}}
 
 
 def perform(command: list[str], seconds: float | None) -> int:

@@ -138,8 +138,10 @@ def test_children_find_the_venv_first_no_foreign_modules_and_chinese_names(monke
 def test_pytest_comes_last_and_judges_coverage() -> None:
     commands = run.checks([])
 
-    assert list(commands) == ["ruff", "mypy", "lint-imports", "pytest"]
-    assert "--cov-fail-under=95" in commands["pytest"]
+    assert list(commands) == ["ruff", "mypy", "lint-imports", "pytest tests/logic", "pytest"]
+    assert "--cov-fail-under=95" in commands["pytest tests/logic"]
+    assert commands["pytest tests/logic"][-1] == "tests/logic"
+    assert "--ignore=tests/logic" in commands["pytest"]
 
 
 def test_a_part_of_the_tests_is_not_judged_by_coverage() -> None:
