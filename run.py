@@ -143,9 +143,9 @@ def checks(arguments: list[str]) -> dict[str, list[str]]:
     """Return the command line of each check by its name, in order; arguments choose a part of the tests."""
     measured = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95", "tests/logic"]
     whole = {"pytest tests/logic": [*EVERY_CORE, *measured], "pytest": [*EVERY_CORE, "--ignore=tests/logic"]}
-    parts = {"pytest": arguments} if arguments else whole
+    tests = {name: [PYTHON, "-m", "pytest", *part] for name, part in ({"pytest": arguments} if arguments else whole).items()}
     return {"ruff": [PYTHON, "-m", "ruff", "check", "."], "mypy": [PYTHON, "-m", "mypy"],
-            "lint-imports": [*script("lint-imports"), "--no-logo"], **{name: [PYTHON, "-m", "pytest", *part] for name, part in parts.items()}}
+            "lint-imports": [*script("lint-imports"), "--no-logo"], **tests}
 
 
 def perform(command: list[str], seconds: float | None) -> int:
