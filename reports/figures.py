@@ -10,6 +10,7 @@ from order_logic.money import MINUS, decimals, shown
 from order_logic.text import Lang, Text, Word
 
 NONE: Final = "—"
+DAY: Final = Text("天", "day")
 LANGS: Final[tuple[Lang, Lang]] = ("zh", "en")
 WEEKDAYS = tuple(Text(f"周{zh}", en) for zh, en in zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 
@@ -49,6 +50,11 @@ def day(on: date | datetime | None) -> str:
     return on.strftime("%Y-%m-%d %H:%M") if isinstance(on, datetime) else on.isoformat()
 
 
+def counted(number: object, unit: Text) -> Text:
+    """``3 天`` and ``3 days``; one of them is ``1 day``."""
+    return Text(f"{number} {unit.zh}", f"{number} {unit.en}{'' if number == 1 else 's'}")
+
+
 def short_day(on: date | datetime | Text | None) -> str | Text:
     """``11-21``, for columns whose year stands elsewhere on the page; words instead of a day stay words."""
     return NONE if on is None else on if isinstance(on, Text) else day(on)[5:]
@@ -58,11 +64,11 @@ def weekday(on: date) -> Text:
     return WEEKDAYS[on.weekday()]
 
 
-def qr(number: str, reading: str = "") -> Markup:
+def qr(number: str, reading: str = "", ink: str = "#12436d") -> Markup:
     """The QR code of ``reading`` (the number itself by default) as an SVG titled with the number."""
     import segno  # 30 ms, needed on paper only
 
-    drawing = segno.make(reading or number, error="m", micro=False).svg_inline(border=0, omitsize=True, dark="#12436d")
+    drawing = segno.make(reading or number, error="m", micro=False).svg_inline(border=0, omitsize=True, dark=ink)
     return Markup(drawing.replace("<path", f"<title>{escape(number)}</title><path", 1))  # noqa: S704 - drawn by segno, the number is escaped
 
 

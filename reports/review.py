@@ -12,12 +12,12 @@ from reports.blocks import Head, Sign, TaxPart, Term, summed
 from reports.figures import filled
 
 ASKED = {
-    Role.ENGINEERING: Text("样品是否完成，BOM、材料、图纸是否齐备", "Sample done? BOM, material, drawings ready?"),
-    Role.QUALITY: Text("质量要求是否在控制水平内，检测设备是否具备", "Quality within our control? Test equipment at hand?"),
-    Role.PRODUCTION: Text("设备产能是否满足交期", "Does capacity meet the date?"),
-    Role.PURCHASING: Text("物料能否按交期到位", "Will materials meet the date?"),
-    Role.WAREHOUSE: Text("成品与物料库存是否可用", "Are goods and materials in stock?"),
-    Role.LEGAL: Text("特殊要求与条款是否可接受", "Are special requirements and clauses acceptable?"),
+    Role.ENGINEERING: Text("样品是否完成，BOM、材料、图纸是否齐备", "BOM, sample, material, drawings ready?"),
+    Role.QUALITY: Text("质量要求是否在控制水平内，检测设备是否具备", "Quality within our level? Test equipment?"),
+    Role.PRODUCTION: Text("设备产能是否满足交期", "Capacity for the date?"),
+    Role.PURCHASING: Text("物料能否按交期到位", "Materials in time?"),
+    Role.WAREHOUSE: Text("成品与物料库存是否可用", "Goods and materials in stock?"),
+    Role.LEGAL: Text("特殊要求与条款是否可接受", "Special clauses acceptable?"),
 }
 """What each department answers (R-16, R-30)."""
 

@@ -29,7 +29,7 @@ IN_STOCK = Text("现货", "in stock")
 AGREED = Text("客户 {day} 同意，凭据：{evidence}", "customer agreed on {day}, evidence: {evidence}")
 CONDITION = Text("{department}：{text}", "{department}: {text}")
 PLANNING, COMPLETE = Text("业务（PMC）", "Planning (PMC)"), Text("意见齐备，提交审批", "opinions complete")
-ABOVE = Text("超过 {limit} 元转总经理", "above {limit} to the general manager")
+ABOVE = Text("超过 {limit} 元转总经理", "above {limit}: general manager")
 SEALS = {
     (True, True): Text("已盖章、已签字", "sealed and signed"),
     (True, False): Text("已盖章，未签字", "sealed, not signed"),
@@ -145,12 +145,12 @@ def signs_of(order: Order, book: Book, press: Press) -> tuple[Sign, ...]:
         _box(Text("销售经理", "Sales manager"), limit, [s for s in approvals if s.role is Role.SALES_MANAGER], book),
         _box(
             Text("总经理（或代理人）", "General manager (or deputy)"),
-            Text("批准接单及承诺交期", "accepts the order and its date"),
+            Text("批准接单及承诺交期", "accepts order and date"),
             [s for s in approvals if s.role in TOP],
             book,
             seal=True,
         ),
-        _box(Text("财务", "Finance"), Text("收到副本，已登记", "copy received, booked"), signed(order, book, Move.BOOK), book),
+        _box(Text("财务", "Finance"), Text("收到副本，已登记", "copy received and booked"), signed(order, book, Move.BOOK), book),
     )
 
 

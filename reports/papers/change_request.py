@@ -30,8 +30,8 @@ EMPTY = (
     Text("请在「变更明细」填变更项和变更后", "enter field and new value in Change rows"),
 )
 HEADER, LINE, NEW = Text("订单", "order"), Text("第 {no} 行 {goods}", "line {no} {goods}"), Text("第 {no} 行（新增）", "line {no} (new)")
-ASKER = Text("申请人", "Asked by"), Text("内容、原因属实", "content and reason are true")
-APPROVER = Text("批准人", "Approved by"), Text("批准后方可改动订单", "before the order is touched")
+ASKER = Text("申请人", "Requested by"), Text("内容、原因属实", "content and reason correct")
+APPROVER = Text("批准人", "Approved by"), Text("批准后方可改动订单", "before the order changes")
 DOER = Text("执行人", "Carried out by"), Text("订单、计划、采购已同步", "order and plans updated")
 BUYER = Text("客户", "Customer"), Text("同意上述变更", "agrees to the change")
 OPEN = (Change.WAITS, Change.APPROVED)
@@ -121,8 +121,8 @@ def _amounts(change: ChangeRequest, order: Order, read: Read, book: Book, press:
     more = then - order.amount
     if not more:
         return ()
-    turn = Term("＋", Text("增加", "More"), more) if more > 0 else Term("－", Text("减少", "Less"), -more)
-    return Term("", Text("现订单金额", "Amount now"), order.amount), turn, Term("＝", Text("变更后金额", "Amount changed"), then)
+    turn = Term("＋", Text("增加", "Increase"), more) if more > 0 else Term("－", Text("减少", "Decrease"), -more)
+    return Term("", Text("现订单金额", "Current amount"), order.amount), turn, Term("＝", Text("变更后金额", "New amount"), then)
 
 
 def _told(change: ChangeRequest, book: Book) -> list[Told]:

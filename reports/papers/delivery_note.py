@@ -13,9 +13,9 @@ from reports.shipment_rows import SHIPMENT_READS, head_of, looked_up, shipment
 TITLE = Text("送货单", "Delivery note"), Text("DELIVERY NOTE", "送货单")
 COPIES = (Copy.OURS, Copy.CUSTOMER, Copy.FINANCE)
 THIS = Text("本联：{copy}", "This copy: {copy}")
-SENT = Text("发货", "Sent by"), Text("货物与单据一致", "goods as on the note")
+SENT = Text("发货", "Sent by"), Text("货物与单据一致", "goods match the note")
 CARRIED = Text("承运／送货人", "Carried by"), Text("件数已点清", "parcels counted")
-TAKEN = Text("收货单位", "Received by"), Text("货物完好，数量相符", "goods intact, quantity right")
+TAKEN = Text("收货单位", "Received by"), Text("货物完好，数量相符", "intact, quantity correct")
 
 
 def deliveries_due(book: Book, press: Press) -> tuple[Topic, ...]:

@@ -22,16 +22,16 @@ from reports.report import Period, Refused, Topic, last_month, report
 TITLE, SUBTITLE = Text("异常汇总分析", "Exception analysis"), Text("EXCEPTION ANALYSIS", "异常汇总分析")
 COPIES = Text("报：总经理　送：各部门", "To: general manager, departments")
 NONE = Text("{first} 至 {last} 没有登记异常", "no exception was entered from {first} to {last}"), Text("不必分析", "nothing to analyse")
-UNJUDGED = Text("未判定", "not judged")
+UNJUDGED = Text("未判定", "Not judged")
 VITAL = Decimal(80)
 """Per cent: the classes that make up most of the whole, by the rule of Pareto; no regulation names a number."""
 MOST = Text("{category}（{responsibility}）最多，{cases} 件，占 {share}%", "{category} ({responsibility}) leads: {cases} cases, {share}%")
 TOGETHER = Text("{most}；前 {n} 类合计占 {share}%", "{most}; the first {n} together {share}%")
-AGAINST = Text("{now}（上月 {before}）", "{now} (last {before})")
+AGAINST = Text("{now}（上月 {before}）", "{now} (month before: {before})")
 DAYS = Text("{days} 天", "{days} days")
 WRITER = Text("编制", "Prepared by"), Text("数据取自异常订单", "from the sheet Exceptions")
-HEAD = Text("订单主管", "Order head"), Text("原因与改进已审阅", "causes and improvements read")
-TOP = Text("总经理", "General manager"), Text("批示", "decides")
+HEAD = Text("订单主管", "Order head"), Text("原因与改进已审阅", "causes and improvements reviewed")
+TOP = Text("总经理", "General manager"), Text("批示", "instructions")
 
 
 class Bar(NamedTuple):

@@ -13,7 +13,7 @@ from order_logic.records import Customer, Notice, Order, OrderException, OrderLi
 from order_logic.records.choices import Category, Responsibility
 from order_logic.text import Text, Word
 from reports.blocks import Head, Mark, Sign
-from reports.figures import filled, quantity
+from reports.figures import DAY, counted, filled, quantity
 from reports.order_parts import goods_of, our_company, person_of
 from reports.refusals import UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
@@ -31,11 +31,11 @@ REPORTED, LEADER, ENDED = (
     Text("报领导，附解决方案", "leadership told, with a proposal"),
     Text("结案", "closed"),
 )
-SAME_DAY, LATER, DAYS = Text("当天", "same day"), Text("第 {days} 天", "day {days}"), Text("{days} 天", "{days} days")
+SAME_DAY, LATER = Text("当天", "same day"), Text("第 {days} 天", "day {days}")
 OF = Text("{part} / {whole} {unit}", "{part} / {whole} {unit}")
-WRITER = Text("记录人", "Entered by"), Text("内容完整、属实", "complete and factual")
-DEPARTMENT = Text("责任部门负责人", "Head of department"), Text("认可责任与措施", "agrees")
-HEAD = Text("订单主管", "Order head"), Text("判定责任，审阅结案", "judged and closed")
+WRITER = Text("记录人", "Entered by"), Text("内容完整、属实", "complete and correct")
+DEPARTMENT = Text("责任部门负责人", "Head of department"), Text("认可责任与措施", "responsibility and measures")
+HEAD = Text("订单主管", "Order head"), Text("判定责任，审阅结案", "judges and closes")
 TOP = Text("总经理", "General manager"), Text("重大异常须签阅", "signs major ones")
 
 
@@ -121,14 +121,14 @@ def _record(row: OrderException, order: Order, book: Book, press: Press) -> Case
         evidence=row.evidence,
         worth=value_of(row.quantity, line, order) if line and row.quantity and sees_prices(press) else None,
         days=(order.first_promised_on, order.promised_on, row.ship_on),
-        lasted=filled(DAYS, days=(until - row.found_on).days if row.found_on else 0),
+        lasted=counted((until - row.found_on).days if row.found_on else 0, DAY),
         cause=row.cause,
         events=_events(row, book),
         outcome=((Text("处理措施", "Handling"), row.handling), (Text("处理结果", "Result"), row.result)),
         responsibility=row.responsibility,
         department=row.department,
         liability=_given(
-            (Text("整改要求", "Demanded"), row.demanded),
+            (Text("整改要求", "Correction"), row.demanded),
             (Text("部门回复", "Reply"), row.replied),
             (Text("后果处理", "Consequence"), row.consequence),
         ),

@@ -20,7 +20,7 @@ NOTHING = (
     Text("当天没有交给这家承运商的运单", "no waybill goes to this carrier on this day"),
     Text("请先「发货」，或核对日期与承运商", "ship first, or check day and carrier"),
 )
-GIVEN = Text("仓库交件人", "Handed over by"), Text("运单、包裹、系统件数已逐一核对", "waybills, parcels and system compared")
+GIVEN = Text("仓库交件人", "Given by the warehouse"), Text("运单、包裹、系统件数已逐一核对", "waybills, parcels and system checked")
 TAKEN = Text("承运商取件人", "Taken by the carrier"), Text("件数清点无误，外包装完好", "parcels counted, packing intact")
 
 

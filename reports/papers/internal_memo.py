@@ -18,13 +18,13 @@ from reports.report import Refused, Topic, report
 from reports.signing import box
 
 TITLE, SUBTITLE = Text("内部联络单", "Internal memo"), Text("INTERNAL MEMO", "内部联络单")
-COPIES = Text("仅限内部使用", "internal use only")
+COPIES = Text("仅限内部使用", "Internal use only")
 NO_MEMO = (
     Text("这个订单没有该联络单", "the order has no such memo"),
     Text("请在「内部联络」填写，或核对序号", "write it in Internal memos, or check the number"),
 )
-WRITER = Text("发文人", "Written by"), Text("内容已核实", "checked")
-HEAD = Text("部门负责人", "Head of department"), Text("同意发出", "may go out")
+WRITER = Text("发文人", "Written by"), Text("内容已核实", "content checked")
+HEAD = Text("部门负责人", "Head of department"), Text("同意发出", "approved to send")
 GOODS, MORE = Text("{goods} {quantity} {unit}", "{goods} {quantity} {unit}"), Text("等共 {count} 项", "{count} lines in all")
 NAMED = 4
 """Lines of goods that a memo names; the order tells the others."""

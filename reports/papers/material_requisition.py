@@ -27,10 +27,10 @@ NOTHING = (
     Text("请先按物料清单生成物料需求", "make it from the bill of materials first"),
 )
 READY = Text("齐料日 {day}", "complete on {day}")
-COMPLETE, OPEN = Text("物料已齐", "complete"), Text("齐料日待定", "day of completeness open")
+COMPLETE, OPEN = Text("物料已齐", "complete"), Text("齐料日待定", "date not known yet")
 ASKED = Text("计划（PMC）", "Planning (PMC)"), Text("按物料清单生成", "from the bill of materials")
 STOCKED = Text("仓库", "Warehouse"), Text("库存数量已填", "stock filled in")
-BOUGHT = Text("采购", "Purchasing"), Text("缺口已安排采购", "what is short is bought")
+BOUGHT = Text("采购", "Purchasing"), Text("缺口已安排采购", "shortages ordered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ SALES = Text("业务员", "Sales"), Text("订单内容已核对", "order checked
 MANAGER = Text("销售经理", "Sales manager"), Text("批准接单", "order accepted")
 SELLER = Text("供货方", "Seller"), Text("加盖合同专用章", "contract seal")
 DAYS = Text("{how}，账期 {days} 天", "{how}, {days} days")
-YES, NO = Text("需要开票", "invoice wanted"), Text("按需开票", "on demand")
+YES, NO = Text("需要开票", "required"), Text("按需开票", "on request")
 
 
 class Step(NamedTuple):
@@ -120,7 +120,11 @@ def _confirmation(order: Order, customer: Customer, lines: tuple[Priced, ...], b
 
 def _plan(order: Order, book: Book) -> tuple[Step, ...]:
     steps = sorted(book.by(PaymentStep, "order", order.number), key=lambda step: step.number or 0)
-    return tuple(Step(step.number or 0, step.name, step.share, step.amount, step.gate, step.due_on) for step in steps)
+    return tuple(Step(step.number or 0, step.name, step.share, step.amount, _gate(step), step.due_on) for step in steps)
+
+
+def _gate(step: PaymentStep) -> Gate | None:
+    return None if step.gate is Gate.NOTHING else step.gate
 
 
 def _terms(order: Order, customer: Customer) -> tuple[tuple[Text, object], ...]:

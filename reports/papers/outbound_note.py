@@ -17,9 +17,9 @@ COPIES = {Copy.OURS: True, Copy.FINANCE: True, Copy.CUSTOMER: False, Copy.STORE:
 """Every copy, and whether it tells prices: that of the customer travels with the driver."""
 THIS = Text("本联：{copy}", "This copy: {copy}")
 FINANCE = Text("① 财务", "1 Finance"), Text("收款与信用已核，准予发货", "payment and credit checked")
-MANAGER = Text("② 销售经理／总经理", "2 Manager"), Text("批准发货（二者之一）", "sales or general manager releases")
-STORE = Text("③ 仓库", "3 Warehouse"), Text("复核无误，已出库", "checked, goods are out")
-TAKEN = Text("④ 收货", "4 Consignee"), Text("货物完好，数量相符", "goods intact, quantity right")
+MANAGER = Text("② 销售经理／总经理", "2 Manager"), Text("批准发货（二者之一）", "sales or general manager")
+STORE = Text("③ 仓库", "3 Warehouse"), Text("复核无误，已出库", "checked and dispatched")
+TAKEN = Text("④ 收货", "4 Consignee"), Text("货物完好，数量相符", "intact, quantity correct")
 
 
 def notes_due(book: Book, press: Press) -> tuple[Topic, ...]:

@@ -17,7 +17,7 @@ from reports.report import Refused, Topic, report
 ZERO = Decimal(0)
 READS = (Order, OrderLine, Customer, Allocation)
 TITLE = Text("拣货单", "Picking list"), Text("PICKING LIST", "拣货单")
-COPY = Text("本单不含价格", "no prices here")
+COPY = Text("本单不含价格", "No prices on this list")
 NOTHING = (
     Text("没有为这张订单锁定的货，无货可拣", "nothing is locked for this order, there is nothing to pick"),
     Text("请先「分配库存」", "allocate stock first"),

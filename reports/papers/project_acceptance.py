@@ -18,7 +18,7 @@ from order_logic.records import Acceptance, Customer, Milestone, Order, OrderLin
 from order_logic.records.choices import MONEY_ONLY, Proof
 from order_logic.text import Text, Word
 from reports.blocks import Company, Head, Mark, Sign
-from reports.figures import filled
+from reports.figures import DAY, counted, filled
 from reports.order_parts import buyer, goods_of, our_company
 from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
@@ -33,11 +33,11 @@ NO_PROJECT = (
     Text("请选项目订单；门店、电商等用送货单", "choose a project order; others have a delivery note"),
 )
 NO_PLAN = Text("「项目计划」里没有这个项目的目标和里程碑", "the project has no plan"), Text("请在「项目计划」填写", "fill in Project plan")
-IN_TIME, LATE = Text("按期", "on time"), Text("晚 {days} 天", "{days} days late")
-OPEN, OVERDUE = Text("未完成", "open"), Text("未完成，已晚 {days} 天", "open, {days} days late")
-MANAGER = Text("项目经理", "Project manager"), Text("交付完成，资料齐全", "delivered, documents complete")
+IN_TIME, LATE = Text("按期", "on time"), Text("晚 {days}", "{days} late")
+OPEN, OVERDUE = Text("未完成", "open"), Text("未完成，已晚 {days}", "open, {days} late")
+MANAGER = Text("项目经理", "Project manager"), Text("交付完成，资料齐全", "delivered and documented")
 HEAD = Text("销售经理", "Sales manager"), Text("同意提交验收", "submitted for acceptance")
-CLIENT = Text("客户验收人", "Customer"), Text("验收结论见上", "verdict as above")
+CLIENT = Text("客户验收人", "Customer"), Text("验收结论见上", "verdict above")
 
 
 class Verdict(Word):
@@ -163,7 +163,7 @@ def _last(order: Order, book: Book) -> Acceptance:
 
 def _step(n: int, row: Milestone, today: date) -> Step:
     days = ((row.done_on or today) - row.due_on).days if row.due_on else 0
-    late = filled(LATE if row.done_on else OVERDUE, days=days)
+    late = filled(LATE if row.done_on else OVERDUE, days=counted(days, DAY))
     return Step(n, row.milestone, row.due_on, row.done_on, late if days > 0 else IN_TIME if row.done_on else OPEN, row.person)
 
 

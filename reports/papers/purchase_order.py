@@ -27,11 +27,11 @@ UNFINISHED = (
     Text("请补填后再打印", "fill them in and print again"),
 )
 EMPTY = Text("采购单没有明细", "the purchase order has no lines"), Text("请先填采购明细", "enter its lines first")
-MADE = Text("采购制单", "Made by purchasing"), Text("供应商资质与价格已核", "supplier and prices checked")
+MADE = Text("采购制单", "Prepared by"), Text("供应商资质与价格已核", "supplier and prices checked")
 APPROVED = Text("批准", "Approved by"), Text("按采购审批权限", "within the purchase limit")
 AGREED = (
-    Text("供应商确认", "Agreed by the supplier"),
-    Text("品名、价格、交期无误，回传本单", "goods, prices and dates are right"),
+    Text("供应商确认", "Supplier"),
+    Text("品名、价格、交期无误，回传本单", "goods, prices and dates agreed"),
 )
 
 

@@ -70,12 +70,13 @@ def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | 
 
 def _statement(customer: Customer, period: Period, found: Account, issued: IssuedStatement | None, book: Book, press: Press) -> Statement:
     number = issued.number if issued else f"DZ{period[1]:%Y%m}-{customer.code}"
-    reply_by, remarks = answer_by(press.today, book)
+    issued_on = (issued.issued_on if issued else None) or press.today
+    reply_by, remarks = answer_by(issued_on, book)
     return Statement(
         head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, f"{number}|{found.closing}"),
         buyer=buyer(customer),
         period=period,
-        issued_on=(issued.issued_on if issued else None) or press.today,
+        issued_on=issued_on,
         due_on=min((debt.due_on for debt in found.ageing.debts if debt.due_on), default=None),
         return_by=reply_by,
         basis=(customer.basis or Basis.SHIPPED).text,

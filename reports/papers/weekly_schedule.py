@@ -13,7 +13,7 @@ from order_logic.press import Press
 from order_logic.records import Customer, Order, OrderLine, PlanRow, Product, ProductionJob, User, WorkCentre
 from order_logic.text import Text
 from reports.blocks import Head, Mark, Sign
-from reports.figures import day, filled, short_day
+from reports.figures import DAY, counted, day, filled, short_day
 from reports.order_parts import goods_of, our_company, person_of
 from reports.report import Refused, Topic, report
 from reports.week import Centre, Group, Hours, Risk, Run, Schedule
@@ -32,10 +32,10 @@ CONFIRMING = {
     "quality_by": Text("品保", "Quality"),
 }
 CONFIRMED = Text("已确认 {n} 项，共 {all} 项", "{n} of {all} jobs confirmed")
-LATE = Text("预计完工 {finish}，晚于客户交期 {days} 天", "finishes on {finish}, {days} days after the customer's date")
-UNREADY = Text("物料 {day} 才齐，晚于计划开工 {start}", "materials complete on {day}, after the start on {start}")
-UNKNOWN = Text("齐料日未定（{materials}）", "day of materials not known ({materials})")
-OVER = Text("{days} 计划工时超过可用工时", "more hours planned than there are on {days}")
+LATE = Text("预计完工 {finish}，晚于客户交期 {days}", "finishes on {finish}, {days} after the customer's date")
+UNREADY = Text("物料 {day} 才齐，晚于计划开工 {start}", "materials complete on {day}, after the planned start on {start}")
+UNKNOWN = Text("齐料日未定（{materials}）", "date of materials not known ({materials})")
+OVER = Text("{days} 计划工时超过可用工时", "planned hours exceed capacity on {days}")
 
 
 def weeks_due(book: Book, press: Press) -> tuple[Topic, ...]:
@@ -115,7 +115,7 @@ def _risks(rows: Sequence[PlanRow], days: Sequence[date], centres: Sequence[Cent
 
 def _dangers(row: PlanRow) -> Iterator[Text]:
     if row.finish_on and row.due_on and row.finish_on > row.due_on:
-        yield filled(LATE, finish=day(row.finish_on), days=(row.finish_on - row.due_on).days)
+        yield filled(LATE, finish=day(row.finish_on), days=counted((row.finish_on - row.due_on).days, DAY))
     if row.materials_on and row.start_on and row.materials_on > row.start_on:
         yield filled(UNREADY, day=day(row.materials_on), start=day(row.start_on))
     elif row.materials and row.materials_on is None and row.materials not in (COMPLETE.zh, COMPLETE.en):

@@ -69,7 +69,7 @@ OPINIONS = (
         Role.PRODUCTION,
         (
             said("装配一线第 43 周负荷 76% → 98%", "assembly line 1, week 43: 76% → 98%"),
-            said("下图浅段为本单，竖线为 100%", "the light part is this order, the tick is 100%"),
+            said("下图浅段为本单，竖线为 100%", "light: this order; tick: 100%"),
         ),
         Verdict.CONDITIONAL,
         "周六加班一班；满足 10-30，10-28 不可行。",
@@ -81,7 +81,7 @@ OPINIONS = (
         Role.PURCHASING,
         (
             said("缺口 2 项：电机定子 84 套 10-26 到", "2 items short: 84 stators due 10-26"),
-            said("编码器电缆 120 根 10-22 到（供应商 B 级）", "120 encoder cables due 10-22 (supplier grade B)"),
+            said("编码器电缆 120 根 10-22 到（供应商 B 级）", "120 cables due 10-22 (supplier grade B)"),
         ),
         Verdict.CONDITIONAL,
         "定子已谈妥提前两天，最迟 10-26 上午到厂。",
@@ -123,22 +123,22 @@ FACTS = (
 SIGNS = (
     Sign(
         said("业务（PMC）", "Planning (PMC)"),
-        said("意见齐备，提交审批", "opinions complete, submitted"),
+        said("意见齐备，提交审批", "opinions complete"),
         "林晓彤",
         datetime(2026, 10, 13, 11, 35),
     ),
     Sign(
         said("销售经理", "Sales manager"),
-        said("超过 100,000 元，转总经理", "above 100,000: to the general manager"),
+        said("超过 100,000 元，转总经理", "above 100,000: general manager"),
         "陈立群",
         datetime(2026, 10, 13, 13, 10),
     ),
     Sign(
         said("总经理（或代理人）", "General manager (or deputy)"),
-        said("批准接单及承诺交期", "accepts the order and its date"),
+        said("批准接单及承诺交期", "accepts order and date"),
         seal=True,
     ),
-    Sign(said("财务", "Finance"), said("收到副本，已登记", "copy received, booked")),
+    Sign(said("财务", "Finance"), said("收到副本，已登记", "copy received and booked")),
 )
 
 
