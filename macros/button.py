@@ -52,12 +52,35 @@ GROUPS = (
 )
 """The groups in which buttons stand, in the order of an order's life."""
 
+ICONS = {
+    DAILY: "MacroPlay",
+    AUDITING: "ReviewAcceptChange",
+    REVIEWING: "ReviewNewComment",
+    APPROVING: "AcceptInvitation",
+    STOPPING: "DeclineInvitation",
+    STOCKING: "TableInsert",
+    MAKING: "ControlWizards",
+    BUYING: "BusinessCardInsertMenu",
+    SHIPPING: "EnvelopesAndLabelsDialog",
+    CHANGING: "ReviewTrackChanges",
+    TROUBLES: "ErrorChecking",
+    FOLLOWING: "NewAppointment",
+    MONEY: "Calculator",
+    ENDING: "Lock",
+    PAPERS: "FilePrint",
+    MORE: "FindDialog",
+    LISTS: "Filter",
+    TOOLS: "FileDocumentInspect",
+}
+"""The icon of each group in Excel's ribbon, one of Office's own (imageMso); a button may have its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """One button.
 
     ``sheet`` is the record whose sheet carries it, None for 首页; ``also`` are further sheets; ``place`` is its number on 首页.
+    ``icon`` is its picture in Excel's ribbon, where that of its group will not do.
     """
 
     name: str
@@ -69,6 +92,7 @@ class Button:
     press: Press
     also: tuple[type, ...] = ()
     place: int = 0
+    icon: str = ""
 
 
 def button(
@@ -82,6 +106,7 @@ def button(
     primary: bool = False,
     also: tuple[type, ...] = (),
     place: int = 0,
+    icon: str = "",
 ) -> Callable[[Press], Button]:
     """Declares the function below as the button ``name``."""
-    return lambda press: Button(name, Text(zh, en), Text(*tip), sheet, group, primary, press, also, place)
+    return lambda press: Button(name, Text(zh, en), Text(*tip), sheet, group, primary, press, also, place, icon)

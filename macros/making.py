@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from xlsxwriter.exceptions import FileCreateError
 
-from macros.button import GROUPS, Button
+from macros.button import GROUPS, ICONS, Button
 from macros.edge import buttons
 from macros.numbers import numbers_in
 from order_logic.book import Book
@@ -60,7 +60,8 @@ _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
 def _face(b: Button, sheet: type | None) -> ButtonFace:
     sign = f"{_NUMBERS[b.place - 1]} " if sheet is None and b.place else ""
-    return ButtonFace(b.name, Text(sign + b.caption.zh, sign + b.caption.en), b.tip, sheet, b.group, b.primary)
+    caption = Text(sign + b.caption.zh, sign + b.caption.en)
+    return ButtonFace(b.name, caption, b.tip, sheet, b.group, b.primary, b.icon, ICONS.get(b.group, ""), b.place > 0)
 
 
 def make_book(

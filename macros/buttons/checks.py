@@ -26,6 +26,7 @@ _CHECKED = Text("检查 {asked} 单：阻断 {blocks} 项，警告 {warns} 项",
     group=DAILY,
     also=(Order, OrderLine, Opinion),
     place=3,
+    icon="DataValidation",
 )
 def check(desk: Desk) -> Pressed:
     wanted = {record: Reach.TAIL if record is JournalRow else Reach.WHOLE for record in RECORDS}

@@ -20,6 +20,7 @@ from order_logic.press import Press
         "This month's orders, amount, completion, punctuality and departments' times in Findings",
     ),
     group=MORE,
+    icon="Chart3DColumnChart",
 )
 def stats(desk: Desk) -> Pressed:
     from macros.listing import show

@@ -35,6 +35,7 @@ def _of_goods(book: Book, orders: Sequence[str]) -> Wanted:
     tip=("新建一张草稿，或给选中的无号行编号", "Starts a draft, or numbers the selected rows"),
     primary=True,
     place=1,
+    icon="FileNew",
 )
 def new_order(desk: Desk) -> Pressed:
     return desk.run(begin_orders, {}, _BEGUN, alone=True)
@@ -72,6 +73,7 @@ def why(desk: Desk) -> Pressed:
     tip=("以选中的订单为样本新建草稿", "A new draft like the selected order"),
     sheet=Order,
     group=MORE,
+    icon="Copy",
 )
 def copy_order(desk: Desk) -> Pressed:
     return desk.run(copy_orders, {}, _COPIED)

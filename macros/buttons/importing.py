@@ -32,6 +32,7 @@ _ONE = Text("请只留一个 .toml", "leave one .toml there")
     tip=("把工作簿旁「导入」文件夹里的文件导入", "Brings in the files of the folder 导入 beside the workbook"),
     group=DAILY,
     place=2,
+    icon="ImportExcel",
 )
 def bring_in(desk: Desk) -> Pressed:
     from macros.importing import WANTED, bringing, opened_source, report_path

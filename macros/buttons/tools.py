@@ -33,6 +33,7 @@ _HELP = Text(
     tip=("撤销最近一次改动订单的点击；可连续撤销", "Takes back the last click that changed something; may be repeated"),
     group=TOOLS,
     place=10,
+    icon="Undo",
 )
 def undo(desk: Desk) -> Pressed:
     from workbook.journal.refused import Refused
@@ -102,7 +103,7 @@ def examine_all(desk: Desk) -> Pressed:
     return Pressed(findings=findings(seen), sentence=SUMMED, facts=dict(counts(seen)))
 
 
-@button("help", "帮助", "Help", tip=("怎么用", "How to use the desk"), group=TOOLS, place=12)
+@button("help", "帮助", "Help", tip=("怎么用", "How to use the desk"), group=TOOLS, place=12, icon="Help")
 def show_help(desk: Desk) -> Pressed:  # the same for every book
     del desk
     return Pressed(sentence=_HELP)

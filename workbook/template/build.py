@@ -21,6 +21,7 @@ from workbook.template.palette import TABS
 from workbook.template.pen import Pen
 from workbook.template.plate import draw_plate, draw_starter
 from workbook.template.pouring import Load, pour
+from workbook.template.ribbon import ribbon_parts
 from workbook.template.sheets import draw_sheet
 from workbook.vba import Host, bind_shapes, vba_project
 
@@ -36,7 +37,7 @@ def build(
 ) -> None:
     """Writes the workbook of ``book`` to ``path`` in one step; the same arguments give the same bytes.
 
-    A ``.xlsm`` gets the macro project and ``buttons``, drawn for ``plate.host``; a ``.xlsx`` can carry neither and has no buttons.
+    A ``.xlsm`` gets the macro project and ``buttons``, drawn for ``plate.host``, for Excel in its ribbon too; a ``.xlsx`` has neither.
     ``launcher`` is the interpreter that the buttons start. Computed fields are written as they stand in the rows.
     Raises ValueError for another ending, an unsafe or doubled command, TooLong for a text that no cell holds, Refusal
     for a file that is open elsewhere; then ``path`` is as it was.
@@ -45,9 +46,11 @@ def build(
         raise ValueError(f"a workbook ends in .xlsm or .xlsx: {path.name}")
     draft = path.with_name(f".~orderdesk-{token_hex(8)}.tmp")
     try:
-        loads = _draw(draft, book, plate, settings, today, _Macros(buttons, launcher) if path.suffix.lower() == ".xlsm" else None)
+        macros = _Macros(buttons, launcher) if path.suffix.lower() == ".xlsm" else None
+        loads = _draw(draft, book, plate, settings, today, macros)
         bind_shapes(draft)
-        replace_file(path, lambda out: pour(draft, out, loads, plate.lang))
+        more = ribbon_parts(draft, buttons, plate.lang) if macros and buttons and plate.host != "libreoffice" else {}
+        replace_file(path, lambda out: pour(draft, out, loads, plate.lang, more))
     finally:
         draft.unlink(missing_ok=True)
 

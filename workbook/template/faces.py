@@ -17,6 +17,9 @@ class ButtonFace(NamedTuple):
     sheet: type | None
     group: Text
     primary: bool = False
+    icon: str = ""  # one of Office's own (imageMso), for the ribbon; "" takes that of the group
+    group_icon: str = ""
+    numbered: bool = False  # one of the twelve of 首页
 
 
 class Face(NamedTuple):

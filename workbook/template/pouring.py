@@ -39,19 +39,19 @@ class Load(NamedTuple):
         return f"{xl_col_to_name(len(self.faces) - 1)}{row}"
 
 
-def pour(draft: Path, out: BinaryIO, loads: Iterable[Load], lang: Lang) -> None:
+def pour(draft: Path, out: BinaryIO, loads: Iterable[Load], lang: Lang, more: Mapping[str, bytes]) -> None:
     """Writes the workbook ``draft`` to ``out`` with the rows of ``loads`` in place of the blank first rows.
 
-    Buttons and their labels are kept off paper.
+    ``more`` are parts in the place of the draft's own, or beside them. Buttons and their labels are kept off paper.
 
     Raises TooLong for a text that no cell holds.
     """
     filled = [load for load in loads if load.rows]
     sheets, tables = {load.sheet: load for load in filled}, {load.table: load for load in filled}
     with ZipFile(draft) as empty, ZipFile(out, "w", ZIP_DEFLATED) as full:
-        for name in empty.namelist():
+        for name in dict.fromkeys([*empty.namelist(), *more]):
             with full.open(name, "w") as part:  # a part made by name carries no time: the same rows give the same bytes
-                content = empty.read(name)
+                content = more[name] if name in more else empty.read(name)
                 if name in sheets:
                     part.writelines(_sheet(content.decode(), sheets[name], lang))
                 elif name in tables:

@@ -13,7 +13,7 @@ from workbook.upgrade.fresh import MAIN
 from workbook.upgrade.parts import Parts, parsed, written
 from workbook.upgrade.shape import code_name, with_code_name
 from workbook.vba import Host, vba_project
-from workbook.vba.modules import BUTTONS
+from workbook.vba.modules import BUTTONS, RIBBON
 from workbook.vba.reading import read_modules
 
 _PART, _TYPE = "xl/vbaProject.bin", "application/vnd.ms-office.vbaProject"
@@ -74,8 +74,8 @@ def _is_own(name: str, source: str) -> bool:
     code = source.replace("\r\n", "\n")
     if name in ("xlwings", "Dictionary"):
         return False
-    if name == BUTTONS:
-        return any(not found.startswith("Click_") for found in _PROCEDURE.findall(code))
+    if name in (BUTTONS, RIBBON):
+        return any(not found.startswith(("Click_", "Ribbon_")) for found in _PROCEDURE.findall(code))
     return bool(_PROCEDURE.search(code)) if _OURS.fullmatch(name) or _DOCUMENT.search(code) else True
 
 

@@ -21,6 +21,7 @@ from workbook.upgrade.lists import renew_lists
 from workbook.upgrade.looks import Looks
 from workbook.upgrade.parts import Parts
 from workbook.upgrade.project import refuse_own_macros, renew_project
+from workbook.upgrade.ribbon import renew_ribbon
 from workbook.upgrade.sheets import move_sheet
 from workbook.vba import Host
 
@@ -79,6 +80,7 @@ def _buttons(parts: Parts, fresh: Fresh, wanted: Wanted) -> bool:
         old, new = sheet_named(label, parts.layout.sheets), sheet_named(label, fresh.parts.layout.sheets)
         if old is not None and new is not None:
             changed |= renew(parts, fresh, old, new, wanted.always)
+    changed |= renew_ribbon(parts, fresh)
     changed |= unbind_shapes(parts, wanted.commands)
     changed |= unbind_forms(parts, wanted.commands)
     return renew_project(parts, wanted.commands, wanted.host, wanted.launcher, wanted.always) or changed

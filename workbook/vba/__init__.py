@@ -1,7 +1,7 @@
 """The macros behind the buttons, made as text and bound to what a person clicks, without Excel."""
 
-from workbook.vba.modules import Host, sub_name
+from workbook.vba.modules import Host, ribbon_name, sub_name
 from workbook.vba.project import vba_project
 from workbook.vba.shapes import bind_shapes, macro_mark
 
-__all__ = ["Host", "bind_shapes", "macro_mark", "sub_name", "vba_project"]
+__all__ = ["Host", "bind_shapes", "macro_mark", "ribbon_name", "sub_name", "vba_project"]

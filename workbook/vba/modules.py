@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 Host = Literal["excel", "libreoffice"]
 Kind = Literal["standard", "class", "document"]
 
-BUTTONS = "DeskButtons"
+BUTTONS, RIBBON = "DeskButtons", "DeskRibbon"
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _WORKBOOK, _WORKSHEET = "{00020819-0000-0000-C000-000000000046}", "{00020820-0000-0000-C000-000000000046}"
 
@@ -30,6 +30,11 @@ def sub_name(command: str) -> str:
     return f"Click_{command}"
 
 
+def ribbon_name(command: str) -> str:
+    """The Sub behind a button in Excel's ribbon; raises ValueError for what is no safe name."""
+    return sub_name(command).replace("Click_", "Ribbon_", 1)
+
+
 def document_modules(sheets: int) -> list[Module]:
     """``ThisWorkbook`` and ``Sheet1`` to ``SheetN``: the code names that the workbook and its sheets must carry."""
     if sheets < 1:
@@ -46,6 +51,14 @@ def button_module(commands: Sequence[str]) -> Module:
     for command in commands:
         lines += ["", f"Public Sub {sub_name(command)}()", f"    RunPython \"import macros; macros.click('{command}')\"", "End Sub"]
     return standard_module(BUTTONS, lines)
+
+
+def ribbon_module(commands: Sequence[str]) -> Module:
+    """One Sub per command for Excel's ribbon, which hands over the control that was clicked; it presses the button of the sheet."""
+    lines = ["' The ribbon presses the same buttons as the sheets."]
+    for command in commands:
+        lines += ["", f"Public Sub {ribbon_name(command)}(control As IRibbonControl)", f"    {sub_name(command)}", "End Sub"]
+    return standard_module(RIBBON, lines)
 
 
 def standard_module(name: str, lines: Sequence[str]) -> Module:

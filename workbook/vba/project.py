@@ -7,7 +7,7 @@ from workbook.vba.compression import compress
 from workbook.vba.container import write_container
 from workbook.vba.dir_stream import CODE_PAGE, dir_stream
 from workbook.vba.launcher import launcher_modules
-from workbook.vba.modules import Host, Module, button_module, document_modules
+from workbook.vba.modules import Host, Module, button_module, document_modules, ribbon_module
 from workbook.vba.protection import obfuscate
 
 PROJECT_NAME = "VBAProject"
@@ -17,13 +17,15 @@ _KIND_KEY = {"standard": "Module={}", "class": "Class={}", "document": "Document
 
 
 def vba_project(commands: Sequence[str], sheets: int, host: Host, launcher: str = "python3") -> bytes:
-    """A ``vbaProject.bin`` whose Subs ``Click_<command>`` start Python; the same arguments give the same bytes.
+    """A ``vbaProject.bin`` whose Subs ``Click_<command>`` start Python; Excel's ribbon has Subs that call these.
 
+    The same arguments give the same bytes.
     ``sheets`` counts every worksheet, hidden ones too; their code names are ``Sheet1`` to ``SheetN``, the workbook's is ``ThisWorkbook``.
     ``launcher`` is the interpreter that LibreOffice starts when ORDERDESK_PYTHON is not set; Excel's is on the xlwings.conf sheet.
     Raises ValueError for an unsafe or doubled command, no sheet, or a launcher outside ASCII. Source: [MS-OVBA] 2.2.
     """
-    modules = [*document_modules(sheets), button_module(commands), *launcher_modules(host, launcher)]
+    ribbon = [ribbon_module(commands)] if host == "excel" else []
+    modules = [*document_modules(sheets), button_module(commands), *ribbon, *launcher_modules(host, launcher)]
     streams = {f"VBA/{module.name}": compress(module.source.encode("ascii")) for module in modules}
     fixed = {"VBA/_VBA_PROJECT": _NO_CACHE, "VBA/dir": compress(dir_stream(PROJECT_NAME, modules))}
     return write_container({**streams, **fixed, "PROJECT": _project_stream(modules), "PROJECTwm": _names_stream(modules)})

@@ -70,7 +70,7 @@ def test_pyopenvba_finds_nothing_to_object_to(tmp_path: Path, host: Host, sheets
     assert report.issues == ()
     with ExcelFile(path) as book:
         assert book.validate() == []
-        assert len(book.module_names()) == sheets + (4 if host == "excel" else 3)
+        assert len(book.module_names()) == sheets + (5 if host == "excel" else 3)
 
 
 @pytest.mark.parametrize("host", HOSTS)
