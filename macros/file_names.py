@@ -1,8 +1,11 @@
 """Names of files that are made from what people typed, safe on every system, and writing them without harm to what is there."""
 
+import errno
+import os
 import re
 import tempfile
 import unicodedata
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -45,38 +48,52 @@ def _sign(sign: str) -> str:
 
 def keep(folder: Path, name: str, content: bytes) -> Path:
     """Writes a file whole; one that is there with other content is left alone and the new one gets a number. Raises Unusable."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        place = _reserved(folder / name, content)
-        return place if place.stat().st_size else _written(place, content)
-    except OSError as why:
-        raise Unusable(_NO_PLACE, _CHECK, folder=folder, why=why.strerror or why) from None
-
-
-def _reserved(path: Path, content: bytes) -> Path:
-    """The file that holds ``content`` already, else an empty one of our own under the first name that nobody else has."""
-    first = path
-    for n in range(2, 10_000):
-        try:
-            path.open("xb").close()
-        except FileExistsError:
-            if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
-                break
-            path = first.with_name(f"{first.stem} ({n}){first.suffix}")
-            continue
-        break
-    return path
-
-
-def _written(place: Path, content: bytes) -> Path:
     draft = Path()
     try:
-        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".~", suffix=".tmp", delete=False) as file:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".~", suffix=".tmp", delete=False) as file:
             draft = Path(file.name)
             file.write(content)
-        draft.replace(place)
-    except OSError:
-        for left in (draft, place):
-            left.unlink(missing_ok=True)
+        return settled(draft, folder / name)
+    except OSError as why:
+        raise no_place(folder, why) from None
+    finally:
+        if draft.name:
+            draft.unlink(missing_ok=True)
+
+
+def settled(draft: Path, wanted: Path) -> Path:
+    """Moves a whole file to the first name like ``wanted`` that nobody has, or gives the file that says the same already.
+
+    Raises OSError. Nobody else's file is harmed, and no file of that name is ever there in part.
+    """
+    content = draft.read_bytes()
+    for n in range(1, 10_000):
+        path = wanted if n == 1 else wanted.with_name(f"{wanted.stem} ({n}){wanted.suffix}")
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+            return path
+        with suppress(FileExistsError):
+            _move(draft, path)
+            return path
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), wanted.name)
+
+
+def _move(draft: Path, path: Path) -> None:
+    """A move that overwrites nothing: a second name for the file, which fails where the name is taken, and the first one taken away."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
         raise
-    return place
+    except OSError:  # this disk knows no second names
+        path.open("xb").close()
+        try:
+            draft.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+    draft.unlink(missing_ok=True)
+
+
+def no_place(folder: Path, why: OSError) -> Unusable:
+    """What is told when a folder cannot be written."""
+    return Unusable(_NO_PLACE, _CHECK, folder=folder, why=why.strerror or why)

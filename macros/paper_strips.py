@@ -38,7 +38,7 @@ def _press(name: str) -> Press:
         out = (desk.path.parent if desk.path else Path()) / FOLDER
         topics = topics_of(report, book, press, picked.orders)
         printed = print_topics(report, book, topics, press, out, own=own_of(desk.path))
-        facts: dict[str, object] = {"done": len(printed.files), "left": len(printed.held), "folder": out}
+        facts: dict[str, object] = {"done": len(printed.files), "left": len(topics) - len(printed.files), "folder": out}
         return Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), _PRINTED, facts)
 
     return press

@@ -1,10 +1,12 @@
 """From the book to files: gathers each sheet, prints it, holds back what must not leave the house."""
 
-from collections.abc import Callable, Sequence
+import secrets
+import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from macros.file_names import keep, safe_name
 from macros.held_back import held, held_for_signs
@@ -15,24 +17,30 @@ from order_logic.records import Customer, Order, Setting, User
 from order_logic.rule import Finding
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
-from reports.faults import TemplateFault
+from reports.faults import MEND_OWN, TemplateFault
+from reports.figures import filled
 from reports.own import Own, own_beside
 from reports.report import Refused, Report, Topic, papers
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
+from workbook.keeping.state import click_log
+
+if TYPE_CHECKING:
+    from reports.batch import Outcome, Sheet
 
 FOLDER = "单据"
 _NATIVE = Text("缺少绘制 PDF 的系统库", "the system library that draws PDFs is missing")
 _OWN = Text("{fault}", "{fault}")
-_MEND_OWN = Text("请修改模板，或把它移出「模板」文件夹后重新打印", "mend the template, or take it out of the folder 模板, and print again")
+_NUMBERED = Text("{why}（编号 {number}）", "{why} (no. {number})")
 
 
 @dataclass(slots=True)
 class Printed:
-    """The files that were written, and a finding for each sheet that was held back."""
+    """The files that are there now, those among them that were there already, and why sheets were held back."""
 
     files: list[Path] = field(default_factory=list)
     held: list[Finding] = field(default_factory=list)
+    unchanged: list[Path] = field(default_factory=list)
 
 
 def reads_of(report: Report) -> dict[type, Reach]:
@@ -57,42 +65,49 @@ def look(path: Path, report: Report, login: str, now: datetime, lang: Lang | Non
     return Look(workbook, book, Press(person, now.replace(microsecond=0), settings, numbers_in(book), lang=lang or workbook.lang))
 
 
-def print_topics(
-    report: Report,
-    book: Book,
-    topics: Sequence[Topic],
-    press: Press,
-    out: Path,
-    told: Callable[[int, int], None] = lambda done, of: None,
-    own: Own | None = None,
-) -> Printed:
+def print_topics(report: Report, book: Book, topics: Sequence[Topic], press: Press, out: Path, own: Own | None = None) -> Printed:
     """Prints a sheet a topic into ``out``; one bad sheet never stops the rest. Raises Unusable when nothing can be printed or written."""
-    from reports.native import NativeMissing
+    from reports.batch import Sheet, made
 
     done = Printed()
-    for n, topic in enumerate(topics, 1):
-        try:
-            _print(report, book, topic, press, out, own, done)
-        except NativeMissing as why:
-            raise Unusable(_NATIVE, why.text) from why
-        except TemplateFault as why:
-            done.held.append(held(report, topic, why.text, _MEND_OWN))
-        told(n, len(topics))
+    for topic in topics:
+        sheet = gathered(report, book, topic, press, own)
+        outcome = made(sheet) if isinstance(sheet, Sheet) else sheet
+        if found := reasons(report, outcome, book):
+            done.held += found
+        elif outcome.paper:
+            done.files.append(keep(out, file_name(report, topic, press.lang), outcome.paper.pdf))
     return done
 
 
-def _print(report: Report, book: Book, topic: Topic, press: Press, out: Path, own: Own | None, done: Printed) -> None:
-    from reports.render import render
+def gathered(report: Report, book: Book, topic: Topic, press: Press, own: Own | None) -> "Sheet | Outcome":
+    """The sheet to print for a topic; or its end, where the book as it stands makes none or the program fails over it."""
+    from reports.batch import Outcome, Sheet, failed
 
-    view = report.gather(book, topic, press)
-    if isinstance(view, Refused):
-        done.held.append(held(report, topic, view.why, view.remedy))
-        return
-    paper = render(report, view, press.lang, own)
-    if paper.missing:
-        done.held += held_for_signs(report, topic, paper, book, reads_of(report))
-    else:
-        done.files.append(keep(out, file_name(report, topic, press.lang), paper.pdf))
+    try:
+        view = report.gather(book, topic, press)
+    except Exception:  # one broken row must not cost the others their paper
+        return failed(topic, traceback.format_exc())
+    return Outcome(topic, why=(view.why, view.remedy)) if isinstance(view, Refused) else Sheet(topic, report.name, press.lang, view, own)
+
+
+def reasons(report: Report, outcome: "Outcome", book: Book) -> list[Finding]:
+    """Why a paper is held back, nothing where it may leave the house; the program's own failure is in the log, under the number told.
+
+    Raises Unusable when no paper at all can be printed.
+    """
+    if outcome.stop:
+        raise Unusable(_NATIVE, outcome.stop)
+    if outcome.paper and outcome.paper.missing:
+        return held_for_signs(report, outcome.topic, outcome.paper, book, reads_of(report))
+    if outcome.why is None:
+        return []
+    why, remedy = outcome.why
+    if outcome.fault:
+        number = secrets.token_hex(4)
+        click_log().error("paper %s failed, no. %s\n%s", report.name, number, outcome.fault)
+        why = filled(_NUMBERED, why=why, number=number)
+    return [held(report, outcome.topic, why, remedy)]
 
 
 def own_of(book: Path | None) -> Own | None:
@@ -100,7 +115,7 @@ def own_of(book: Path | None) -> Own | None:
     try:
         return own_beside(book) if book else None
     except TemplateFault as why:
-        raise Unusable(_OWN, _MEND_OWN, fault=why.text) from None
+        raise Unusable(_OWN, MEND_OWN, fault=why.text) from None
 
 
 def file_name(report: Report, topic: Topic, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from reports.figures import filled
 
 HERE = Text("模板「{file}」第 {line} 行：{what}", "template {file}, line {line}: {what}")
 SOMEWHERE = Text("模板「{file}」：{what}", "template {file}: {what}")
+MEND_OWN = Text("请修改模板，或把它移出「模板」文件夹后重新打印", "mend the template, or take it out of the folder 模板, and print again")
 
 
 class TemplateFault(Exception):

@@ -1,11 +1,14 @@
 """orderdesk pdf: papers from a closed book."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from macros.desk import Pressed
 from macros.edge import BLOCKED, DONE, USAGE, Said
@@ -21,22 +24,30 @@ if TYPE_CHECKING:
 
 _NO_PAPER = Text("没有单据「{name}」；现有：{names}", "there is no paper {name}; there are {names}")
 _NO_MONTH = Text("月份请写成 2026-10", "write the month as 2026-10")
-_PRINTED = Text("{title}：已打印 {done} 份到 {out}，{left} 份未印", "{title}: {done} printed into {out}, {left} held back")
+_ONE_OF_THEM = Text("--jobs 和 --scheduler 只能用一个", "use either --jobs or --scheduler")
+_PRINTED = Text(
+    "{title}：已打印 {done} 份到 {out}，{same} 份没有变化，{left} 份未印",
+    "{title}: {done} printed into {out}, {same} unchanged, {left} held back",
+)
 PaperName = Annotated[str, typer.Argument(metavar="PAPER", help="单据名，如 settlement_statement / a paper's name")]
 Month = Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="月份 / the month")]
 OfCustomer = Annotated[str, typer.Option("--customer", metavar="C", help="客户编号 / a customer")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, max=60, help="同时用几个进程 / how many processes print at a time")]
+_SCHEDULER = "Dask 调度器，代替 --jobs / a Dask scheduler in place of --jobs"
+Scheduler = Annotated[str, typer.Option("--scheduler", metavar="tcp://HOST:PORT", help=_SCHEDULER)]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="输出文件夹 / where the files go")]
 
 
 @app.command("pdf")
 def pdf(
-    paper: PaperName, book: BookPath, out: Out, pick: Picks = "", month: Month = "", customer: OfCustomer = "", user: Login = "",
-    today: Today = "", lang: Language = None, json: AsJson = False,
+    paper: PaperName, book: BookPath, out: Out, pick: Picks = "", month: Month = "", customer: OfCustomer = "", jobs: Jobs = 1,
+    scheduler: Scheduler = "", user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
     from getpass import getuser
 
-    from macros.printing import look, own_of, print_topics, report_named
+    from macros.batches import hands, print_batch
+    from macros.printing import look, own_of, report_named
     from macros.topics import topics_of
     from reports.report import papers
 
@@ -44,20 +55,31 @@ def pdf(
     if report is None:
         _refuse(_NO_PAPER, lang_of(lang), name=paper, names=list(papers()))
         return
+    if jobs > 1 and scheduler:
+        _refuse(_ONE_OF_THEM, lang_of(lang))
     period = period_of(month, lang_of(lang)) if month else None
     seen = look(book, report, user or getuser(), moment_of(today) or datetime.now(), lang)
     topics = topics_of(report, seen.book, seen.press, numbers_of(pick), customer, period)
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), disable=json, transient=True) as bar:
-        task = bar.add_task(report.title.say(seen.press.lang), total=len(topics))
-        own, told = own_of(book), lambda done, of: bar.update(task, completed=done, total=of)
-        printed = print_topics(report, seen.book, topics, seen.press, out, told, own)
+    with hands(jobs, scheduler) as crew, _progress(report.title.say(seen.press.lang), len(topics), json) as told:
+        printed = print_batch(report, seen.book, topics, seen.press, out, crew, told, own_of(book))
     said = _said(report.title, topics, printed, out, seen.press.lang)
-    answer(said, seen.press.lang, json, seen.workbook.place)
+    answer(said, seen.press.lang, json, seen.workbook.place, most=None)
+
+
+@contextmanager
+def _progress(title: str, count: int, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar in the terminal: how many of how many, and how long it will take."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as bar:
+        task = bar.add_task(title, total=count)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _said(title: Text, topics: "list[Topic]", printed: "Printed", out: Path, lang: Lang) -> Said:
-    sentence = _PRINTED.say(lang, title=title, done=len(printed.files), out=out, left=len(printed.held))
-    pressed = Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files))
+    made, left = len(printed.files) - len(printed.unchanged), len(topics) - len(printed.files)
+    sentence = _PRINTED.say(lang, title=title, done=made, out=out, same=len(printed.unchanged), left=left)
+    facts: dict[str, object] = {"unchanged": printed.unchanged}
+    pressed = Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), facts=facts)
     return Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed)
 
 

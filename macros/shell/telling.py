@@ -37,12 +37,12 @@ def working(what: Text, lang: Lang, quiet: bool = False) -> Iterator[None]:
         yield
 
 
-def answer(said: Said, lang: Lang, as_json: bool, place: Any = None) -> None:
-    """Prints the end of a click and leaves with its code."""
+def answer(said: Said, lang: Lang, as_json: bool, place: Any = None, most: int | None = MOST) -> None:
+    """Prints the end of a click and leaves with its code; a person sees the first ``most`` findings, all where it is None."""
     if as_json:
         typer.echo(json.dumps(as_object(said, lang, place), ensure_ascii=False, indent=1))
     else:
-        say(said, lang, place)
+        say(said, lang, place, most)
     raise typer.Exit(said.code)
 
 
@@ -57,7 +57,14 @@ def as_object(said: Said, lang: Lang, place: Any = None) -> dict[str, Any]:
         "moved": list(pressed.moved) if pressed else [],
         "findings": findings,
         "files": [str(f) for f in pressed.files] if pressed else [],
+        **_unchanged(said),
     }
+
+
+def _unchanged(said: Said) -> dict[str, list[str]]:
+    """Which of the files were there already, where that was looked at."""
+    found = said.pressed.facts.get("unchanged") if said.pressed else None
+    return {"unchanged": [str(file) for file in found]} if isinstance(found, list) else {}
 
 
 def _stop_object(said: Said, lang: Lang) -> dict[str, str]:
@@ -81,15 +88,15 @@ def finding_object(finding: Finding, lang: Lang, place: Any = None) -> dict[str,
     }
 
 
-def say(said: Said, lang: Lang, place: Any = None) -> None:
+def say(said: Said, lang: Lang, place: Any = None, most: int | None = MOST) -> None:
     """One sentence, and a table of findings when there are any."""
     console = Console(highlight=False, soft_wrap=False)
     console.print(said.news.sentence, style="green" if said.news.good else "bold red")
     if said.pressed and said.pressed.findings:
-        console.print(findings_table(said.pressed.findings[:MOST], lang, place))
-        if (rest := len(said.pressed.findings) - MOST) > 0:
+        console.print(findings_table(said.pressed.findings[:most], lang, place))
+        if (rest := len(said.pressed.findings[most:])) and most:
             console.print(_MORE.say(lang, count=rest), style="dim")
-    for file in said.pressed.files if said.pressed else ():
+    for file in said.pressed.files if said.pressed and len(said.pressed.files) <= MOST else ():  # the sentence names their folder
         console.print(str(file))
 
 

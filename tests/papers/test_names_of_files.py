@@ -76,10 +76,23 @@ def test_a_folder_of_that_name_is_passed_by(tmp_path: Path) -> None:
     assert keep(tmp_path, "x.pdf", b"one").name == "x (2).pdf"
 
 
+def test_a_disk_without_hard_links_takes_files_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unable(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", unable)
+
+    made = [keep(tmp_path, "x.pdf", content).name for content in (b"one", b"two", b"one")]
+
+    assert made == ["x.pdf", "x (2).pdf", "x.pdf"]
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 def test_a_full_disk_leaves_nothing_half_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
+    monkeypatch.setattr(Path, "hardlink_to", full)
     monkeypatch.setattr(Path, "replace", full)
 
     with pytest.raises(Unusable, match="No space"):
