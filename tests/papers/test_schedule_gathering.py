@@ -8,12 +8,11 @@ import pytest
 
 from order_logic.records import Holiday
 from reports.blocks import Mark
-from reports.render import render
+from reports.render import html_of
 from reports.report import Refused, Topic, papers
 from tests.logic.builders import a_book
 from tests.logic.planning_builders import MONDAY, a_plan_row
 from tests.papers.goods_desk import a_press_of
-from tests.papers.reading import pages_of
 from tests.papers.supply_desk import scheduled
 
 SCHEDULE = papers()["weekly_schedule"]
@@ -54,7 +53,7 @@ def test_a_schedule_is_a_draft_until_every_department_confirmed_every_job() -> N
     assert (done.head.mark, waiting.head.mark) == (None, Mark.DRAFT)
     assert [sign.name for sign in done.signs] == ["", "生产·周", "采购·周", "品保·周"]
     assert [sign.name for sign in waiting.signs] == [""] * 4
-    assert "草稿" in pages_of(render(SCHEDULE, waiting).pdf)[0]
+    assert "草稿" in html_of(SCHEDULE, waiting)
 
 
 def test_a_make_up_workday_gets_its_column_and_a_day_off_none() -> None:
@@ -70,7 +69,7 @@ def test_a_job_without_a_work_centre_is_planned_all_the_same() -> None:
     view = planned(*scheduled(), a_plan_row(9, work_centre=""))
 
     assert [group.name for group in view.groups] == ["装配一线", "绕线线", ""]
-    assert "未分派产线" in "".join(pages_of(render(SCHEDULE, view).pdf))
+    assert "未分派产线" in html_of(SCHEDULE, view)
 
 
 @pytest.mark.parametrize("key", ["2026-12-28", "next week"])

@@ -6,6 +6,11 @@ from string import Formatter
 
 import pytest
 
+from reports.blocks import Company
+from reports.papers.settlement_statement import settlement_statement
+from reports.render import html_of
+from tests.papers import samples
+
 TEMPLATES = {
     path.name: path.read_text("utf-8")
     for folder in (resources.files("reports"), resources.files("reports") / "papers")
@@ -32,3 +37,12 @@ def test_a_template_holds_no_chinese_outside_its_phrases(name: str) -> None:
     rest = re.sub(r"\{#.*?#\}", "", PHRASE.sub("", TEMPLATES[name]), flags=re.DOTALL)
 
     assert re.findall(r"[\u4e00-\u9fff]+", rest) == []
+
+
+def test_an_english_page_speaks_no_chinese_of_its_own() -> None:
+    firm = Company("Acme Bearings Ltd.", bank="Bank of Jersey", account="0012", contact="Ann")
+    view = samples.foreign(samples.statement(buyer=firm), firm)
+
+    page = html_of(settlement_statement, view, "en")
+
+    assert [sign for sign in page if "\u4e00" <= sign <= "\u9fff" and sign not in samples.WORDS_IN_CAPITALS] == []
