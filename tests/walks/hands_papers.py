@@ -36,7 +36,16 @@ _WRITTEN = {
 """What is written about an exception until it is closed."""
 
 
-@hand(Passing.CASE_JUDGE, Passing.CASE_REPORT, Passing.CASE_AGAIN, Passing.CASE_CLOSE)
+@hand(Passing.CASE_REPORT)
+def _case_report(house: House, pick: str, rng: Random) -> Typed:
+    """Where nothing in the order has to be corrected after all, another class is chosen, as R-69 asks."""
+    row = house.book.get(OrderException, pick)
+    if row and row.category is Category.CUSTOMER_DATA and rng.random() < 0.2:
+        house.types(OrderException, key_of(row), {"category": Category.OTHER})
+    return _case(house, pick, rng)
+
+
+@hand(Passing.CASE_JUDGE, Passing.CASE_AGAIN, Passing.CASE_CLOSE)
 def _case(house: House, pick: str, rng: Random) -> Typed:
     row = house.book.get(OrderException, pick)
     if row:
