@@ -53,12 +53,13 @@ def macro_setting(registry: Registry) -> Setting:
 
 def trusts(registry: Registry, folder: PureWindowsPath) -> bool:
     """Whether Excel trusts what lies in a folder."""
-    if any(_off(registry, root) for root in (POLICY, OFFICE)):
+    if any(places_off(registry, root) for root in (POLICY, OFFICE)):
         return False
     return any(place == folder or (below and folder.is_relative_to(place)) for place, below in _places(registry))
 
 
-def _off(registry: Registry, root: str) -> bool:
+def places_off(registry: Registry, root: str) -> bool:
+    """Whether the user, or the administrator (``POLICY``), has switched trusted folders off."""
     return registry.values(rf"{security(registry, root)}\{PLACES}").get("AllLocationsDisabled") == 1
 
 

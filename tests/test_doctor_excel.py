@@ -1,7 +1,6 @@
 """环境检查 of Excel: which program opens the book, whether its macros may run, and what Windows wrote beside it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,30 +9,12 @@ from macros.checkup import Around, Light
 from macros.checkups.excel import of_wps
 from macros.trust import MARK, OFFICE, PLACES, POLICY, Macros, unmark, versions
 from tests.lights import NOW, lights, only
+from tests.registry_keys import Keys
 
 SECURITY = rf"{OFFICE}\16.0\Excel\Security"
 POLICIES = rf"{POLICY}\16.0\Excel\Security"
 BOOK = Path(r"D:\订单\订单台账.xlsm")
 EXCEL: dict[str, dict[str, str | int]] = {r"HKCR\Excel.Application\CurVer": {"": "Excel.Application.16"}, SECURITY: {}}
-
-
-@dataclass
-class Keys:
-    """A registry that a test fills."""
-
-    held: dict[str, dict[str, str | int]] = field(default_factory=dict)
-
-    def values(self, key: str) -> Mapping[str, object]:
-        return self.held.get(key, {})
-
-    def keys(self, key: str) -> Sequence[str]:
-        return list(dict.fromkeys(known[len(key) + 1 :].split("\\")[0] for known in self.held if known.startswith(key + "\\")))
-
-    def put(self, key: str, values: Mapping[str, str | int]) -> None:
-        self.held.setdefault(key, {}).update(values)
-
-    def drop(self, key: str) -> bool:
-        return self.held.pop(key, None) is not None
 
 
 def windows(more: Mapping[str, dict[str, str | int]] | None = None, book: Path | None = BOOK) -> Around:

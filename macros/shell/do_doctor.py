@@ -30,12 +30,13 @@ def doctor(book: Book = None, user: Login = "", today: Today = "", lang: Languag
         typer.echo(jsons.dumps(as_object(seen, words, code), ensure_ascii=False, indent=1))
     else:
         for line in (s.line for s in seen):
-            _say(line, words)
+            say(line, words)
         typer.echo(SUMMED.say(words, **counts(seen)))
     raise typer.Exit(code)
 
 
-def _say(line: Line, lang: Lang) -> None:
+def say(line: Line, lang: Lang) -> None:
+    """One line with its mark and colour, and below it what to do."""
     mark, colour = _LOOKS[line.light]
     typer.secho(f"{mark} {line.say(lang)}", fg=colour)
     if advice := line.advice(lang):
