@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reports.batch import Outcome, Sheet
 
 FOLDER = "单据"
-_NATIVE = Text("缺少绘制 PDF 的系统库", "the system library that draws PDFs is missing")
+NO_NATIVE = Text("缺少绘制 PDF 的系统库", "the system library that draws PDFs is missing")
 _OWN = Text("{fault}", "{fault}")
 _NUMBERED = Text("{why}（编号 {number}）", "{why} (no. {number})")
 
@@ -97,7 +97,7 @@ def reasons(report: Report, outcome: "Outcome", book: Book) -> list[Finding]:
     Raises Unusable when no paper at all can be printed.
     """
     if outcome.stop:
-        raise Unusable(_NATIVE, outcome.stop)
+        raise Unusable(NO_NATIVE, outcome.stop)
     if outcome.paper and outcome.paper.missing:
         return held_for_signs(report, outcome.topic, outcome.paper, book, reads_of(report))
     if outcome.why is None:

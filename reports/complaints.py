@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Final
 
@@ -23,16 +23,19 @@ PICTURE: Final = re.compile(r"Failed to (?:load|render SVG) image (?:at )?'?([^'
 
 
 @contextmanager
-def faults(own: Own | None, said: Sequence[str]) -> Iterator[None]:
-    """Turns what stops the printer into a TemplateFault of the own template, or into the NotServed that lies behind it."""
+def faults(own: Own | None, said: Sequence[str], refused: list[NotServed]) -> Iterator[None]:
+    """Turns what stops the printer into a TemplateFault of the own template, or into the NotServed that lies behind it.
+
+    WeasyPrint swallows a refusal inside a drawing and leaves a hole there, so the list of what was ``refused`` counts.
+    """
     fatal = import_module("weasyprint.urls").FatalURLFetchingError
-    try:
+    refused.clear()
+    with suppress(fatal):
         yield
-    except fatal as why:
-        asked = why.__cause__
-        if own is None or not isinstance(asked, NotServed):
-            raise ValueError(str(asked)) from why
-        raise TemplateFault(filled(CLOSED, url=asked.url), *own.place_of(asked.asked)) from None
+    if refused and own:
+        raise TemplateFault(filled(CLOSED, url=refused[0].url), *own.place_of(refused[0].asked))
+    if refused:
+        raise refused[0]
     broken = [found[1] for message in said if (found := PICTURE.match(message))]
     if own and broken:
         name = NotServed(broken[0]).asked

@@ -1,6 +1,7 @@
 """Fills a page with what was gathered for it: the HTML of a paper, before it becomes a PDF."""
 
 import functools
+import re
 from importlib import resources
 
 import jinja2
@@ -10,6 +11,8 @@ from reports import figures
 from reports.blocks import split_of
 from reports.own import Own
 from reports.report import Report
+
+PAGE = re.compile(r"(papers/)?[a-z_]+\.html")
 
 
 def html_of(report: Report, view: object, lang: Lang = "zh", own: Own | None = None) -> str:
@@ -48,6 +51,6 @@ def equipped(env: jinja2.Environment, lang: Lang) -> jinja2.Environment:
 
 
 def house_page(name: str) -> str | None:
-    """A page that comes with the program; None where there is none of this name."""
+    """A page that comes with the program; None where there is none of this name, and for a name that leads elsewhere."""
     page = resources.files("reports").joinpath(name)
-    return page.read_text("utf-8") if page.is_file() else None
+    return page.read_text("utf-8") if PAGE.fullmatch(name) and page.is_file() else None

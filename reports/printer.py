@@ -81,7 +81,7 @@ class Printer:
 
     def print(self, *sheets: str) -> Paper:
         """Lays out and draws one paper of one or more sheets. Raises TemplateFault when an own template asks for what it may not have."""
-        with _listening() as said, faults(self._own, said), self._unswept():
+        with _listening() as said, faults(self._own, said, self._fetcher.refused), self._unswept():
             document, *more = [self._laid_out(html) for html in sheets]
             if more:
                 document = document.copy([page for one in (document, *more) for page in one.pages])
@@ -93,7 +93,7 @@ class Printer:
         return page.render(font_config=self._fonts, stylesheets=self._css)
 
     def _sheet(self, rules: str, name: str) -> Any:
-        with _listening() as said, faults(self._own, said):
+        with _listening() as said, faults(self._own, said, self._fetcher.refused):
             sheet = self._maker.CSS(string=rules, base_url=self._base, font_config=self._fonts, url_fetcher=self._fetcher)
         self._remarks += remarks(said, self._own, name)
         return sheet

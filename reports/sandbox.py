@@ -31,6 +31,7 @@ SYNTAX: Final = (
     (r"unknown tag '(.+?)'", Text("不认识标签「{0}」", "unknown tag {0}")),
     (r"[Uu]nexpected end of template", Text("缺少结尾，如 endif、endfor、endblock", "an end is missing, such as endif, endfor, endblock")),
     (r"expected token '(.+?)', got '(.+?)'", Text("此处应为「{0}」，却写了「{1}」", "{0} is wanted here, not {1}")),
+    (r"Expected an expression, got '(.+?)'", Text("此处缺少内容", "something is missing here")),
     (r"No (?:filter|test) named '(.+?)'", Text("没有过滤器「{0}」", "there is no filter {0}")),
     (r"unexpected '(.+?)'", Text("多了「{0}」", "{0} is not wanted here")),
     (r"unexpected char (.+?) at", Text("不认识的符号 {0}", "unknown sign {0}")),
@@ -66,9 +67,14 @@ def _room(lang: Lang, own: Own) -> jinja2.Environment:
         return words
 
     env = equipped(_Room(loader=jinja2.FunctionLoader(source), autoescape=True), lang)
-    env.globals["filled"] = _filled
+    env.globals.update(filled=_filled, t=_text)
     del env.filters["safe"]  # what people typed stays text, whoever wrote the page
     return env
+
+
+def _text(zh: str, en: str) -> Text:
+    """As ``Text``, which is a class and so a way to more than its making."""
+    return Text(zh, en)
 
 
 def _filled(phrase: Text, **facts: object) -> Text:

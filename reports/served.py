@@ -3,7 +3,7 @@
 import functools
 from importlib import import_module, resources
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from urllib.parse import unquote
 
 from reports.own import PICTURES, Own, ending
@@ -24,17 +24,20 @@ class NotServed(ValueError):
 
 
 def fetcher(own: Own | None) -> Any:
-    """Hands out the bundled fonts and ``own`` pictures; whatever else is asked for stops the printer."""
+    """Hands out the bundled fonts and ``own`` pictures; whatever else is asked for stops the printer and stands in ``refused``."""
     urls = import_module("weasyprint.urls")
     pictures = own.pictures if own else {}
 
     class BundledOnly(urls.URLFetcher):  # type: ignore[misc, name-defined]  # weasyprint ships no types
+        refused: ClassVar[list[NotServed]] = []
+
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             font, name = url.removeprefix(SCHEME), unquote(url.removeprefix(BASE))
             if font in FACES:
                 return urls.URLFetcherResponse(url, font_file(font))
             if not url.startswith(BASE) or name not in pictures:
-                raise NotServed(url)
+                self.refused.append(NotServed(url))
+                raise self.refused[-1]
             return urls.URLFetcherResponse(url, pictures[name], {"Content-Type": PICTURES[ending(name)]})
 
     return BundledOnly(fail_on_errors=True)

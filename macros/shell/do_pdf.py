@@ -20,7 +20,7 @@ from workbook.gateway import News
 
 if TYPE_CHECKING:
     from macros.printing import Printed
-    from reports.report import Topic
+    from reports.report import Report, Topic
 
 _NO_PAPER = Text("没有单据「{name}」；现有：{names}", "there is no paper {name}; there are {names}")
 _NO_MONTH = Text("月份请写成 2026-10", "write the month as 2026-10")
@@ -47,14 +47,10 @@ def pdf(
     from getpass import getuser
 
     from macros.batches import hands, print_batch
-    from macros.printing import look, own_of, report_named
+    from macros.printing import look, own_of
     from macros.topics import topics_of
-    from reports.report import papers
 
-    report = report_named(paper)
-    if report is None:
-        _refuse(_NO_PAPER, lang_of(lang), name=paper, names=list(papers()))
-        return
+    report = paper_named(paper, lang_of(lang))
     if jobs > 1 and scheduler:
         _refuse(_ONE_OF_THEM, lang_of(lang))
     period = period_of(month, lang_of(lang)) if month else None
@@ -81,6 +77,18 @@ def _said(title: Text, topics: "list[Topic]", printed: "Printed", out: Path, lan
     facts: dict[str, object] = {"unchanged": printed.unchanged}
     pressed = Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), facts=facts)
     return Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed)
+
+
+def paper_named(name: str, lang: Lang) -> "Report":
+    """The paper of this name; leaves with the code for wrong usage when there is none."""
+    from macros.printing import report_named
+    from reports.report import papers
+
+    report = report_named(name)
+    if report is None:
+        _refuse(_NO_PAPER, lang, name=name, names=list(papers()))
+        raise AssertionError("unreachable")
+    return report
 
 
 def period_of(month: str, lang: str) -> tuple[date, date]:

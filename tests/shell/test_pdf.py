@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from order_logic.records import Order
 from tests.gateways.tampering import DRAFT
 from tests.gateways.watched import Watched
 from tests.logic.builders import NUMBER
@@ -46,6 +47,16 @@ def test_an_order_that_is_not_there_is_held_back_and_the_rest_printed(shell: She
     assert answer.code == 1
     assert [f["order"] for f in answer.said["findings"]] == ["SO20990101-0001"]
     assert len(answer.said["files"]) == 1
+
+
+def test_a_character_that_no_font_has_is_told_at_its_cell(shell: Shell, office: Office, out: Path) -> None:
+    office.types(Order, DRAFT, contact="𠮷先生")
+
+    answer = shell.json("pdf", "contract_review", office.path, "--pick", DRAFT, "--out", out)
+
+    assert [(f["record"], f["field"], f["order"]) for f in answer.said["findings"]] == [("Order", "contact", DRAFT)]
+    assert answer.said["findings"][0]["cell"].endswith("5")
+    assert (answer.code, out.exists()) == (1, False)
 
 
 def test_without_a_selection_what_is_not_due_is_not_printed(shell: Shell, registered: Path, out: Path) -> None:
