@@ -1,5 +1,6 @@
 """What people type stays text on every paper, and no template reaches a file or the network: with a trap set for those that try."""
 
+import re
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +25,6 @@ from tests.papers.own_folder import own_of
 from tests.papers.reading import pages_of
 from tests.papers.tripwire import SECRET, Tripwire, tripwire
 
-PLAIN = "甲"
 HOSTILE = """</td><script>fetch('{a}/1')</script><img src={a}/2 onerror=x><svg/onload=x><style>@import '{a}/3'</style>
 <p style='background:url({a}/4)'><link rel=stylesheet href={f}><iframe src={f}></iframe>{{{{ 7*7 }}}}{{% include '{f}' %}}
 {{{{ v.__class__ }}}}{{0}}{{a.__init__}} '"><!-- &lt;b&gt; %s"""
@@ -97,7 +97,7 @@ def test_what_people_typed_adds_no_element_to_a_paper(name: str, trap: Tripwire)
 
     page = page_with(name, attack)
 
-    assert Bones(page).found == Bones(page_with(name, PLAIN)).found
+    assert Bones(page).found == Bones(page_with(name, re.sub(r"\S", "x", attack))).found
     assert str(escape(attack)) in page or str(escape(" ".join(attack.split()))) in page
     assert trap.untouched
 
