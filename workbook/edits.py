@@ -45,11 +45,19 @@ def planned(changes: Sequence[Change], places: Mapping[type, Places], lang: Lang
     return plan
 
 
-def _written(record: type, name: str, value: Any, lang: Lang) -> Any:
-    """What is put into the cell; the place of a finding leads to its cell."""
-    said = cell_of(value, lang)
-    place = _PLACE.match(said) if record is FoundProblem and name == "place" and said and len(said) <= LONGEST_LINK else None
+def is_link(record: type, name: str) -> bool:
+    """Whether cells of this field lead somewhere: the place of a finding does."""
+    return record is FoundProblem and name == "place"
+
+
+def linked(record: type, name: str, said: Any) -> Any:
+    """What a cell says, as a link where it names the place of a finding."""
+    place = _PLACE.match(said) if is_link(record, name) and said and len(said) <= LONGEST_LINK else None
     return Link(said, f"'{place[1]}'!{place[2]}") if place else said
+
+
+def _written(record: type, name: str, value: Any, lang: Lang) -> Any:
+    return linked(record, name, cell_of(value, lang))
 
 
 def _edit(plan: Sheeted, at: Places, change: Edit, lang: Lang) -> None:

@@ -1,12 +1,12 @@
 """Every cell that a click changes is looked at once more before the first one is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from order_logic.book import Book, Change, Edit, Fault, Key, Table, key_of
+from order_logic.book import Add, Book, Change, Edit, Fault, Key, Table, key_of
 from order_logic.columns import Owner, column_of
 from order_logic.text import Text
 from workbook.gateway import Stale, Unusable
-from workbook.live.pages import Page
+from workbook.live.pages import Page, block
 
 _CHANGED = Text("「{sheet}」{key} 的「{field}」已被改动", "{field} of {key} on {sheet} has been changed meanwhile")
 _GONE = Text("「{sheet}」里已没有 {key}", "{key} is no longer on {sheet}")
@@ -32,6 +32,23 @@ def check(changes: Sequence[Change], pages: Mapping[type, Page], found: Found) -
         except ValueError:
             key = change.key if isinstance(change, Edit) else key_of(change.row)
             raise Stale(_THERE, _AGAIN, sheet=pages[change.record].places.name, key=_said(key)) from None
+
+
+def rows_of(changes: Iterable[Change], page: Page) -> list[int]:
+    """The rows of a sheet that these changes are about, as it was read; new rows stand below the others."""
+    mine = [change for change in changes if change.record is page.places.sheet.record]
+    new = sum(isinstance(change, Add) for change in mine)
+    old = {row for change in mine if isinstance(change, Edit) and (row := page.places.rows.get(change.key))}
+    return [*sorted(old), *range(page.places.last + 1, page.places.last + new + 1)]
+
+
+def still_so(page: Page, rows: Sequence[int]) -> bool:
+    """Whether these rows are as they were read: one look at no more than them and what lies between."""
+    if not rows:
+        return False  # what changes was not among them
+    columns = page.places.columns.values()
+    now = block(page.excel, rows[0], 1, rows[-1], max(columns))
+    return all(now[row - rows[0]][column - 1] == page.cell(row, column) for row in rows for column in columns)
 
 
 def _check_edit(change: Edit, book: Book, page: Page, shown: str) -> None:

@@ -1,5 +1,6 @@
 """What is handed to Excel so that the cell then holds exactly what was meant, and what it then holds."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -59,21 +60,30 @@ def _parts(moment: datetime) -> dict[str, int]:
 
 
 def put(sheet: "xlwings.Sheet", run: Run, kind: Kind) -> None:
-    """Writes a run and looks at it again; raises NotKept when Excel made something else of it."""
+    """Writes a run in one crossing; what Excel made of it is for ``prove`` to see."""
     cells = sheet.range((run.row, run.column), (run.bottom, run.column))
     jumps = any(isinstance(value, Link) for value in run.values)
     is_text = _dress(cells, GENERAL if jumps else LOOKS[kind].number_format)
-    meant = [held(value) for value in run.values]
     cells.value = [[_formula(value) if isinstance(value, Link) else _typed(held(value), is_text)] for value in run.values]
-    got = seen(sheet, run)
-    if got == meant:
-        return
-    for row, value, found in zip(run.rows, meant, got, strict=True):
-        if found != value and isinstance(value, str) and value.startswith("'"):
-            sheet.range((row, run.column)).value = value  # where a text cell keeps its first apostrophe after all
-    if (got := seen(sheet, run)) != meant:
-        row, value, found = next(trio for trio in zip(run.rows, meant, got, strict=True) if trio[1] != trio[2])
-        raise NotKept(f"{sheet.name} row {row} column {run.column}: {value!r} became {found!r}")
+
+
+def prove(sheet: "xlwings.Sheet", runs: Sequence[Run]) -> None:
+    """Looks once at all that was written; raises NotKept when Excel made something else of it."""
+    for row, column, value, found in _odd(sheet, runs):
+        if isinstance(value, str) and value.startswith("'"):
+            sheet.range((row, column)).value = value  # where a text cell keeps its first apostrophe after all
+            found = block(sheet, row, column, row, column)[0][0]  # noqa: PLW2901 - what stands there now
+        if found != value:
+            raise NotKept(f"{sheet.name} row {row} column {column}: {value!r} became {found!r}")
+
+
+def _odd(sheet: "xlwings.Sheet", runs: Sequence[Run]) -> list[tuple[int, int, Any, Any]]:
+    """(row, column, what was meant, what is there) of every cell of these runs that holds something else, by one look at them all."""
+    top, left = min(run.row for run in runs), min(run.column for run in runs)
+    now = block(sheet, top, left, max(run.bottom for run in runs), max(run.column for run in runs))
+    cells = [(row, run.column, held(value)) for run in runs for row, value in zip(run.rows, run.values, strict=True)]
+    there = [(row, column, value, now[row - top][column - left]) for row, column, value in cells]
+    return [cell for cell in there if cell[2] != cell[3]]
 
 
 def _dress(cells: "xlwings.Range", wanted: str) -> bool:

@@ -15,12 +15,13 @@ def formula_faults(page: Page) -> list[Fault]:
     fields = {column: name for name, column in page.places.columns.items()}
     owners = {column.name: column.owner for column in page.places.sheet.columns}
     keys = {row: key for key, row in page.places.rows.items()}
-    spots = [(row, fields[column]) for row, column in _formulas(page) if row in keys and column in fields]
+    spots = [(row, fields[column]) for row, column in formula_cells(page) if row in keys and column in fields]
     record = page.places.sheet.record
     return [Fault(record, keys[row], name, _HERE, _PASTE, "=") for row, name in spots if owners[name] is not Owner.DERIVED]
 
 
-def _formulas(page: Page) -> list[tuple[int, int]]:
+def formula_cells(page: Page) -> list[tuple[int, int]]:
+    """(row, column) of every formula below the headings."""
     first, last, right = page.above + 1, page.places.last, max(page.places.columns.values())
     if last < first:
         return []

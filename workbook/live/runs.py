@@ -43,6 +43,10 @@ def _runs(column: int, values: Mapping[int, Any], hidden: Set[int]) -> list[Run]
     return [Run(column, piece[0], tuple(values[row] for row in piece)) for piece in pieces if piece]
 
 
-def any_block(cells: Cells) -> bool:
-    """Whether two cells of one column stand directly below one another."""
-    return any(cells[row].keys() & cells.get(row + 1, {}).keys() for row in cells)
+def by_column(cells: Cells) -> dict[int, list[int]]:
+    """Column -> the rows in which it changes, from above."""
+    rows: dict[int, list[int]] = {}
+    for row in sorted(cells):
+        for column in cells[row]:
+            rows.setdefault(column, []).append(row)
+    return rows

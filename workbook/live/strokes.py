@@ -1,15 +1,17 @@
 """Writes into the open workbook stroke by stroke, and takes the strokes back when one fails."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from order_logic.columns import Column, column_of
 from order_logic.text import Text
 from workbook.gateway import Unusable
-from workbook.live.entry import held, put, seen
+from workbook.live.bridges import bridged
+from workbook.live.entry import held, prove, put, seen
 from workbook.live.excel import patiently, special_cells
 from workbook.live.pages import Page, table_on
-from workbook.live.runs import Cells, Run, any_block, runs_of
+from workbook.live.runs import Cells, Run, by_column, runs_of
 
 if TYPE_CHECKING:
     import xlwings
@@ -33,6 +35,21 @@ class Stroke:
         before = self.run._replace(values=tuple(self.page.cell(row, self.run.column) for row in self.run.rows))
         if seen(self.page.excel, self.run) != [held(value) for value in before.values]:
             patiently(lambda: put(self.page.excel, before, self.column.kind))
+            patiently(lambda: prove(self.page.excel, [before]))
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One look at a sheet after its strokes: every cell holds what was written."""
+
+    page: Page
+    strokes: Sequence[Stroke]
+
+    def make(self) -> None:
+        patiently(lambda: prove(self.page.excel, [stroke.run for stroke in self.strokes]))
+
+    def take_back(self) -> None:
+        """Looking changes nothing."""
 
 
 @dataclass(slots=True)
@@ -64,7 +81,9 @@ class Growth:
 def strokes_on(page: Page, cells: Cells) -> list[Stroke]:
     """The strokes that bring ``cells`` about; raises Unusable for a value that no cell can hold, before anything is written."""
     fields = {number: name for name, number in page.places.columns.items()}
-    hidden = hidden_rows(page, max(cells)) if any_block(cells) else frozenset[int]()
+    crowded = any(len(rows) > 1 for rows in by_column(cells).values())
+    hidden = hidden_rows(page, max(cells)) if crowded else frozenset[int]()
+    cells = bridged(page, cells, hidden) if crowded else cells
     strokes = [Stroke(page, run, column_of(page.places.sheet.record, fields[run.column])) for run in runs_of(cells, hidden)]
     for stroke in strokes:
         for value in stroke.run.values:

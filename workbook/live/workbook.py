@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from order_logic.book import Book, Change, Fault, Key, Table
 from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
-from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Wanted
+from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Unusable, Wanted
 from workbook.grid import Places
-from workbook.live.checking import check
+from workbook.live.checking import check, rows_of, still_so
 from workbook.live.excel import calling_book, load, patiently
 from workbook.live.formulas import formula_faults
 from workbook.live.names import show
@@ -35,7 +35,7 @@ class LiveWorkbook:
         self.lang: Lang = self.nameplate.lang
         self.places: dict[type, Places] = {}
         self._parts: dict[type, tuple[Reach, frozenset[str]]] = {}  # how much of each sheet this click has read
-        self._seen: dict[type, Page] = {}  # what has been read already, for the read that follows
+        self._pages: dict[type, Page] = {}  # what this click has read, so that no sheet is read twice
         self.left: list[Left] = []
 
     @property
@@ -66,7 +66,7 @@ class LiveWorkbook:
         sheet = self._sheet_named(selection.sheet.name) if selection is not None else None
         if selection is None or sheet is None:
             return Picked((), word=first_word(selection) if selection is not None else "")
-        page = self._seen[sheet.record] = read_page(self._sheets, sheet)
+        page = self._pages[sheet.record] = read_page(self._sheets, sheet)
         rows, hidden = visible_rows(selection, page.above + 1, page.above + len(page.rows))
         orders = tuple(dict.fromkeys(picks_in(page, rows)))
         return Picked(orders, hidden, "" if orders else first_word(selection))
@@ -81,39 +81,49 @@ class LiveWorkbook:
         chosen, faults = frozenset(orders), list[Fault]()
         tables: dict[type, Table] = {}
         for record, reach in wanted.items():
-            seen = self._seen.pop(record, None)
-            page = seen if seen and (seen.is_whole or reach is Reach.TAIL) else self._page(record, reach)
+            page = self._page(record, reach)
             tables[record], bad = page.table(reach, chosen)
             faults += bad + (formula_faults(page) if reach is Reach.WHOLE else [])
             self.places[record], self._parts[record] = page.places, (reach, chosen)
         return Book(tables, faults, {record: chosen for record, reach in wanted.items() if reach is not Reach.WHOLE})
 
     def _page(self, record: type, reach: Reach) -> Page:
-        return read_page(self._sheets, SHEET_OF[record], reach)
+        """A sheet as this click has read it, else as it is now."""
+        page = self._pages.get(record)
+        if page is None or not (page.is_whole or reach is Reach.TAIL):
+            page = self._pages[record] = read_page(self._sheets, SHEET_OF[record], reach)
+        return page
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         if not changes:
             return
         pages = self._look_again(changes)
         ready()
+        self._pages = {}  # from here on the sheets are no longer as they were read
         write(self._excel, changes, pages, self.lang)
         show(self._excel, shown)
         self.places |= {record: page.places for record, page in pages.items()}
 
     def _finish_last_click(self) -> None:
         """Completes what the click before left half done; ``left`` keeps the cells that people have changed since."""
-        journal = self._page(JournalRow, Reach.TAIL)
-        if broke_off(journal):
+        if broke_off(self._page(JournalRow, Reach.TAIL)):
+            self._pages = {}
             self.left = finish(self._excel, lambda record: self._page(record, Reach.WHOLE), self.lang)
-            self._seen.clear()
-        else:
-            self._seen[JournalRow] = journal
+            self._pages = {}
 
     def _look_again(self, changes: Sequence[Change]) -> Mapping[type, Page]:
-        """The same parts of the touched sheets as they are now, every ``before`` compared with them."""
+        """The touched sheets, every ``before`` compared: as they were read where the rows at hand are unchanged, else as they are now."""
         parts = {change.record: self._parts.get(change.record, (Reach.WHOLE, frozenset())) for change in changes}
+        for record in parts:
+            page = self._pages.get(record)
+            if page is not None and not still_so(page, rows_of(changes, page)):
+                del self._pages[record]
         pages = {record: self._page(record, reach) for record, (reach, _) in parts.items()}
-        check(changes, pages, {record: page.table(*parts[record]) for record, page in pages.items()})
+        try:
+            check(changes, pages, {record: page.table(*parts[record]) for record, page in pages.items()})
+        except Unusable:
+            self._pages = {}  # the click begins anew, with its eyes open
+            raise
         return pages
 
     def place(self, record: type, key: Key, field: str) -> str:

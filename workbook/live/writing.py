@@ -10,7 +10,8 @@ from workbook.edits import Sheeted, planned
 from workbook.gateway import Unusable
 from workbook.live.excel import quietly
 from workbook.live.pages import Page
-from workbook.live.strokes import Growth, Stroke, growth_of, strokes_on
+from workbook.live.runs import Cells
+from workbook.live.strokes import Growth, Proof, Stroke, growth_of, strokes_on
 
 if TYPE_CHECKING:
     import xlwings
@@ -38,11 +39,17 @@ def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, 
     closing = _bracketed(plan, changes, pages)
     journal = pages[JournalRow].places.name if JournalRow in pages else ""
     names = sorted(plan.cells, key=lambda name: name != journal)  # the journal first, the others as they come
-    strokes = [stroke for name in names for stroke in sorted(strokes_on(by_name[name], plan.cells[name]), key=_turn)]
+    passes = [_pass_over(by_name[name], plan.cells[name]) for name in names]
     growths = [growth for name, last in plan.last.items() for growth in growth_of(by_name[name], last)]
     last_word = strokes_on(pages[JournalRow], closing) if closing else []
     with quietly(book):
-        _all_or_nothing(strokes, growths, last_word)
+        _all_or_nothing([step for steps in passes for step in steps], growths, last_word)
+
+
+def _pass_over(page: Page, cells: Cells) -> list[Stroke | Proof]:
+    """All that is written into one sheet, and one look at it afterwards."""
+    strokes = sorted(strokes_on(page, cells), key=_turn)
+    return [*strokes, Proof(page, strokes)]
 
 
 def _bracketed(plan: Sheeted, changes: Sequence[Change], pages: Mapping[type, Page]) -> dict[int, dict[int, str]]:
@@ -71,9 +78,9 @@ def _turn(stroke: Stroke) -> int:
     return 0 if stroke.column.key else 1
 
 
-def _all_or_nothing(strokes: Sequence[Stroke], growths: Sequence[Growth], last_word: Sequence[Stroke]) -> None:
+def _all_or_nothing(strokes: Sequence[Stroke | Proof], growths: Sequence[Growth], last_word: Sequence[Stroke]) -> None:
     begun: list[Stroke] = []
-    steps: list[Stroke | Growth] = [*strokes, *growths, *last_word]
+    steps: list[Stroke | Proof | Growth] = [*strokes, *growths, *last_word]
     try:
         for step in steps:
             if isinstance(step, Stroke):
