@@ -81,6 +81,7 @@ class Button:
 
     ``sheet`` is the record whose sheet carries it, None for 首页; ``also`` are further sheets; ``place`` is its number on 首页.
     ``icon`` is its picture in Excel's ribbon, where that of its group will not do.
+    click works on the book.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Button:
     also: tuple[type, ...] = ()
     place: int = 0
     icon: str = ""
+    beside: bool = False
 
 
 def button(
@@ -107,6 +109,7 @@ def button(
     also: tuple[type, ...] = (),
     place: int = 0,
     icon: str = "",
+    beside: bool = False,
 ) -> Callable[[Press], Button]:
     """Declares the function below as the button ``name``."""
-    return lambda press: Button(name, Text(zh, en), Text(*tip), sheet, group, primary, press, also, place, icon)
+    return lambda press: Button(name, Text(zh, en), Text(*tip), sheet, group, primary, press, also, place, icon, beside)

@@ -10,13 +10,14 @@ from typing import Protocol
 
 from macros.found import findings_sheet, problem_edits
 from macros.numbers import numbers_in
+from macros.progress import Progress
 from macros.reach import base_reach
 from order_logic.book import Book, Change
 from order_logic.computed import Glance
 from order_logic.days import serial
-from order_logic.derived.punctuality import MESSAGE, TODAY
+from order_logic.derived.punctuality import MESSAGE, STATE, TODAY
 from order_logic.derived.refresh import looked_on, refreshed
-from order_logic.press import Press
+from order_logic.press import Press, undisturbed
 from order_logic.records import Order, Setting, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
@@ -27,6 +28,7 @@ from order_logic.verbs.outcome import Outcome, touched_orders
 from order_logic.verbs.picks import order_in, orders_behind, orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import NOTHING, Gateway, Picked, Shown, Wanted
+from workbook.schema import READY
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
 Further = Callable[[Book, Sequence[str]], Wanted]
@@ -88,6 +90,7 @@ class Desk:
     keeper: Keeper | None = None
     path: Path | None = None
     options: dict[str, str] = field(default_factory=dict)
+    progress: Progress | None = None
 
     @property
     def lang(self) -> Lang:
@@ -143,10 +146,12 @@ class Desk:
         return len(changes)
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING) -> None:
-        """Writes with a snapshot before and the anchor after; nothing at all when nothing changes."""
+        """Writes with a snapshot before and the anchor after; where nothing changes, 首页 still hears what became of the click."""
+        said = {TODAY: serial(self.now.date()), STATE: READY.say(self.lang)} | dict(shown)
         if not changes:
+            self.gateway.show(said)
             return
-        self.gateway.write(changes, {TODAY: serial(self.now.date())} | dict(shown), self.keeper.before_write if self.keeper else _go)
+        self.gateway.write(changes, said, self.keeper.before_write if self.keeper else _go)
         if self.keeper:
             self.keeper.done()
 
@@ -161,7 +166,8 @@ class Desk:
         numbers = numbers_in(book)
         if self.keeper:
             numbers.reach(self.keeper.highest())
-        return Press(user, self.now, settings, numbers, self.reason, self.on, self.quantity, self.lang)
+        watch = self.progress.between if self.progress else undisturbed
+        return Press(user, self.now, settings, numbers, self.reason, self.on, self.quantity, self.lang, watch)
 
     def _completed(self, book: Book, outcome: Outcome, chosen: Sequence[str], press: Press) -> list[Change]:
         """The verb's changes with all that follows: typed notes, seals, computed columns, 问题, 检查结果, the journal."""

@@ -4,7 +4,7 @@ import getpass
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from typing import Any
 
 from macros.button import Button
 from macros.desk import Desk, Keeper, Pressed, sentence
+from macros.progress import Progress
 from order_logic.collector import without_collector
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
@@ -43,6 +44,7 @@ class Wish:
     options: dict[str, Any] | None = None
     quantity: Decimal | None = None
     lang: Lang | None = None  # of what is told; cells are written in the book's
+    wants_stop: Callable[[], bool] = lambda: False  # whether the person wants the click to end early
 
 
 @dataclass(slots=True)
@@ -100,13 +102,17 @@ def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
         now = (wish.now or datetime.now()).replace(microsecond=0)
         login = wish.login or getpass.getuser()
         where = path or getattr(gateway, "path", None)
-        desk = Desk(gateway, login, now, name, wish.reason, wish.on, wish.quantity, keeper, where, wish.options or {})
+        progress = Progress(buttons()[name].caption, wish.lang or gateway.lang, gateway.progress, wish.wants_stop)
+        gateway.heard = progress.at
+        desk = Desk(gateway, login, now, name, wish.reason, wish.on, wish.quantity, keeper, where, wish.options or {}, progress)
         try:
             pressed = buttons()[name].press(desk)
         except Stale:
             if left == 1:
                 raise
             continue
+        finally:
+            progress.end()
         lang = wish.lang or gateway.lang
         news = told(pressed, lang)
         warned = [warning.say(lang) for warning in keeper.warnings] if keeper else []
@@ -149,16 +155,23 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
     """
     from macros.keeper import keeper_of
     from workbook.keeping.anchor import Way
+    from workbook.keeping.jobs import Job, alone
     from workbook.live import LiveWorkbook, calling_workbook
 
     now = datetime.now().replace(microsecond=0)
     opened: list[LiveWorkbook] = []
+    stops: list[Callable[[], bool]] = []
+    pressing = buttons().get(name)
 
     def opener() -> tuple[Gateway, Keeper]:
-        opened[:] = opened or [calling_workbook(arguments)]
+        if not opened:
+            opened.append(calling_workbook(arguments))
+            if pressing and not pressing.beside:
+                stops.append(held.enter_context(alone(opened[0].path, Job(pressing.caption, getpass.getuser(), now))))
         return opened[0], keeper_of(opened[0], Way.LIVE, now)
 
-    said = press(name, opener, Wish(now=now), "zh")
+    with ExitStack() as held:
+        said = press(name, opener, Wish(now=now, wants_stop=lambda: any(asked() for asked in stops)), "zh")
     if said.code == USAGE:  # a button of another version: its book is there all the same
         with suppress(Unusable):
             opener()

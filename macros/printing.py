@@ -17,6 +17,7 @@ from order_logic.records import Customer, Order, Setting, User
 from order_logic.rule import Finding
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
+from order_logic.verbs.refusals import Refusal, refused
 from reports.faults import MEND_OWN, TemplateFault
 from reports.figures import filled
 from reports.own import Own, own_beside
@@ -70,7 +71,10 @@ def print_topics(report: Report, book: Book, topics: Sequence[Topic], press: Pre
     from reports.batch import Sheet, made
 
     done = Printed()
-    for topic in topics:
+    for at, topic in enumerate(topics):
+        if not press.watch(at, len(topics)):
+            done.held.append(refused(Refusal.STOPPED, left=len(topics) - at))
+            break
         sheet = gathered(report, book, topic, press, own)
         outcome = made(sheet) if isinstance(sheet, Sheet) else sheet
         if found := reasons(report, outcome, book):

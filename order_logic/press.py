@@ -1,6 +1,6 @@
 """One press of a button: who, when, with which words typed beforehand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -35,6 +35,16 @@ class Numbers:
             self.highest[at] = max(self.highest.get(at, 0), number)
 
 
+Watch = Callable[[int, int], bool]
+"""Hears between two orders how many of how many are done, and says whether to go on."""
+
+
+def undisturbed(done: int, of: int) -> bool:
+    """Nobody looks on and nobody stops it."""
+    del done, of
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """Everything that a verb may know besides the book."""
@@ -47,6 +57,7 @@ class Press:
     on: date | None = None
     quantity: Decimal | None = None
     lang: Lang = "zh"  # what the book is written in
+    watch: Watch = undisturbed
 
     @property
     def today(self) -> date:

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from order_logic.book import Book, Change, Fault, Key, Table
 from order_logic.text import Lang, Text
 from workbook.edits import Sheeted, planned
 from workbook.formulas import spot_faults
-from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Stale, Unusable, Wanted
+from workbook.gateway import NOTHING, Heard, News, Picked, Reach, Shown, Stale, Unusable, Wanted, unheard
 from workbook.grid import Places, locate, read_rows
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
-from workbook.opening import broken_sheet, open_cells, open_package, refused, scanned
+from workbook.opening import all_rows, broken_sheet, open_cells, open_package, refused, scanned
 from workbook.package import Package, Refusal, TablePlace, fingerprint
 from workbook.package.areas import cell_name
 from workbook.package.refusal import CHANGED
@@ -61,7 +61,8 @@ class FileWorkbook:
         self.nameplate = self._plate()
         self.lang: Lang = self.nameplate.lang
         self.places: dict[type, Places] = {}
-        self.told: list[News] = []
+        self.heard: Heard = unheard
+        self.progress: Heard = unheard  # the shell shows it
 
     @property
     def _reader(self) -> CalamineWorkbook:
@@ -77,7 +78,7 @@ class FileWorkbook:
     def _rows(self, name: str) -> Iterable[list[Any]]:
         """Every row of a sheet; raises Unusable for one that cannot be parsed."""
         try:
-            return _all_rows(self._reader.get_sheet_by_name(name))
+            return all_rows(self._reader.get_sheet_by_name(name))
         except BaseException as fault:  # the reader raises its own kinds, and Rust panics
             raise broken_sheet(name, fault) from fault
 
@@ -90,6 +91,7 @@ class FileWorkbook:
         tables: dict[type, Table] = {}
         with open_package(self.path) as package:
             for record, reach in wanted.items():
+                self.heard(SHEET_OF[record].label.say(self.lang))
                 tables[record], bad = self._sheet(package, record, reach, chosen)
                 faults += bad
         return Book(tables, faults, {record: chosen for record, reach in wanted.items() if reach is not Reach.WHOLE})
@@ -109,6 +111,10 @@ class FileWorkbook:
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         if changes:
             self._alone(lambda package: self._put(package, changes, shown, ready))
+
+    def show(self, shown: Shown) -> None:
+        with suppress(Unusable):
+            self._alone(lambda package: self._put(package, (), shown, lambda: None))
 
     def drop_rows(self, rows: Mapping[type, Iterable[int]], ready: Callable[[], None]) -> None:
         """Takes these rows (by their numbers) out of sheets that were read; those below move up, and all is to be read anew.
@@ -184,7 +190,7 @@ class FileWorkbook:
         return True  # who names the rows one by one means them
 
     def tell(self, news: News) -> None:
-        self.told.append(news)
+        """The shell prints the end of a click itself."""
 
 
 def table_of(package: Package, places: Places) -> TablePlace | None:
@@ -192,9 +198,3 @@ def table_of(package: Package, places: Places) -> TablePlace | None:
     first = min(places.columns.values())
     mine = (t for t in package.tables_on(places.name) if t.first_row == places.header and t.first_column <= first <= t.last_column)
     return next(mine, None)
-
-
-def _all_rows(sheet: CalamineSheet) -> Iterable[list[Any]]:
-    """Every row from the first on, each from the first column on."""
-    pad: list[Any] = [""] * (sheet.start[1] if sheet.start else 0)
-    return ([*pad, *row] for row in sheet.iter_rows()) if pad else iter(sheet.iter_rows())

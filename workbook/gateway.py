@@ -22,6 +22,13 @@ Shown = Mapping[str, str | int]
 NOTHING: Shown = MappingProxyType({})
 
 
+Heard = Callable[[str], None]
+
+
+def unheard(sheet: str) -> None:
+    """Nobody wants to know."""
+
+
 class Picked(NamedTuple):
     """What a person chose, each once: orders, lines (SO…/2), other documents by number; and how many rows a filter hid.
 
@@ -64,6 +71,7 @@ class Gateway(Protocol):
     """Memory, a file, or an open workbook."""
 
     lang: Lang
+    heard: Heard  # hears the name of each sheet before it is read or written
 
     def picked(self) -> Picked:
         """The orders that the person selected."""
@@ -77,11 +85,17 @@ class Gateway(Protocol):
         ``shown`` are values of named cells, such as the message on 首页; ``ready`` is called once nothing stands in the way any more.
         """
 
+    def show(self, shown: Shown) -> None:
+        """Puts these values into the named cells and changes nothing else; what cannot be shown now is left."""
+
     def place(self, record: type, key: tuple[object, ...], field: str) -> str:
         """Where a cell stands, such as ``'订单'!C7``; "" when it has no place."""
 
     def sure(self, question: Text, **facts: object) -> bool:
         """Asks before much is done; where nobody looks on, what was asked for is meant."""
+
+    def progress(self, words: str) -> None:
+        """Shows how far a click is while it works; "" takes it away."""
 
     def tell(self, news: News) -> None:
         """Says one sentence."""

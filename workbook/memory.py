@@ -6,7 +6,7 @@ from typing import Any
 
 from order_logic.book import Book, Change, Edit, Table, key_of, order_field
 from order_logic.text import Lang, Text
-from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Stale, Wanted
+from workbook.gateway import NOTHING, Heard, News, Picked, Reach, Shown, Stale, Wanted, unheard
 from workbook.schema import FIRST_ROW, SHEET_OF
 
 _CHANGED = Text("{record} {key} 的「{field}」已被别人改动", "{field} of {record} {key} has been changed meanwhile")
@@ -25,6 +25,10 @@ class MemoryWorkbook:
     shown: dict[str, str | int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     answer: bool = True  # what the person says when asked
+    progressed: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.heard: Heard = unheard
 
     def picked(self) -> Picked:
         return Picked(tuple(dict.fromkeys(self.picks)))
@@ -59,6 +63,9 @@ class MemoryWorkbook:
     def _whole(self, book: Book, record: Any) -> Table:
         return Table({key_of(row): row for row in book.all(record)})
 
+    def show(self, shown: Shown) -> None:
+        self.shown |= shown
+
     def place(self, record: type, key: tuple[object, ...], field: str) -> str:
         for row, known in enumerate(self.book.keys(record), FIRST_ROW):
             if known == key:
@@ -68,6 +75,9 @@ class MemoryWorkbook:
     def sure(self, question: Text, **facts: object) -> bool:
         self.asked.append(question.say(self.lang, **facts))
         return self.answer
+
+    def progress(self, words: str) -> None:
+        self.progressed.append(words)
 
     def tell(self, news: News) -> None:
         self.told.append(news)

@@ -1,9 +1,10 @@
 """Opens a workbook for reading, but only after its container has been found sound and of a size that can be held."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from order_logic.text import Text
 from workbook.gateway import Unusable
@@ -97,3 +98,9 @@ def _check_sizes(package: Package) -> None:
             for piece in package.chunks(part):
                 if b"<!DOCTYPE" in piece:
                     raise Refusal(DTD, part=part)
+
+
+def all_rows(sheet: CalamineSheet) -> Iterable[list[Any]]:
+    """Every row from the first on, each from the first column on."""
+    pad: list[Any] = [""] * (sheet.start[1] if sheet.start else 0)
+    return ([*pad, *row] for row in sheet.iter_rows()) if pad else iter(sheet.iter_rows())

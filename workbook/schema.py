@@ -103,6 +103,8 @@ SHEETS: tuple[Sheet, ...] = (
 OURS_SINCE: dict[Any, int] = {r.OutboundNote: 2, r.OutboundLine: 2}
 """Since which schema only buttons fill rows that people typed before."""
 HOME, GUIDE = Text("首页", "Home"), Text("使用说明", "Guide")
+READY = Text("● 就绪", "● Ready")
+"""What 首页 says while no click is at work."""
 SHEET_OF: dict[Any, Sheet] = {sheet.record: sheet for sheet in SHEETS}
 
 

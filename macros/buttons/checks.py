@@ -15,6 +15,7 @@ from order_logic.verbs.settings_check import bad_settings
 from workbook.gateway import Reach
 
 _CHECKED = Text("检查 {asked} 单：阻断 {blocks} 项，警告 {warns} 项", "{asked} orders checked: {blocks} blocking, {warns} warnings")
+_STOPPED = Text("检查已停止，结果没有写入", "the check was stopped and wrote nothing")
 
 
 @button(
@@ -38,6 +39,8 @@ def check(desk: Desk) -> Pressed:
     fresh: list[Change] = list(refreshed(after, orders, Glance(desk.now, settings, desk.lang), every_other(after)))
     after = after.after(fresh) if fresh else after  # what was worked out for the columns holds while none of them was stale
     findings = [*bad_settings(bad), *check_book(after, press)]
+    if desk.progress and desk.progress.stopped:
+        return Pressed(sentence=_STOPPED)
     fresh += problem_edits(after, orders, findings, desk.lang)
     facts: dict[str, object] = {"asked": len(orders)}
     shown = kept_values(after, desk.now.date(), settings) | desk.message(_CHECKED, facts, findings)

@@ -9,6 +9,7 @@ import typer
 from macros.edge import Wish, buttons, press
 from macros.shell.app import app
 from macros.shell.options import AsJson, BookPath, Language, Login, Picks, Today, lang_of, numbers_of, wish_of
+from macros.shell.stopping import stoppable
 from macros.shell.telling import answer, working
 from order_logic.text import Lang, Text
 from workbook.gateway import Gateway
@@ -53,10 +54,12 @@ def on_file(button: str, book: Path, picks: tuple[str, ...], wish: Wish, lang: L
 
     def opener() -> tuple[Gateway, Any]:
         workbook = FileWorkbook(book, picks)
+        workbook.progress = bar
         opened[:] = [workbook]
         return workbook, keeper_of(workbook, Way.FILE, (wish.now or datetime.now()).replace(microsecond=0))
 
-    with working(buttons()[button].caption if button in buttons() else WORKING, lang_of(lang), as_json):
+    caption = buttons()[button].caption if button in buttons() else WORKING
+    with stoppable(lang_of(lang)) as wish.wants_stop, working(caption, lang_of(lang), as_json) as bar:
         said = press(button, opener, wish, lang_of(lang), book)
     place = opened[0].place if opened else None
     answer(said, lang_of(lang, opened[0].lang if opened else "zh"), as_json, place)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,17 +24,17 @@ MOST = 40
 
 
 @contextmanager
-def working(what: Text, lang: Lang, quiet: bool = False) -> Iterator[None]:
-    """Shows in a terminal that work goes on, and for how long; nothing elsewhere."""
+def working(what: Text, lang: Lang, quiet: bool = False) -> Iterator[Callable[[str], None]]:
+    """Shows in a terminal that work goes on, for how long and, when told, how far; nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
-        yield
+        yield lambda words: None
         return
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        bar.add_task(what.say(lang), total=None)
-        yield
+        task = bar.add_task(what.say(lang), total=None)
+        yield lambda words: bar.update(task, description=words or what.say(lang))
 
 
 def answer(said: Said, lang: Lang, as_json: bool, place: Any = None, most: int | None = MOST) -> None:

@@ -7,7 +7,7 @@ from order_logic.days import serial
 from order_logic.derived.delivered import due_lines
 from order_logic.settings import Settings
 
-TODAY, DUE, ON_TIME, MESSAGE = "desk_today", "desk_due", "desk_on_time", "desk_message"
+TODAY, DUE, ON_TIME, MESSAGE, STATE = "desk_today", "desk_due", "desk_on_time", "desk_message", "desk_state"
 """Named cells of the workbook that a click writes."""
 
 

@@ -23,7 +23,7 @@ _NOTHING_MISSING = Text("资料已齐", "nothing is missing")
 
 def advance(book: Book, picked: Iterable[str], press: Press) -> Outcome:
     """One step forward for each picked order; where the next step is somebody else's decision, says whose and what is missing."""
-    return one_by_one(book, picked, lambda now, number: _advanced(now, number, press))
+    return one_by_one(book, picked, press, lambda now, number: _advanced(now, number, press))
 
 
 def _advanced(book: Book, number: str, press: Press) -> Moved:

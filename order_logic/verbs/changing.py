@@ -35,7 +35,7 @@ def request_change(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     picks: dict[str, list[Pick]] = defaultdict(list)
     for pick in resolved(book, picked):
         picks[pick.order].append(pick)
-    return one_by_one(book, picks, lambda now, number: _requested(now, number, picks[number], press))
+    return one_by_one(book, picks, press, lambda now, number: _requested(now, number, picks[number], press))
 
 
 def check_changes(book: Book, picked: Sequence[str], press: Press) -> Outcome:
@@ -44,7 +44,7 @@ def check_changes(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     waiting = [row.number for row in rows if row.state is documents.Change.WAITS]
     if not waiting:
         return Outcome(findings=(refused(Refusal.NO_DOCUMENT, move=Deed.CHECK_CHANGE),))
-    return one_by_one(book, waiting, lambda now, number: _checked(now, number, press))
+    return one_by_one(book, waiting, press, lambda now, number: _checked(now, number, press))
 
 
 def _requested(book: Book, number: str, picks: Sequence[Pick], press: Press) -> Moved:

@@ -26,7 +26,9 @@ def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) ->
     if orders is None:
         findings += [*dangling(book), *implausible(book)]
         findings += _of_documents(book, press)
-    for order in wanted:
+    for done, order in enumerate(wanted):
+        if not press.watch(done, len(wanted)):
+            break
         case = Case(order, book, press)
         findings += [finding for rule in _standing(order.commercial, from_opening(order)) for finding in rule.findings(case)]
         if order.seal and order.seal != seal_of(order, case.lines, case.signatures):

@@ -25,7 +25,7 @@ _TEXT = Text("{note} 签收异议：{lines}。{dispute}", "{note} disputed after
 
 def enter_disputes(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """An exception for each disputed delivery of the picked orders that has none yet."""
-    return one_by_one(book, orders_of(resolved(book, picked)), lambda now, number: _entered(now, number, press))
+    return one_by_one(book, orders_of(resolved(book, picked)), press, lambda now, number: _entered(now, number, press))
 
 
 def _entered(book: Book, number: str, press: Press) -> Moved:

@@ -21,7 +21,7 @@ ZERO = Decimal(0)
 
 def request_invoices(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """An invoice 待开 for each picked order, with a line for each line of the order that may be invoiced."""
-    return one_by_one(book, picked, lambda now, number: _requested(now, number, press))
+    return one_by_one(book, picked, press, lambda now, number: _requested(now, number, press))
 
 
 def _requested(book: Book, number: str, press: Press) -> Moved:

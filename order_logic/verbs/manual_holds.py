@@ -41,7 +41,7 @@ def said(typed: str) -> Said:
 
 def hold_orders(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Puts each picked order on hold; 原因 says why, and before a colon what stops."""
-    return one_by_one(book, orders_of(resolved(book, picked)), lambda now, number: _held(now, number, press))
+    return one_by_one(book, orders_of(resolved(book, picked)), press, lambda now, number: _held(now, number, press))
 
 
 def _held(book: Book, number: str, press: Press) -> Moved:
@@ -71,7 +71,7 @@ def lift_holds(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     if not rows:
         orders = orders_of(resolved(book, picked))
         return Outcome(findings=tuple(refused(Refusal.NO_HOLD, number) for number in orders) or (refused(Refusal.NOTHING),))
-    return one_by_one(book, [row.number for row in rows], lambda now, number: _lifted(now, number, press))
+    return one_by_one(book, [row.number for row in rows], press, lambda now, number: _lifted(now, number, press))
 
 
 def _lifted(book: Book, number: str, press: Press) -> Moved:

@@ -35,7 +35,7 @@ class Wish(NamedTuple):
 def match_money(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Matches the money of picked receipts, orders or customers to what is open."""
     wishes = {wish.number: wish for wish in _wishes(book, picked)}
-    return one_by_one(book, wishes, lambda now, number: _matched(now, wishes[number], press))
+    return one_by_one(book, wishes, press, lambda now, number: _matched(now, wishes[number], press))
 
 
 def _wishes(book: Book, picked: Sequence[str]) -> list[Wish]:
@@ -116,7 +116,7 @@ def undo_matchings(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     numbers = [pick.document for pick in resolved(book, picked) if pick.record is Matching]
     if not numbers:
         return Outcome(findings=(refused(Refusal.NO_DOCUMENT, move=Task.UNDO_MATCHING),))
-    return one_by_one(book, numbers, lambda now, number: _undone(now, number, press))
+    return one_by_one(book, numbers, press, lambda now, number: _undone(now, number, press))
 
 
 def _undone(book: Book, number: str, press: Press) -> Moved:

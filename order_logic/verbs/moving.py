@@ -39,16 +39,19 @@ class Moved(NamedTuple):
 
 def move_orders(book: Book, picked: Iterable[str], move: Move, press: Press) -> Outcome:
     """Presses ``move`` on each picked order; a block stops that order only, and the next order sees what the ones before used up."""
-    return one_by_one(book, picked, lambda now, number: move_order(now, number, move, press))
+    return one_by_one(book, picked, press, lambda now, number: move_order(now, number, move, press))
 
 
-def one_by_one(book: Book, picked: Iterable[str], step: Callable[[Book, str], Moved]) -> Outcome:
-    """Takes ``step`` with each picked order on the book that the ones before have left."""
+def one_by_one(book: Book, picked: Iterable[str], press: Press, step: Callable[[Book, str], Moved]) -> Outcome:
+    """Takes ``step`` with each picked order on the book that the ones before have left; asked to stop, it keeps what is done."""
     changes: list[Change] = []
     findings: list[Finding] = []
     moved: list[str] = []
-    book = book.after(())
-    for number in picked:
+    book, numbers = book.after(()), list(picked)
+    for done, number in enumerate(numbers):
+        if not press.watch(done, len(numbers)):
+            findings.append(refused(Refusal.STOPPED, left=len(numbers) - done))
+            break
         one = step(book, number)
         book = one.book
         changes += one.changes

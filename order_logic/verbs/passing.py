@@ -45,7 +45,7 @@ def pass_documents(book: Book, picked: Sequence[str], move: Passing, press: Pres
     fitting = [row.number for row in rows if row.number in named or passage(row.state, move)] or [row.number for row in rows]
     if not fitting:
         return Outcome(findings=(refused(Refusal.NO_DOCUMENT, move=move),))
-    return one_by_one(book, fitting, lambda now, number: pass_document(now, record, number, move, press))
+    return one_by_one(book, fitting, press, lambda now, number: pass_document(now, record, number, move, press))
 
 
 def pass_document(book: Book, record: Any, number: str, move: Passing, press: Press) -> Moved:

@@ -29,7 +29,7 @@ USUAL: dict[Settlement, tuple[tuple[Text, int, Gate], ...]] = {
 
 def plan_payments(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Makes or completes the payment plan of each picked order."""
-    return one_by_one(book, picked, lambda now, number: _planned(now, number, press))
+    return one_by_one(book, picked, press, lambda now, number: _planned(now, number, press))
 
 
 def _planned(book: Book, number: str, press: Press) -> Moved:

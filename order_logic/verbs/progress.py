@@ -42,7 +42,7 @@ def report_progress(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     picks: dict[str, list[Pick]] = defaultdict(list)
     for pick in resolved(book, picked):
         picks[pick.order].append(pick)
-    return one_by_one(book, picks, lambda now, number: _reported(now, number, picks[number], press))
+    return one_by_one(book, picks, press, lambda now, number: _reported(now, number, picks[number], press))
 
 
 def _reported(book: Book, number: str, picks: Sequence[Pick], press: Press) -> Moved:

@@ -32,7 +32,7 @@ def inspect_goods(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     picks = resolved(book, picked)
     beside = [p.document for p in picks if p.record is Inspection and _stands_alone(book.get(Inspection, p.document))]
     goods = list(dict.fromkeys(_written(book, pick) for pick in picks if pick.document not in beside))
-    first = one_by_one(book, beside, lambda now, number: _closed(now, number, press)) if beside else Outcome()
+    first = one_by_one(book, beside, press, lambda now, number: _closed(now, number, press)) if beside else Outcome()
     then = shift_lines(book.after(first.changes), goods, Shifting.INSPECT, press) if goods else Outcome()
     return Outcome((*first.changes, *then.changes), (*first.findings, *then.findings), (*first.moved, *then.moved))
 
@@ -82,7 +82,7 @@ def check_process(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     jobs = [job.number for job in documents_of(resolved(book, picked), book, ProductionJob)]
     if not jobs:
         return Outcome(findings=(refused(Refusal.NO_DOCUMENT, move=Deed.CHECK_PROCESS),))
-    return one_by_one(book, jobs, lambda now, number: _begun(now, number, press))
+    return one_by_one(book, jobs, press, lambda now, number: _begun(now, number, press))
 
 
 def _begun(book: Book, number: str, press: Press) -> Moved:

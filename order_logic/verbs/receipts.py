@@ -28,7 +28,7 @@ _NEGATIVE, _POSITIVE = Text("负数", "negative"), Text("正数", "positive")
 
 def register_receipts(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Enters the picked receipts; for a picked order or customer begins a numbered one, to be filled in and entered."""
-    return one_by_one(book, _starts(book, picked), lambda now, pick: _registered(now, pick, press))
+    return one_by_one(book, _starts(book, picked), press, lambda now, pick: _registered(now, pick, press))
 
 
 def _starts(book: Book, picked: Sequence[str]) -> list[str]:

@@ -29,6 +29,7 @@ class Refusal(Enum):
     FINISHED = orders.FINISHED
     HELD = orders.HELD
     NO_USER = orders.NO_USER
+    STOPPED = orders.STOPPED
     NO_QUANTITY = goods.NO_QUANTITY
     TOO_MUCH = goods.TOO_MUCH
     NOT_CONFIRMED = goods.NOT_CONFIRMED

@@ -19,7 +19,7 @@ LEVELS = ((30, Urgency.REMINDER), (60, Urgency.DEMAND), (90, Urgency.WARNING))
 
 def remind(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """A row of 催收 for each picked customer, or that of a picked order, that has something overdue today."""
-    return one_by_one(book, customers_of(book, picked), lambda now, code: _reminded(now, code, press))
+    return one_by_one(book, customers_of(book, picked), press, lambda now, code: _reminded(now, code, press))
 
 
 def level_of(days: int) -> Urgency:

@@ -70,7 +70,7 @@ def _made_in_house(product: Product, gap: Decimal) -> Finding:
 
 def buy_materials(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Purchase lines for what the picked orders lack by their requisitions, one purchase order for each supplier (R-40, R-41)."""
-    return one_by_one(book, orders_of(resolved(book, picked)), lambda now, number: _materials_of(now, number, press))
+    return one_by_one(book, orders_of(resolved(book, picked)), press, lambda now, number: _materials_of(now, number, press))
 
 
 def _materials_of(book: Book, number: str, press: Press) -> Moved:

@@ -46,7 +46,7 @@ _ENTER_ONE = Text(
 
 def write_requisitions(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Order × bill of materials for every line of the picked orders that is made; what the warehouse typed stays."""
-    return one_by_one(book, orders_of(resolved(book, picked)), lambda now, number: _written(now, number, press))
+    return one_by_one(book, orders_of(resolved(book, picked)), press, lambda now, number: _written(now, number, press))
 
 
 def _written(book: Book, number: str, press: Press) -> Moved:

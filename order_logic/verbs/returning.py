@@ -27,7 +27,7 @@ def ask_returns(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     picks = resolved(book, picked)
     whole = {pick.order for pick in picks if pick.line_no is None}
     chosen = {n: None if n in whole else {p.line_no for p in picks if p.order == n} for n in orders_of(picks)}
-    return one_by_one(book, chosen, lambda now, number: _asked(now, number, chosen[number], press))
+    return one_by_one(book, chosen, press, lambda now, number: _asked(now, number, chosen[number], press))
 
 
 def _asked(book: Book, number: str, line_nos: set[int | None] | None, press: Press) -> Moved:

@@ -26,7 +26,7 @@ _DELIVERED = frozenset({Stage.SIGNED, Stage.RETURNED})
 
 def ask_back(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """A row of 满意度 for each picked order, dated and named; pressed again, a complaint that stands there becomes an exception."""
-    return one_by_one(book, orders_of(resolved(book, picked)), lambda now, number: _asked(now, number, press))
+    return one_by_one(book, orders_of(resolved(book, picked)), press, lambda now, number: _asked(now, number, press))
 
 
 def _asked(book: Book, number: str, press: Press) -> Moved:

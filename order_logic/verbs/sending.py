@@ -29,7 +29,7 @@ def send_memos(book: Book, picked: Sequence[str], press: Press) -> Outcome:
 
 def _send(book: Book, picked: Sequence[str], press: Press, record: type[Notice] | type[Memo]) -> Outcome:
     at = {str(n): pick for n, pick in enumerate(resolved(book, picked))}
-    outcome = one_by_one(book, at, lambda now, n: _sent(now, at[n], press, record))
+    outcome = one_by_one(book, at, press, lambda now, n: _sent(now, at[n], press, record))
     return outcome._replace(moved=tuple(dict.fromkeys(outcome.moved)))
 
 

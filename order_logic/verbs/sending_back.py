@@ -40,7 +40,7 @@ def send_to_supplier(book: Book, picked: Sequence[str], press: Press) -> Outcome
     numbers = [row.number for row in documents_of(resolved(book, picked), book, Arrival)]
     if not numbers:
         return Outcome(findings=(refused(Refusal.NO_DOCUMENT, move=Deed.SEND_TO_SUPPLIER),))
-    return one_by_one(book, numbers, lambda now, number: _sent(now, number, press))
+    return one_by_one(book, numbers, press, lambda now, number: _sent(now, number, press))
 
 
 def _sent(book: Book, number: str, press: Press) -> Moved:

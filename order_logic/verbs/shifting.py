@@ -32,7 +32,7 @@ def shift_lines(book: Book, picked: Sequence[str], move: Shifting, press: Press)
     """Presses ``move`` on the picked orders, lines or outbound notes; what blocks one stops that one only."""
     units = list(units_of(book, resolved(book, picked), move))
     at = {str(n): unit for n, unit in enumerate(units)}
-    outcome = one_by_one(book, at, lambda now, n: _shifted(now, at[n], move, press))
+    outcome = one_by_one(book, at, press, lambda now, n: _shifted(now, at[n], move, press))
     return outcome._replace(moved=tuple(dict.fromkeys(outcome.moved)))
 
 

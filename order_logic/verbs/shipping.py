@@ -91,7 +91,7 @@ def _each(book: Book, picked: Sequence[str], press: Press, deed: _Deed) -> Outco
     rows = [note for note in documents_of(picks, book, OutboundNote) if note.number in named or deed.fits(note)]
     if not rows:
         return Outcome(findings=(refused(Refusal.NO_DOCUMENT, move=deed.deed),))
-    return one_by_one(book, [note.number for note in rows], lambda now, number: _done(now, number, press, deed))
+    return one_by_one(book, [note.number for note in rows], press, lambda now, number: _done(now, number, press, deed))
 
 
 def _done(book: Book, number: str, press: Press, deed: _Deed) -> Moved:

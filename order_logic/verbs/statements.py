@@ -23,7 +23,7 @@ STATEMENT_READS = (IssuedStatement, *LEDGER_READS)
 
 def prepare_statements(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Issues the statement of the last period that is over for the picked customers, or those of picked orders."""
-    return one_by_one(book, customers_of(book, picked), lambda now, code: _prepared(now, code, press))
+    return one_by_one(book, customers_of(book, picked), press, lambda now, code: _prepared(now, code, press))
 
 
 def _prepared(book: Book, code: str, press: Press) -> Moved:
@@ -74,7 +74,7 @@ def _each(book: Book, picked: Sequence[str], press: Press, task: Task) -> Outcom
     numbers = [pick.document for pick in resolved(book, picked) if pick.record is IssuedStatement]
     if not numbers:
         return Outcome(findings=(refused(Refusal.NO_DOCUMENT, move=task),))
-    return one_by_one(book, numbers, lambda now, number: _pressed(now, number, press, task))
+    return one_by_one(book, numbers, press, lambda now, number: _pressed(now, number, press, task))
 
 
 def _pressed(book: Book, number: str, press: Press, task: Task) -> Moved:

@@ -79,7 +79,7 @@ def register_exceptions(book: Book, picked: Sequence[str], press: Press) -> Outc
     picks: dict[str, list[Pick]] = defaultdict(list)
     for pick in resolved(book, picked):
         picks[pick.order].append(pick)
-    return one_by_one(book, picks, lambda now, order: _registered(now, order, picks[order], press))
+    return one_by_one(book, picks, press, lambda now, order: _registered(now, order, picks[order], press))
 
 
 def _registered(book: Book, number: str, picks: Sequence[Pick], press: Press) -> Moved:

@@ -39,7 +39,7 @@ _OUTSIDE = Text(
 
 def warn_late(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Lists what will be late of each picked order; drafts the memo, and the notices to managers and customer, each once."""
-    return one_by_one(book, orders_of(resolved(book, picked)), lambda now, number: _warned(now, number, press))
+    return one_by_one(book, orders_of(resolved(book, picked)), press, lambda now, number: _warned(now, number, press))
 
 
 def _warned(book: Book, number: str, press: Press) -> Moved:

@@ -59,7 +59,7 @@ def _week(book: Book, picked: Sequence[str], press: Press) -> date:
 
 def confirm_week(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Signs the rows of the picked orders, from this week on, for the departments of the person."""
-    return one_by_one(book, orders_of(resolved(book, picked)), lambda now, number: _confirmed(now, number, press))
+    return one_by_one(book, orders_of(resolved(book, picked)), press, lambda now, number: _confirmed(now, number, press))
 
 
 def _confirmed(book: Book, number: str, press: Press) -> Moved:

@@ -24,12 +24,12 @@ ZERO = Decimal(0)
 
 def write_off_differences(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Writes off what is open of the picked orders, fees and 抹零, up to settle_tolerance each."""
-    return one_by_one(book, picked, lambda now, number: _written_off(now, number, press, Task.WRITE_OFF))
+    return one_by_one(book, picked, press, lambda now, number: _written_off(now, number, press, Task.WRITE_OFF))
 
 
 def write_off_bad_debts(book: Book, picked: Sequence[str], press: Press) -> Outcome:
     """Writes off what is open of the picked orders as lost, or 本次数量 元 of it; the reason is asked for."""
-    return one_by_one(book, picked, lambda now, number: _written_off(now, number, press, Task.BAD_DEBT))
+    return one_by_one(book, picked, press, lambda now, number: _written_off(now, number, press, Task.BAD_DEBT))
 
 
 def _written_off(book: Book, number: str, press: Press, task: Task) -> Moved:

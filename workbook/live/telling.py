@@ -21,6 +21,11 @@ def tell(book: "xlwings.Book", news: News, lang: Lang) -> None:
     patiently(lambda: book.app.alert(dialog(news, lang), TITLE.say(lang), mode="info" if news.good else "critical"))
 
 
+def say_progress(book: "xlwings.Book", words: str) -> None:
+    """Shows how far a click is in the status bar; "" gives the bar back to Excel."""
+    book.app.status_bar = words[:_STATUS] or False
+
+
 def ask(book: "xlwings.Book", question: str, lang: Lang) -> bool:
     """Whether the person presses OK."""
     return patiently(lambda: book.app.alert(question, TITLE.say(lang), buttons="ok_cancel", mode="info")) == "ok"

@@ -1,25 +1,29 @@
 """The workbook that is open in Excel, as the desk sees it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from order_logic.book import Book, Change, Fault, Key, Table
+from order_logic.derived.punctuality import STATE
 from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
-from workbook.gateway import NOTHING, News, Picked, Reach, Shown, Unusable, Wanted
+from workbook.gateway import NOTHING, Heard, News, Picked, Reach, Shown, Unusable, Wanted, unheard
 from workbook.grid import Places
 from workbook.live.checking import check, rows_of, still_so
 from workbook.live.excel import calling_book, load, patiently
 from workbook.live.formulas import formula_faults
-from workbook.live.names import show
+from workbook.live.names import show, spots_in
 from workbook.live.pages import Page, block, read_page
 from workbook.live.picking import can_be_picked, first_word, picks_in, selection_in, visible_rows
-from workbook.live.telling import ask, tell
+from workbook.live.telling import ask, say_progress, tell
 from workbook.live.unfinished import Left, broke_off, finish
 from workbook.live.writing import write
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
-from workbook.schema import SHEET_OF, SHEETS, Sheet, sheet_named
+from workbook.package.names import Spot
+from workbook.schema import READY, SHEET_OF, SHEETS, Sheet, sheet_named
 
 if TYPE_CHECKING:
     import xlwings
@@ -36,6 +40,7 @@ class LiveWorkbook:
         self.places: dict[type, Places] = {}
         self._parts: dict[type, tuple[Reach, frozenset[str]]] = {}  # how much of each sheet this click has read
         self._pages: dict[type, Page] = {}  # what this click has read, so that no sheet is read twice
+        self.heard: Heard = unheard
         self.left: list[Left] = []
 
     @property
@@ -91,6 +96,7 @@ class LiveWorkbook:
         """A sheet as this click has read it, else as it is now."""
         page = self._pages.get(record)
         if page is None or not (page.is_whole or reach is Reach.TAIL):
+            self.heard(SHEET_OF[record].label.say(self.lang))
             page = self._pages[record] = read_page(self._sheets, SHEET_OF[record], reach)
         return page
 
@@ -100,8 +106,8 @@ class LiveWorkbook:
         pages = self._look_again(changes)
         ready()
         self._pages = {}  # from here on the sheets are no longer as they were read
-        write(self._excel, changes, pages, self.lang)
-        show(self._excel, shown)
+        write(self._excel, changes, pages, self.lang, self.heard)
+        show(self._excel, self._spots, shown)
         self.places |= {record: page.places for record, page in pages.items()}
 
     def _finish_last_click(self) -> None:
@@ -135,6 +141,20 @@ class LiveWorkbook:
 
     def sure(self, question: Text, **facts: object) -> bool:
         return ask(self._excel, question.say(self.lang, **facts), self.lang)
+
+    def show(self, shown: Shown) -> None:
+        with suppress(Unusable):
+            patiently(lambda: show(self._excel, self._spots, shown))
+
+    @cached_property
+    def _spots(self) -> dict[str, Spot]:
+        return patiently(lambda: spots_in(self._excel))
+
+    def progress(self, words: str) -> None:
+        """In the status bar and in the cell of 首页 that tells the state; a person who types just then is not disturbed."""
+        with suppress(Unusable):
+            patiently(lambda: say_progress(self._excel, words), ())
+            patiently(lambda: show(self._excel, self._spots, {STATE: words or READY.say(self.lang)}), ())
 
     def tell(self, news: News) -> None:
         tell(self._excel, news, self.lang)

@@ -7,7 +7,7 @@ from order_logic.book import Add, Change, key_of
 from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
 from workbook.edits import Sheeted, planned
-from workbook.gateway import Unusable
+from workbook.gateway import Heard, Unusable, unheard
 from workbook.live.excel import quietly
 from workbook.live.pages import Page
 from workbook.live.runs import Cells
@@ -29,10 +29,11 @@ _FINISH = Text(
 )
 
 
-def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, Page], lang: Lang) -> None:
+def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, Page], lang: Lang, heard: Heard = unheard) -> None:
     """The journal says that writing starts, then come the cells, then it says that all is done.
 
-    ``pages`` are the sheets as they are now, and learn where new and renamed rows stand. Raises Unusable with nothing changed.
+    ``pages`` are the sheets as they are now, and learn where new and renamed rows stand; ``heard`` hears each sheet's name.
+    Raises Unusable with nothing changed.
     """
     plan = planned(changes, {record: page.places for record, page in pages.items()}, lang)
     by_name = {page.places.name: page for page in pages.values()}
@@ -43,7 +44,7 @@ def write(book: "xlwings.Book", changes: Sequence[Change], pages: Mapping[type, 
     growths = [growth for name, last in plan.last.items() for growth in growth_of(by_name[name], last)]
     last_word = strokes_on(pages[JournalRow], closing) if closing else []
     with quietly(book):
-        _all_or_nothing([step for steps in passes for step in steps], growths, last_word)
+        _all_or_nothing([step for steps in passes for step in steps], growths, last_word, heard)
 
 
 def _pass_over(page: Page, cells: Cells) -> list[Stroke | Proof]:
@@ -78,12 +79,13 @@ def _turn(stroke: Stroke) -> int:
     return 0 if stroke.column.key else 1
 
 
-def _all_or_nothing(strokes: Sequence[Stroke | Proof], growths: Sequence[Growth], last_word: Sequence[Stroke]) -> None:
+def _all_or_nothing(strokes: Sequence[Stroke | Proof], growths: Sequence[Growth], last_word: Sequence[Stroke], heard: Heard) -> None:
     begun: list[Stroke] = []
     steps: list[Stroke | Proof | Growth] = [*strokes, *growths, *last_word]
     try:
         for step in steps:
             if isinstance(step, Stroke):
+                heard(step.page.places.name)
                 begun.append(step)  # noted first: a stroke that fails half-way is taken back too
             step.make()
     except Exception as fault:

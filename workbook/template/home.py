@@ -7,11 +7,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from order_logic.book import Book
 from order_logic.days import serial
-from order_logic.derived.punctuality import TODAY
+from order_logic.derived.punctuality import MESSAGE, STATE, TODAY
 from order_logic.records import Order, OrderLine, Setting
 from order_logic.settings import Settings
 from order_logic.text import Text
-from workbook.schema import HOME
+from workbook.schema import HOME, READY
 from workbook.template.buttons import Spot, draw_button, grouped
 from workbook.template.cards import cards_of
 from workbook.template.charts import draw_charts
@@ -27,7 +27,6 @@ from workbook.template.sheet_index import draw_index
 from workbook.template.tray import Tray, draw_tray
 
 _DESK = Text("订单台", "OrderDesk")
-_READY = Text("● 就绪", "● Ready")
 _FIRST_WORD = Text("选中订单行后点按钮，结果显示在这里", "Select orders and press a button; what came of it is told here")
 _PERIOD = Text("账期 {year} 年 {month} 月　　截至 {day} 周{weekday}", "Period {year}-{month}    as of {day} {weekday}")
 _WEEKDAYS = Text("日一二三四五六", "SunMonTueWedThuFriSat")
@@ -81,7 +80,7 @@ def _status(page: Page, book: Book) -> None:
     """Where the program speaks."""
     pen, row = page.pen, page.add_row(28)
     page.fill(row, 0, LAST_COLUMN, bg_color=TINT)
-    page.sheet.write_string(row, 1, pen.say(_READY), pen.look(bg_color=TINT, font_color=GREEN, bold=True))
+    page.sheet.write_string(row, 1, pen.say(READY), pen.look(bg_color=TINT, font_color=GREEN, bold=True))
     page.sheet.write_string(row, 3, pen.say(_FIRST_WORD), pen.look(bg_color=TINT, font_size=9, indent=1))
     counts = {
         name: Fact(f"COUNTA({column_ref(record, field, pen.lang)})", len(list(book.all(record))))
@@ -90,7 +89,7 @@ def _status(page: Page, book: Book) -> None:
     size = phrase(_SIZE.zh if pen.lang == "zh" else _SIZE.en, **counts)
     look = pen.look(bg_color=TINT, font_color=MUTED, font_size=9, align="right")
     page.sheet.write_formula(row, LAST_COLUMN - 1, f"={size.formula}", look, size.value)
-    for name, letter in (("desk_state", "B"), ("desk_message", "D")):
+    for name, letter in ((STATE, "B"), (MESSAGE, "D")):
         pen.book.define_name(name, f"='{pen.say(HOME)}'!${letter}${row + 1}")
     page.add_row(10)
 

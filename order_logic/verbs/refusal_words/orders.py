@@ -73,3 +73,8 @@ NO_USER = Why(
     Text("登录名 {login} 不在「用户」表中", "the login {login} is not in the sheet Users"),
     Text("请管理员在「用户」表添加此登录名和角色", "ask the administrator to add this login with its roles"),
 )
+STOPPED = Why(
+    "D-75",
+    Text("已按要求停止，还有 {left} 项没有处理", "stopped as asked, with {left} left undone"),
+    Text("做完的已保存并记入日志；其余请选中后再按一次", "what is done is kept and journalled; select the rest and press again"),
+)
