@@ -147,7 +147,7 @@ class Desk:
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING) -> None:
         """Writes with a snapshot before and the anchor after; where nothing changes, 首页 still hears what became of the click."""
-        said = {TODAY: serial(self.now.date()), STATE: READY.say(self.lang)} | dict(shown)
+        said: dict[str, str | int] = {TODAY: serial(self.now.date()), STATE: READY.say(self.lang), **shown}
         if not changes:
             self.gateway.show(said)
             return
