@@ -55,6 +55,25 @@ def counted(number: object, unit: Text) -> Text:
     return Text(f"{number} {unit.zh}", f"{number} {unit.en}{'' if number == 1 else 's'}")
 
 
+def tenths(amount: Decimal | int | None) -> str:
+    """A count as ``1,240``, any other figure with one decimal: ``92.0``; None as a dash. Raises ValueError for more decimals."""
+    if amount is None:
+        return NONE
+    if decimals(Decimal(amount)) > 1:
+        raise ValueError(f"{amount} has more than a tenth; round it where it is computed")
+    return (f"{amount:,}" if isinstance(amount, int) else f"{amount:,.1f}").replace("-", MINUS)
+
+
+def signed(amount: Decimal | int | None) -> str:
+    """A difference with its sign: ``+1.3``, ``−0.4``; nought has none."""
+    return f"{'+' if amount and amount > 0 else ''}{tenths(amount)}"
+
+
+def sentence(words: Text | str) -> Text | str:
+    """Words as a sentence begins: English with a capital."""
+    return Text(words.zh, words.en[:1].upper() + words.en[1:]) if isinstance(words, Text) else words
+
+
 def short_day(on: date | datetime | Text | None) -> str | Text:
     """``11-21``, for columns whose year stands elsewhere on the page; words instead of a day stay words."""
     return NONE if on is None else on if isinstance(on, Text) else day(on)[5:]

@@ -44,7 +44,8 @@ def equipped(env: jinja2.Environment, lang: Lang) -> jinja2.Environment:
     env.trim_blocks = env.lstrip_blocks = True
     env.finalize = lambda value: figures.spoken(value, lang)
     env.filters.update(money=figures.money, quantity=figures.quantity, price=figures.price, day=figures.day)
-    env.filters.update(short_day=figures.short_day, weekday=figures.weekday)
+    env.filters.update(short_day=figures.short_day, weekday=figures.weekday, tenths=figures.tenths)
+    env.filters.update(signed=figures.signed, sentence=figures.sentence)
     env.globals.update(t=Text, filled=figures.filled, counted=figures.counted)
     env.globals.update(qr=figures.qr, lang=lang, split_of=split_of, tongue={"zh": "zh-CN", "en": "en"}[lang])
     return env

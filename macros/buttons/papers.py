@@ -19,3 +19,10 @@ settlement_statement = paper_button(
     also=(Order,),
     place=8,
 )
+monthly_summary = paper_button(
+    "monthly_summary",
+    "月报",
+    "Monthly report",
+    ("打印上月的月度汇总报告", "Prints the report of last month"),
+    place=9,
+)

@@ -31,6 +31,7 @@ _SHIP = Text(
 _CARE = Text("登记异常、退货、变更、开票", "An exception, a return, a change, an invoice")
 _REVIEWS = Text("打印合同评审单", "Contract reviews printed")
 _STATEMENTS = Text("打印上月对账单", "Last month's statements printed")
+_MONTH = Text("打印上月月报", "Last month's report printed")
 _VERIFY = Text("核对日志、锚文件和封签", "Journal, anchor and seals verified")
 _WHERE = Text("工作簿：{path}", "Workbook: {path}")
 _PAPERS = Text("单据：{path}", "Papers: {path}")
@@ -67,7 +68,7 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
 
     looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*looks, console=console, transient=True) as bar:
-        task = bar.add_task("", total=8)
+        task = bar.add_task("", total=9)
 
         def begin(text: Text, **facts: object) -> Text:
             bar.update(task, description=text.say(words, **facts))
@@ -85,6 +86,8 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
         day.timed(begin(_REVIEWS), lambda part: day.print(part, "contract_review", orders=True))
         bar.advance(task)
         day.timed(begin(_STATEMENTS), lambda part: day.print(part, "settlement_statement"))
+        bar.advance(task)
+        day.timed(begin(_MONTH), lambda part: day.print(part, "monthly_summary"))
         bar.advance(task)
         day.timed(begin(_VERIFY), day.verify)
 

@@ -32,6 +32,8 @@ class DueLine(NamedTuple):
     in_all: Decimal
     lowest: Decimal
     highest: Decimal
+    done_on: date | None = None
+    """The day on which it had been delivered fully; None while it is not."""
 
     @property
     def completed(self) -> bool:
@@ -67,7 +69,18 @@ def due_lines(book: Book, settings: Settings, day_of: Callable[[Order], date | N
         by_day = sum((quantity for on, quantity in came if on <= day), ZERO)
         in_all = sum((quantity for _, quantity in came), ZERO)
         lowest = wanted * (1 - settings.under_delivery / 100)
-        yield DueLine(line.order, line.line_no, day, wanted, by_day, in_all, lowest, wanted * (1 + settings.over_delivery / 100))
+        highest, done_on = wanted * (1 + settings.over_delivery / 100), _done_on(came, lowest)
+        yield DueLine(line.order, line.line_no, day, wanted, by_day, in_all, lowest, highest, done_on)
+
+
+def _done_on(came: list[tuple[date, Decimal]], lowest: Decimal) -> date | None:
+    """The day of the delivery with which there was enough."""
+    so_far = ZERO
+    for on, quantity in sorted(came):
+        so_far += quantity
+        if so_far >= lowest:
+            return on
+    return None
 
 
 def _deliveries(book: Book, settings: Settings, orders: Container[str]) -> dict[LineKey, list[tuple[date, Decimal]]]:

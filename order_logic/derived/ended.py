@@ -5,6 +5,7 @@ from order_logic.derived.passed import from_opening
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.records import Order, Signature
+from order_logic.records.choices import Share
 
 _ENDS = frozenset({Move.VOID, Move.DECLINE, Move.CANCEL})
 
@@ -13,5 +14,17 @@ def turned_down(order: Order, book: Book) -> bool:
     """Whether an order was declined or cancelled, or never became ours, be it archived since or not."""
     if order.commercial is not Commercial.ARCHIVED:
         return order.commercial in (Commercial.REJECTED, Commercial.CANCELLED)
+    if papers_left(order, book):
+        return not (from_opening(order) or _delivered(order))
     moves = {s.move for s in book.by(Signature, "order", order.number) if not s.voided}
     return bool(moves & _ENDS) or not (Move.APPROVE in moves or from_opening(order))
+
+
+def papers_left(order: Order, book: Book) -> bool:
+    """Whether an order was archived and its papers lie in the archive only: of it the book knows its own row and its money."""
+    return order.commercial is Commercial.ARCHIVED and not book.by(Signature, "order", order.number)
+
+
+def _delivered(order: Order) -> bool:
+    """Whether the row of an archived order tells of goods that were signed for, or of services that were charged."""
+    return order.delivery in (Share.PART, Share.ALL) or order.charged_on is not None

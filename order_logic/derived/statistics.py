@@ -1,7 +1,7 @@
 """订单统计 and 交期分析: how many orders, how much, how complete, how punctual (R-82, R-83)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -35,16 +35,23 @@ class Counts(NamedTuple):
     by_customer: dict[str, Decimal]
 
 
+def placed(book: Book, span: Span) -> Iterator[tuple[Order, bool]]:
+    """The orders that were placed in a period, each with whether it was turned down since; drafts are none yet."""
+    for order in book.all(Order):
+        if span.holds(order.ordered_on) and order.commercial is not Commercial.DRAFT:
+            yield order, turned_down(order, book)
+
+
 def counted(book: Book, span: Span) -> Counts:
     """The orders that were placed in a period; drafts are none yet."""
-    placed = [o for o in book.all(Order) if span.holds(o.ordered_on) and o.commercial is not Commercial.DRAFT]
-    taken = [o for o in placed if not turned_down(o, book)]
+    found = list(placed(book, span))
+    taken = [order for order, down in found if not down]
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     for order in taken:
         amounts[order.customer] += order.amount or ZERO
-    statuses = Counter(o.status for o in placed if o.status)
+    statuses = Counter(order.status for order, _ in found if order.status)
     largest = dict(sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0])))
-    return Counts(len(placed), len(placed) - len(taken), sum(amounts.values(), ZERO), dict(statuses), largest)
+    return Counts(len(found), len(found) - len(taken), sum(amounts.values(), ZERO), dict(statuses), largest)
 
 
 class Basis(Word):
@@ -55,7 +62,7 @@ class Basis(Word):
     PROMISED = ("确认交期", "Promised date")
 
 
-_DAYS: dict[Basis, Callable[[Order], date | None]] = {
+DAYS: dict[Basis, Callable[[Order], date | None]] = {
     Basis.REQUESTED: lambda order: order.requested_on,
     Basis.FIRST_PROMISED: lambda order: order.first_promised_on,
     Basis.PROMISED: lambda order: order.promised_on,
@@ -96,6 +103,6 @@ class Punctual(NamedTuple):
 def punctual(book: Book, basis: Basis, span: Span, today: date, settings: Settings) -> Punctual:
     """How punctual the lines of a period were; what falls due after ``today`` is not due yet, what is open past its day is late."""
     first, last = span.until(today)
-    lines = list(due_lines(book, settings, _DAYS[basis], first, last))
+    lines = list(due_lines(book, settings, DAYS[basis], first, last))
     counts = (len(lines), sum(d.completed for d in lines), sum(d.on_time for d in lines), sum(d.in_full for d in lines))
     return Punctual(basis, *counts, sum((d.share for d in lines), ZERO))

@@ -1,7 +1,7 @@
 """部门时效: how long each department takes for its step, in working hours, against the limit (R-32, R-83)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -27,12 +27,12 @@ _AFTER: dict[Move, tuple[Move, ...]] = {
 
 
 class Done(NamedTuple):
-    """One step that was done: by which department, when, in how many working hours."""
+    """One step that was done: by which department, from when to when."""
 
     department: Role
     step: AnyStep
+    begun: datetime
     at: datetime
-    hours: Decimal
 
 
 class StepTime(NamedTuple):
@@ -71,16 +71,25 @@ def limits(settings: Settings) -> dict[AnyStep, int]:
 def step_times(book: Book, span: Span, settings: Settings) -> tuple[StepTime, ...]:
     """Every department and step of which something was done in the period, in the order of the flow; empty where nothing was."""
     groups: dict[tuple[AnyStep, Role], list[Decimal]] = defaultdict(list)
-    for done in _all_done(book, settings):
-        if span.holds(done.at.date()):
-            groups[done.step, done.department].append(done.hours)
-    allowed, roles = limits(settings), list(Role)
-    order = {step: n for n, step in enumerate(allowed)}
-    found = []
-    for (step, department), hours in sorted(groups.items(), key=lambda pair: (order[pair[0][0]], roles.index(pair[0][1]))):
+    for done in steps_done(book, span, settings):
+        groups[done.step, done.department].append(hours_between(done.begun, done.at, book, settings))
+    allowed, found = limits(settings), []
+    for step, department in in_flow_order(groups, settings):
+        hours = groups[step, department]
         late = sum(h > allowed[step] for h in hours)
         found.append(StepTime(department, step, len(hours), sum(hours, Decimal(0)), max(hours), late, allowed[step]))
     return tuple(found)
+
+
+def in_flow_order(steps: Iterable[tuple[AnyStep, Role]], settings: Settings) -> list[tuple[AnyStep, Role]]:
+    """Steps and departments in the order in which an order meets them."""
+    places, roles = {step: n for n, step in enumerate(limits(settings))}, list(Role)
+    return sorted(steps, key=lambda pair: (places[pair[0]], roles.index(pair[1])))
+
+
+def steps_done(book: Book, span: Span, settings: Settings) -> Iterator[Done]:
+    """Every step that was done in a period and whose beginning is known."""
+    return (done for done in _all_done(book, settings) if span.holds(done.at.date()))
 
 
 def _all_done(book: Book, settings: Settings) -> Iterator[Done]:
@@ -93,8 +102,7 @@ def _all_done(book: Book, settings: Settings) -> Iterator[Done]:
         yield from _signed(sorted(signatures, key=lambda s: (s.signed_at or datetime.min, s.number or 0)), book, settings)
     for opinion in book.all(Opinion):
         if opinion.sent_at and opinion.given_at and opinion.department:
-            hours = hours_between(opinion.sent_at, opinion.given_at, book, settings)
-            yield Done(opinion.department, Move.GIVE_OPINION, opinion.given_at, hours)
+            yield Done(opinion.department, Move.GIVE_OPINION, opinion.sent_at, opinion.given_at)
 
 
 def _signed(signatures: list[Signature], book: Book, settings: Settings) -> Iterator[Done]:
@@ -102,7 +110,7 @@ def _signed(signatures: list[Signature], book: Book, settings: Settings) -> Iter
     for n, signature in enumerate(signatures):
         begun = _begun(signature, signatures[:n], book, settings)
         if begun and signature.move and signature.role and signature.signed_at:
-            yield Done(signature.role, signature.move, signature.signed_at, hours_between(begun, signature.signed_at, book, settings))
+            yield Done(signature.role, signature.move, begun, signature.signed_at)
 
 
 def _begun(signature: Signature, before: list[Signature], book: Book, settings: Settings) -> datetime | None:

@@ -7,26 +7,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from order_logic.book import Book
-from order_logic.derived.troubles import Cell, analysed, troubles_between
+from order_logic.derived.troubles import analysed, troubles_between
 from order_logic.flows.documents import Trouble
 from order_logic.money import rounded
 from order_logic.press import Press
 from order_logic.records import Customer, Order, OrderException
-from order_logic.records.choices import Category, Responsibility
 from order_logic.text import Text
 from reports.blocks import Head, Mark, Sign
 from reports.figures import filled, quantity
 from reports.order_parts import our_company
+from reports.pareto import finding_of, said, vital_of
 from reports.report import Period, Refused, Topic, last_month, report
 
 TITLE, SUBTITLE = Text("异常汇总分析", "Exception analysis"), Text("EXCEPTION ANALYSIS", "异常汇总分析")
 COPIES = Text("报：总经理　送：各部门", "To: general manager, departments")
 NONE = Text("{first} 至 {last} 没有登记异常", "no exception was entered from {first} to {last}"), Text("不必分析", "nothing to analyse")
-UNJUDGED = Text("未判定", "Not judged")
-VITAL = Decimal(80)
-"""Per cent: the classes that make up most of the whole, by the rule of Pareto; no regulation names a number."""
-MOST = Text("{category}（{responsibility}）最多，{cases} 件，占 {share}%", "{category} ({responsibility}) leads: {cases} cases, {share}%")
-TOGETHER = Text("{most}；前 {n} 类合计占 {share}%", "{most}; the first {n} together {share}%")
 AGAINST = Text("{now}（上月 {before}）", "{now} (month before: {before})")
 DAYS = Text("{days} 天", "{days} days")
 WRITER = Text("编制", "Prepared by"), Text("数据取自异常订单", "from the sheet Exceptions")
@@ -103,15 +98,14 @@ def exception_analysis(book: Book, topic: Topic, press: Press) -> Analysis | Ref
 
 def _analysis(rows: Sequence[OrderException], period: Period, book: Book, press: Press) -> Analysis:
     cells = analysed(rows, *period)
-    vital = next((n for n, cell in enumerate(cells, 1) if cell.share >= VITAL), len(cells))
     mark = Mark.DRAFT if period[1] >= press.today else None
     return Analysis(
         head=Head(our_company(press.settings), f"YCFX{period[1]:%Y%m}", TITLE, SUBTITLE, COPIES, mark=mark),
         period=period,
         tiles=_tiles(rows, troubles_between(book.all(OrderException), *last_month(period[0]))),
-        finding=_finding(cells, vital, len(rows)),
-        vital=vital,
-        bars=tuple(Bar(_said(c.category), _said(c.responsibility), c.cases, c.open, c.days, c.share) for c in cells),
+        finding=finding_of(cells, len(rows)),
+        vital=vital_of(cells),
+        bars=tuple(Bar(said(c.category), said(c.responsibility), c.cases, c.open, c.days, c.share) for c in cells),
         cases=tuple(_case(row, book) for row in rows),
         signs=(Sign(*WRITER, press.user.name, press.today), Sign(*HEAD), Sign(*TOP)),
     )
@@ -130,22 +124,10 @@ def _tiles(rows: Sequence[OrderException], before: Sequence[OrderException]) -> 
     )
 
 
-def _finding(cells: Sequence[Cell], vital: int, total: int) -> Text:
-    """What the chart shows, in a sentence."""
-    first = cells[0]
-    told = {"category": _said(first.category), "responsibility": _said(first.responsibility)}
-    most = filled(MOST, **told, cases=first.cases, share=quantity(rounded(Decimal(first.cases * 100) / total, 1)))
-    return filled(TOGETHER, most=most, n=vital, share=quantity(cells[vital - 1].share)) if vital > 1 else most
-
-
 def _case(row: OrderException, book: Book) -> CaseRow:
     order = book.get(Order, row.order)
     customer = book.get(Customer, order.customer) if order else None
     return CaseRow(
-        row.number, row.order, (customer.short_name or customer.name) if customer else "", row.found_on, _said(row.category),
-        _said(row.responsibility), row.department, row.text, row.cause, row.handling, row.result, row.summary, row.state,
+        row.number, row.order, (customer.short_name or customer.name) if customer else "", row.found_on, said(row.category),
+        said(row.responsibility), row.department, row.text, row.cause, row.handling, row.result, row.summary, row.state,
     )  # fmt: skip
-
-
-def _said(word: Category | Responsibility | None) -> Text:
-    return word.text if word else UNJUDGED

@@ -33,8 +33,8 @@ def test_the_morning_ends_well_and_everything_lies_in_its_folder(played: Answer,
     assert book.parent == tmp_path / "演示"
     assert book.exists()
     assert anchor_path(book).exists()
-    assert list(Path(played.said["papers"]).glob("*.pdf"))
-    assert [set(part) for part in parts(played)] == [{"what", "passed", "warned", "failed", "seconds", "files"}] * 8
+    assert list(Path(played.said["papers"]).glob("月度汇总报告 *.pdf"))
+    assert [set(part) for part in parts(played)] == [{"what", "passed", "warned", "failed", "seconds", "files"}] * 9
 
 
 def test_a_small_company_has_no_planted_mistakes_and_its_orders_move(played: Answer) -> None:

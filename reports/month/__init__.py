@@ -1,0 +1,1 @@
+"""The monthly report: what is reckoned from the book for a month, and the twelve months that lead to it."""
