@@ -20,10 +20,9 @@ from reports.report import Refused, Topic, papers
 from reports.secrecy import PRICED
 from tests.logic.builders import a_book, an_order
 from tests.papers.conftest import Golden
-from tests.papers.reading import families_of, pages_of
+from tests.papers.reading import embedded, families_of, pages_of, unsaid
 from tests.papers.sample_letters import at_desk
 from tests.papers.sample_year import OCTOBER, at_print, gathered, october, year
-from tests.papers.test_golden_letters import forms_of, values_of
 
 PAPER = papers()["monthly_summary"]
 JANUARY = date(2026, 1, 1), date(2026, 1, 31)
@@ -40,14 +39,11 @@ def test_the_printed_report_says_every_figure_and_day_of_its_view_on_six_pages_a
     paper = render(PAPER, october())
 
     pages = pages_of(paper.pdf)
-    text = "".join(pages)
-    figures = [
-        value for value in values_of(october()) if not any(form.replace(" ", "") in text for form in (*forms_of(value), f"{value:,}"))
-    ]
-    assert figures == []
+    assert unsaid(october(), "".join(pages)) == []
     assert 3 <= len(pages) <= 6
     assert paper.missing == ()
     assert families_of(paper.pdf) == {"Paper"}
+    assert embedded(paper.pdf)
 
 
 def test_every_drawing_has_a_title() -> None:
