@@ -1,6 +1,6 @@
-"""Memory, a file and the open workbook keep the same promises."""
+"""Memory, a file and the workbook open in Excel or LibreOffice keep the same promises."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+import xlwings
 
 from order_logic.book import Add, Book, Change, Edit, NotRead
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records import JournalRow, Order, OrderLine, Signature, User
+from tests.gateways.calc_office import Kept, opened_in_office, wait_for_office
 from tests.gateways.desk_books import a_desk_book
 from tests.gateways.engine import open_book
+from tests.gateways.vba.office import running_office
 from tests.logic.builders import NUMBER, a_line, a_signature, a_user, an_order
 from workbook.file import FileWorkbook
 from workbook.gateway import Gateway, News, Reach, Stale
@@ -32,7 +35,16 @@ Opener = Callable[..., Gateway]
 """A gateway over the book with ROWS; what it is asked for again sees what was written before."""
 
 
-@pytest.fixture(params=["memory", "file", "live"])
+@pytest.fixture(scope="module")
+def in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """The book, opened once in one LibreOffice without a window."""
+    folder = tmp_path_factory.mktemp("office")
+    with running_office(folder / "profile", {}) as pipe:
+        wait_for_office(pipe)
+        yield Kept(opened_in_office(pipe, a_desk_book(folder, ROWS)))
+
+
+@pytest.fixture(params=["memory", "file", "live", pytest.param("libreoffice", marks=pytest.mark.libreoffice)])
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     if request.param == "memory":
         kept = MemoryWorkbook(Book.of(*ROWS))
@@ -42,10 +54,14 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
             return kept
 
         return remembered
+    if request.param == "libreoffice":
+        return over(request.getfixturevalue("in_libreoffice").anew())
     path = a_desk_book(tmp_path, ROWS)
-    if request.param == "file":
-        return lambda picks=(): FileWorkbook(path, picks)
-    excel = open_book(path)
+    return over(open_book(path)) if request.param == "live" else lambda picks=(): FileWorkbook(path, picks)
+
+
+def over(excel: xlwings.Book) -> Opener:
+    """Gateways over an open book, with rows of 订单 selected."""
 
     def opened(picks: tuple[str, ...] = ()) -> Gateway:
         sheet = excel.sheets["订单"]

@@ -8,6 +8,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from order_logic.text import Text
+from workbook.calc.calling import calling_book as book_in_libreoffice
+from workbook.calc.calling import pipe_in
 from workbook.gateway import Unusable
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def load() -> ModuleType:
 def calling_book(arguments: Sequence[str] = ()) -> "xlwings.Book":
     """The workbook whose button was pressed, by the ``--wb=`` and ``--hwnd=`` that VBA passes; raises Unusable when it is not reached."""
     xw = load()
+    if pipe_in(arguments):
+        return book_in_libreoffice(arguments)
     if any(argument.startswith("--wb=") and argument.count("=") > 1 for argument in arguments):
         raise Unusable(_EQUALS, _RENAME)  # xlwings would look for the part before the sign
     try:

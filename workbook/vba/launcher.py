@@ -14,9 +14,13 @@ _NO_PYTHON = Text("无法启动 Python，请检查程序路径：", "Python coul
 
 # LibreOffice compiles every line, #If or not, and cuts the string into words itself: quotes of either kind keep a word together, nothing
 # escapes them. Its FullName is the bare name (7.4), so the folder is put before it. It must not wait for Python (a fourth argument True),
-# or Python waits for LibreOffice and both stand still.
+# or Python waits for LibreOffice and both stand still. Python comes in by a pipe with a name of its own, which opens with the first click
+# and closes with the book; the system lets nobody in but the same user.
 _STAND_IN = """\
 ' Stand-in for xlwings in LibreOffice: starts Python and does not wait for it.
+Private door As Object
+Private pipe As String
+
 Public Function RunPython(PythonCommand As String)
     Dim program As String, book As String, mark As String
     program = Environ("{variable}")
@@ -25,12 +29,21 @@ Public Function RunPython(PythonCommand As String)
     If ThisWorkbook.Path <> "" Then book = ThisWorkbook.Path & Application.PathSeparator & book
     mark = Chr(34)
     If InStr(book, mark) > 0 Then mark = "'"
+    If pipe = "" Then OpenDoor
     On Error GoTo Failed
-    Shell Chr(34) & program & Chr(34) & " -c " & Chr(34) & PythonCommand & Chr(34) & " " & mark & "--wb=" & book & mark & " --from_xl=1", 0
+    book = mark & "--wb=" & book & mark & " --from_xl=1 --pipe=" & pipe
+    Shell Chr(34) & program & Chr(34) & " -c " & Chr(34) & PythonCommand & Chr(34) & " " & book, 0
     Exit Function
 Failed:
     MsgBox {message} & program
-End Function"""
+End Function
+
+Private Sub OpenDoor()
+    Randomize
+    pipe = "orderdesk" & Hex(CLng(Rnd() * 2000000000)) & Hex(CLng(Rnd() * 2000000000)) & Hex(CLng(Timer * 100))
+    Set door = createUnoService("com.sun.star.office.Acceptor")
+    door.initialize Array("pipe,name=" & pipe & ";urp;", True)
+End Sub"""
 
 
 def launcher_modules(host: Host, launcher: str) -> list[Module]:

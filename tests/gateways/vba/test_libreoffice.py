@@ -1,5 +1,6 @@
 """LibreOffice finds the modules and the buttons' Subs, and a Sub starts Python with the button's name and the book."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,7 +80,9 @@ def test_a_sub_starts_the_built_in_python_with_the_button_and_the_book(tmp_path:
 
     ask_office(pipe, path, "DeskButtons.Click_check")
 
-    assert wait_for_words(probe) == ["-c", "import macros; macros.click('check')", f"--wb={path}", "--from_xl=1"]
+    *words, pipe_in = wait_for_words(probe)
+    assert words == ["-c", "import macros; macros.click('check')", f"--wb={path}", "--from_xl=1"]
+    assert re.fullmatch("--pipe=orderdesk[0-9A-F]{8,}", pipe_in)
 
 
 def test_the_environment_variable_goes_before_the_built_in_python(tmp_path: Path) -> None:

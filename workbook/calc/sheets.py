@@ -1,0 +1,126 @@
+"""The sheets of a workbook that is open in LibreOffice."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from workbook.calc.address import LAST_COLUMN, LAST_ROW, Box, box_of, boxes_of
+from workbook.calc.cells import Range
+from workbook.calc.tables import Tables
+
+if TYPE_CHECKING:
+    from workbook.calc.books import Book
+
+Place = str | tuple[int, ...] | Range
+
+
+class Sheets(base_classes.Sheets):
+    """All sheets of one workbook, by name or by position from 1."""
+
+    def __init__(self, book: "Book") -> None:
+        self._book = book
+
+    @property
+    def api(self) -> Any:
+        return self._book.api.Sheets
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.api.ElementNames)
+
+    @property
+    def active(self) -> "Sheet":
+        return Sheet(self._book, str(self._book.controller.ActiveSheet.Name))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator["Sheet"]:
+        return (Sheet(self._book, name) for name in self.names)
+
+    def __call__(self, key: int | str) -> "Sheet":
+        for position, name in enumerate(self.names, 1):
+            if key == position or (isinstance(key, str) and name.lower() == key.lower()):
+                return Sheet(self._book, name)
+        raise KeyError(key)
+
+    def __contains__(self, key: str) -> bool:
+        return any(name.lower() == key.lower() for name in self.names)
+
+
+class Sheet(base_classes.Sheet):
+    """One sheet."""
+
+    def __init__(self, book: "Book", name: str) -> None:
+        self._book, self._name = book, name
+        self._sheet: Any = None
+
+    @property
+    def api(self) -> Any:
+        """LibreOffice's own sheet."""
+        if self._sheet is None:
+            self._sheet = self._book.api.Sheets.getByName(self._name)
+        return self._sheet
+
+    @property  # type: ignore[misc]  # people rename sheets, the desk never does
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def book(self) -> "Book":
+        return self._book
+
+    @property
+    def index(self) -> int:
+        return self._book.sheets.names.index(self._name) + 1
+
+    @property  # type: ignore[misc]  # people hide sheets, the desk never does
+    def visible(self) -> bool:
+        return bool(self.api.IsVisible)
+
+    @property
+    def tables(self) -> Tables:
+        return Tables(self)
+
+    @property
+    def used_range(self) -> Range:
+        cursor = self.api.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = box_of(cursor.RangeAddress)
+        return Range(self, [Box(1, 1, last.bottom, last.right)])
+
+    @property
+    def cells(self) -> Range:
+        return Range(self, [Box(1, 1, LAST_ROW, LAST_COLUMN)])
+
+    def activate(self) -> None:
+        self._book.controller.setActiveSheet(self.api)
+
+    def range(self, first: Place, second: Place | None = None) -> Range:
+        areas = _areas(first)
+        return Range(self, areas if second is None else [areas[0].around(_areas(second)[0])])
+
+    def cells_in(self, box: Box) -> Any:
+        """LibreOffice's own range of this box."""
+        return self.api.getCellRangeByPosition(box.column - 1, box.row - 1, box.right - 1, box.bottom - 1)
+
+    def select(self, areas: Sequence[Box] = ()) -> None:
+        self.activate()
+        if len(areas) == 1:
+            self._book.controller.select(self.cells_in(areas[0]))
+        elif areas:
+            ranges = self._book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
+            for area in areas:
+                ranges.addRangeAddress(self.cells_in(area).RangeAddress, False)
+            self._book.controller.select(ranges)
+
+
+def _areas(place: Place) -> list[Box]:
+    if isinstance(place, Range):
+        return place.areas
+    if isinstance(place, str):
+        return boxes_of(place)
+    if 0 in place[:2]:
+        raise IndexError("rows and columns count from 1")
+    return [Box(*place)]
