@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from order_logic.text import Text
+from workbook.calc.starter import STARTER
 from workbook.vba.modules import Host, Module, standard_module
 from workbook.vba.reading import read_modules
 
@@ -24,7 +25,8 @@ Private pipe As String
 Public Function RunPython(PythonCommand As String)
     Dim program As String, book As String, mark As String
     program = Environ("{variable}")
-    If program = "" Then program = {launcher}
+    If program = "" Then program = Environ("HOME") & "/{starter}"
+    If Not FileExists(program) Then program = {launcher}
     book = ThisWorkbook.Name
     If ThisWorkbook.Path <> "" Then book = ThisWorkbook.Path & Application.PathSeparator & book
     mark = Chr(34)
@@ -58,7 +60,8 @@ def _stand_in(launcher: str) -> Module:
     if not launcher or not launcher.isprintable() or '"' in launcher:
         raise ValueError(f"the launcher is a path without double quotes: {launcher!r}")
     message = f"{_spell(_NO_PYTHON.zh)} & vbLf & {_spell(_NO_PYTHON.en)} & vbLf"
-    return standard_module("xlwings", _STAND_IN.format(variable=VARIABLE, launcher=_spell(launcher), message=message).splitlines())
+    text = _STAND_IN.format(variable=VARIABLE, starter=STARTER, launcher=_spell(launcher), message=message)
+    return standard_module("xlwings", text.splitlines())
 
 
 def _spell(phrase: str) -> str:

@@ -34,7 +34,7 @@ def running_office(profile: Path, environment: Mapping[str, str]) -> Iterator[st
     pipe = f"orderdesk{uuid.uuid4().hex}"
     options = ["--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;"]
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", *options]
-    inherited = {name: value for name, value in os.environ.items() if name != "ORDERDESK_PYTHON"}
+    inherited = {name: value for name, value in os.environ.items() if name != "ORDERDESK_PYTHON"} | {"HOME": str(profile.parent)}
     with (profile.parent / "office.log").open("wb") as log:
         office = subprocess.Popen(command, env={**inherited, **environment}, stdout=log, stderr=log, start_new_session=True)
     try:
