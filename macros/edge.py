@@ -151,7 +151,7 @@ def note_failure(number: str, what: str) -> Path:
 def press_live(name: str, arguments: Sequence[str]) -> None:
     """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there.
 
-    Where no workbook is reached nobody could be told: then it leaves with the sentence, which xlwings' macro shows.
+    Where no workbook is reached it leaves with the sentence, which xlwings' macro shows; beside LibreOffice a window of the desktop does.
     """
     from macros.keeper import keeper_of
     from workbook.keeping.anchor import Way
@@ -176,6 +176,10 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
         with suppress(Unusable):
             opener()
     if not opened:
+        if any(argument.startswith("--pipe=") for argument in arguments):  # LibreOffice shows nothing that Python prints
+            from workbook.calc.outside import say_outside
+
+            say_outside(said.news.sentence)
         raise SystemExit(said.news.sentence)
     if said.pressed is None:
         opened[0].tell(said.news)

@@ -27,6 +27,7 @@ _NO_STARTER = Text("没有 {path}，未改", "there was no {path}: nothing chang
 _TOO_WIDE = Text("{folder} 太大，不能整个信任", "{folder} is too wide to be trusted as a whole")
 _NARROWER = Text("请给出工作簿所在的文件夹", "name the folder of the workbooks")
 
+Told = tuple[Text, dict[str, object]]
 Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="工作簿所在的文件夹 / the folder of the workbooks")]
 Undo = Annotated[bool, typer.Option("--undo", help="撤回所作的改动 / take the changes back")]
 
@@ -43,7 +44,7 @@ def install_libreoffice(folder: Folder = Path(), undo: Undo = False, lang: Langu
     raise typer.Exit(DONE)
 
 
-def _put_in_place(folder: Path) -> list[tuple[Text, dict[str, object]]]:
+def _put_in_place(folder: Path) -> list[Told]:
     """What was looked at and changed, in order; raises Unusable before anything is changed."""
     import sys
 
@@ -54,7 +55,7 @@ def _put_in_place(folder: Path) -> list[tuple[Text, dict[str, object]]]:
     bridge = suitable_bridge()
     changed, python = trust(profile_folder(), folder), sys.executable
     started = put_starter()
-    kept = [(_KEPT, {"path": kept_settings(changed)})] if changed and kept_settings(changed).exists() else []
+    kept: list[Told] = [(_KEPT, {"path": kept_settings(changed)})] if changed and kept_settings(changed).exists() else []
     return [
         (_BRIDGE, {"program": bridge.program, "version": bridge.version}),
         (_TRUSTED, {"folder": folder, "path": changed}) if changed else (_WAS_TRUSTED, {"folder": folder}),
@@ -65,7 +66,7 @@ def _put_in_place(folder: Path) -> list[tuple[Text, dict[str, object]]]:
     ]
 
 
-def _taken_back(folder: Path) -> list[tuple[Text, dict[str, object]]]:
+def _taken_back(folder: Path) -> list[Told]:
     from workbook.calc.profile import distrust, profile_folder
     from workbook.calc.starter import remove_starter, starter_path
 

@@ -1,6 +1,5 @@
 """Workbooks open in a LibreOffice of the test's own, reached by its pipe."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -9,22 +8,10 @@ import xlwings
 from workbook.calc.bridge import desktop_behind, load_uno
 from workbook.calc.calling import open_book
 from workbook.calc.values import CONTENTS
-from workbook.gateway import Unusable
 from workbook.live.excel import load
 
-
-def wait_for_office(pipe: str, seconds: float = 60) -> None:
-    """Returns once LibreOffice answers; fails with its silence after ``seconds``."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            desktop_behind(pipe)
-        except Unusable:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return
+SECONDS = 60
+"""How long LibreOffice may take to start."""
 
 
 def opened_in_office(pipe: str, path: Path) -> xlwings.Book:
@@ -32,7 +19,7 @@ def opened_in_office(pipe: str, path: Path) -> xlwings.Book:
     load()
     hidden = load_uno().createUnoStruct("com.sun.star.beans.PropertyValue")
     hidden.Name, hidden.Value = "Hidden", True
-    desktop_behind(pipe).loadComponentFromURL(path.as_uri(), "_blank", 0, (hidden,))
+    desktop_behind(pipe, SECONDS).loadComponentFromURL(path.as_uri(), "_blank", 0, (hidden,))
     return open_book(pipe, path)
 
 

@@ -15,7 +15,7 @@ from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records import JournalRow, Order, OrderLine, Signature, User
-from tests.gateways.calc_office import Kept, opened_in_office, wait_for_office
+from tests.gateways.calc_office import Kept, opened_in_office
 from tests.gateways.desk_books import a_desk_book
 from tests.gateways.engine import open_book
 from tests.gateways.vba.office import running_office
@@ -40,7 +40,6 @@ def in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     """The book, opened once in one LibreOffice without a window."""
     folder = tmp_path_factory.mktemp("office")
     with running_office(folder / "profile", {}) as pipe:
-        wait_for_office(pipe)
         yield Kept(opened_in_office(pipe, a_desk_book(folder, ROWS)))
 
 

@@ -4,6 +4,7 @@ import builtins
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import module_from_spec, spec_from_file_location
@@ -97,13 +98,19 @@ def _beside(program: Path) -> Iterator[None]:
         builtins.__import__ = own
 
 
-def desktop_behind(pipe: str) -> Any:
-    """LibreOffice's desktop behind a pipe of this name; raises Unusable when nobody listens there."""
+def desktop_behind(pipe: str, seconds: float = 5.0) -> Any:
+    """LibreOffice's desktop behind a pipe of this name; raises Unusable when nobody listens there within some seconds.
+
+    LibreOffice opens the pipe in a thread of its own, a moment after the macro asked for it.
+    """
     uno = load_uno()
-    local = uno.getComponentContext()
+    local, deadline = uno.getComponentContext(), time.monotonic() + seconds
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    try:
-        there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-    except uno.getClass("com.sun.star.uno.Exception") as fault:
-        raise Unusable(_SILENT, _AGAIN) from fault
-    return there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+    while True:
+        try:
+            there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+        except uno.getClass("com.sun.star.uno.Exception") as fault:
+            if time.monotonic() > deadline:
+                raise Unusable(_SILENT, _AGAIN) from fault
+            time.sleep(0.02)

@@ -1,0 +1,41 @@
+"""One desktop for all click tests; a test that fails leaves a picture of the screen."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.clicks.desktop import Desktop, a_desktop
+from tests.clicks.screen import missing_programs
+from workbook.calc.bridge import suitable_bridge
+from workbook.gateway import Unusable
+
+_PICTURES = "ORDERDESK_PICTURES"
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+    """LibreOffice with a window; skips with the reason where it cannot be had."""
+    if sys.platform != "linux":
+        pytest.skip("click tests need Linux: LibreOffice under an X server of their own")
+    if packages := missing_programs():
+        pytest.skip(f"click tests need the packages {', '.join(packages)}: python3 run.py test installs them where it may")
+    try:
+        suitable_bridge()
+    except Unusable as why:
+        pytest.skip(f"LibreOffice cannot be had: {why.say('en')}")
+    with a_desktop(tmp_path_factory.mktemp("desktop")) as made:
+        yield made
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy hands a Result over
+    made = getattr(item, "funcargs", {}).get("desktop")
+    if report.failed and isinstance(made, Desktop) and made.screen.memory.exists():
+        folder = Path(os.environ.get(_PICTURES) or made.folder.parent)
+        picture = made.screen.keep(folder / f"{item.name[:60].replace('/', '_')}-{report.when}.png")
+        report.sections.append(("screen", f"kept as {picture}"))
