@@ -12,6 +12,7 @@ from workbook.gateway import Unusable
 from workbook.package.areas import Area, cell_name, column_name, read_area
 from workbook.package.tables import TablePlace
 from workbook.schema import HEADER_ROW
+from workbook.upgrade.colours import colour, colours_of
 from workbook.upgrade.fresh import Fresh, FreshColumn
 from workbook.upgrade.gaps import Gap
 from workbook.upgrade.parts import Parts, parsed, written
@@ -50,7 +51,10 @@ def fill_gap(parts: Parts, gap: Gap, rows: Sequence[Sequence[Any]], fresh: Fresh
         drawn = fresh.column(name, order.index(column))
         _draw(parts, gap, at, drawn, twins)
         touch.put(gap.header, at, Put(column.label.say(lang), b"%d" % twins.heading(drawn)))
-        touch.tails.append(partial(_assist, drawn=drawn, column=at, first=gap.header + 1, last=room.last_row + _SPARE))
+        first, last = gap.header + 1, room.last_row + _SPARE
+        touch.tails.append(partial(_assist, drawn=drawn, column=at, first=first, last=last))
+        area = f"{column_name(at)}{first}:{column_name(at)}{last}"
+        touch.tails.append(partial(colour, rules=colours_of(drawn, fresh, at, first), area=area))
     if room.table is not None:
         headings = [column.label.say(lang) for column in gap.missing]
         parts.put(room.table.part, _table(parts.read(room.table.part), gap, room.table, headings))

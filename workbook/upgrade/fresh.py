@@ -16,12 +16,13 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 @dataclass(slots=True)
 class FreshColumn:
-    """How a column is drawn today: the attributes of its ``col``, the styles of heading and band, its validations."""
+    """How a column is drawn today: the attributes of its ``col``, the styles of heading and band, its validations, its colours."""
 
     col: dict[str, str]
     heading: int
     band: int
     validations: list[etree._Element]
+    colours: list[etree._Element]
 
 
 @dataclass
@@ -49,12 +50,14 @@ class Fresh:
         col = next((c for c in cols if int(c["min"]) <= number <= int(c["max"])), {})
         styles = {one.get("r"): int(one.get("s", "0")) for one in root.iter(f"{MAIN}c")}
         rules = [one for one in root.iter(f"{MAIN}dataValidation") if _only(one.get("sqref", ""), number)]
+        blocks = [one for one in root.iter(f"{MAIN}conditionalFormatting") if _only(one.get("sqref", ""), number)]
+        colours = [rule for block in blocks for rule in block.iter(f"{MAIN}cfRule")]
         heading = styles.get(f"{letter}{HEADER_ROW}", 0)
         named = {str(k): str(v) for k, v in col.items() if k not in ("min", "max")}
-        return FreshColumn(named, heading, styles.get(f"{letter}{HEADER_ROW - 1}", 0), rules)
+        return FreshColumn(named, heading, styles.get(f"{letter}{HEADER_ROW - 1}", 0), rules, colours)
 
 
 def _only(areas: str, column: int) -> bool:
-    """Whether a validation stands in this column and no other."""
+    """Whether a validation or colour stands in this column and no other."""
     corners = [corner for area in areas.split() for corner in area.split(":")]
     return bool(corners) and all(column_number(corner.rstrip("0123456789")) == column for corner in corners)

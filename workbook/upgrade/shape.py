@@ -69,9 +69,12 @@ def with_extent(head: bytes, row: int, column: int) -> bytes:
 def placed(root: etree._Element, name: str) -> etree._Element:
     """The child ``name`` of a sheet, made in its place when it is not there."""
     found = root.find(f"{MAIN}{name}")
-    if found is not None:
-        return found
-    earlier = {f"{MAIN}{other}" for other in _AFTER_ROWS[: _AFTER_ROWS.index(name)]}
+    return add_after(root, name) if found is None else found
+
+
+def add_after(root: etree._Element, name: str) -> etree._Element:
+    """A new child ``name`` of a sheet, behind others of its name."""
+    earlier = {f"{MAIN}{other}" for other in _AFTER_ROWS[: _AFTER_ROWS.index(name) + 1]}
     made = etree.Element(f"{MAIN}{name}")
     at = next((i for i in range(len(root), 0, -1) if root[i - 1].tag in earlier), 0)
     root.insert(at, made)
