@@ -7,6 +7,7 @@ import pytest
 
 from macros.checkup import Around, Light
 from macros.checkups.excel import of_wps
+from macros.checkups.program import version_of
 from macros.trust import MARK, OFFICE, PLACES, POLICY, Macros, unmark, versions
 from tests.lights import NOW, lights, only
 from tests.registry_keys import Keys
@@ -33,6 +34,16 @@ def test_excel_is_named_with_its_version() -> None:
 
 def test_a_windows_without_excel_has_the_commands_all_the_same() -> None:
     assert only("office", Around(NOW, system="win32", registry=Keys())).light is Light.YELLOW
+
+
+def test_excel_for_mac_wants_its_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    before = only("office", Around(NOW, system="darwin")).light
+    script = tmp_path / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{version_of('xlwings')}.applescript"
+    script.parent.mkdir(parents=True)
+    script.touch()
+
+    assert (before, lights("office", Around(NOW, system="darwin"))) == (Light.YELLOW, [Light.GREEN])
 
 
 @pytest.mark.parametrize("choice", ["KET.Sheet.12", "ET.Xlsm.6", "WPS.xlsm"])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 
 from macros.checkup import Around, Line, checkup, green, red, yellow
+from macros.checkups.program import version_of
 from macros.trust import Macros, is_marked, macro_setting, trusts
 from order_logic.text import Text
 
@@ -17,6 +18,8 @@ _ELSEWHERE = Text(
     "no Excel on this system: use the commands, or a book made with --host libreoffice",
 )
 _MAC = Text("按钮在 Microsoft Excel for Mac 里使用", "the buttons work in Microsoft Excel for Mac")
+_NO_SCRIPT = Text("Excel for Mac 还缺 xlwings 的启动脚本", "Excel for Mac still lacks the script by which xlwings starts Python")
+_PUT_SCRIPT = Text('请运行 "{python}" -m xlwings.cli runpython install', 'run "{python}" -m xlwings.cli runpython install')
 _WPS = Text("双击 .xlsm 打开的是 {program}，WPS 里按钮用不了", "a double click on .xlsm starts {program}; in WPS the buttons do nothing")
 _OPEN_WITH = Text(
     "请右键 → 打开方式 → 选 Excel 并设为默认；只有 WPS 时请关闭工作簿，改用命令 orderdesk click",
@@ -51,14 +54,21 @@ def office(around: Around) -> Iterator[Line]:
     if around.live:
         program = str(getattr(around.gateway, "program", "Excel"))
         yield red(_IN_WPS, _OPEN_WITH, program=program) if of_wps(program) else green(_HOST, program=program)
+    elif around.system == "darwin":
+        yield green(_MAC) if _mac_script().is_file() else yellow(_NO_SCRIPT, _PUT_SCRIPT, python=around.interpreter)
     elif around.system != "win32":
-        yield green(_MAC if around.system == "darwin" else _ELSEWHERE)
+        yield green(_ELSEWHERE)
     else:
         version = str(around.registry.values(_CURRENT).get("", ""))
         yield green(_EXCEL, version=version) if version else yellow(_NO_EXCEL, _COMMANDS)
         starts = str(around.registry.values(_USER_CHOICE).get("ProgId", ""))
         if of_wps(starts):
             yield yellow(_WPS, _OPEN_WITH, program=starts)
+
+
+def _mac_script() -> Path:
+    """Where Excel for Mac, which may start nothing by itself, looks for the script that starts Python."""
+    return Path.home() / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{version_of('xlwings')}.applescript"
 
 
 def of_wps(program: str) -> bool:
