@@ -21,7 +21,7 @@ from order_logic.verbs.refusals import Refusal, refused
 from reports.faults import MEND_OWN, TemplateFault
 from reports.figures import filled
 from reports.own import Own, own_beside
-from reports.report import Refused, Report, Topic, papers
+from reports.report import Refused, Report, Topic, paper_named
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 from workbook.keeping.state import click_log
@@ -130,4 +130,4 @@ def file_name(report: Report, topic: Topic, lang: Lang) -> str:
 
 def report_named(name: str) -> Report | None:
     """The paper of this name, or None."""
-    return papers().get(name)
+    return paper_named(name)

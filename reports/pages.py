@@ -9,6 +9,7 @@ import jinja2
 from order_logic.text import Lang, Text
 from reports import figures
 from reports.blocks import split_of
+from reports.compiled import Compiled
 from reports.own import Own
 from reports.report import Report
 
@@ -35,7 +36,7 @@ def page_of(paper: str) -> str:
 @functools.cache
 def environment(lang: Lang) -> jinja2.Environment:
     """Where our own templates are filled."""
-    return equipped(jinja2.Environment(loader=jinja2.FunctionLoader(house_page), autoescape=True), lang)
+    return equipped(jinja2.Environment(loader=jinja2.FunctionLoader(house_page), autoescape=True, bytecode_cache=Compiled(lang)), lang)
 
 
 def equipped(env: jinja2.Environment, lang: Lang) -> jinja2.Environment:

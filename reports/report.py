@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from order_logic.book import Book
@@ -54,6 +56,14 @@ class Report:
 def report(*, zh: str, en: str, about: type | None, reads: tuple[type, ...], due: Due) -> Callable[[Gather], Report]:
     """Makes the function below a paper; the function's name is that of the paper and of its page."""
     return lambda gather: Report(gather.__name__, Text(zh, en), about, reads, gather, due)
+
+
+def paper_named(name: str) -> Report | None:
+    """The paper of this name, without a look at the others; None where there is none."""
+    if not name.isidentifier() or find_spec(f"reports.papers.{name}") is None:
+        return None
+    found = getattr(import_module(f"reports.papers.{name}"), name, None)
+    return found if isinstance(found, Report) else None
 
 
 @cache

@@ -24,9 +24,8 @@ def _orderdesk() -> None:
 def run() -> int:
     """Runs the command line; gives the exit code, never a traceback."""
     utf8()
-    for module in iter_modules(shell.__path__):
-        if module.name.startswith("do_"):
-            import_module(f"macros.shell.{module.name}")
+    for name in _modules():
+        import_module(f"macros.shell.{name}")
     try:
         code = app(standalone_mode=False)
     except typer.Exit as end:
@@ -41,6 +40,13 @@ def run() -> int:
             return USAGE
         return _broken()
     return code if isinstance(code, int) else 0
+
+
+def _modules() -> list[str]:
+    """Where the commands are: all modules, or that of the command named first where it has one of its own name."""
+    names = [module.name for module in iter_modules(shell.__path__) if module.name.startswith("do_")]
+    asked = f"do_{sys.argv[1]}" if len(sys.argv) > 1 else ""
+    return [asked] if asked in names else names
 
 
 def utf8() -> None:

@@ -1,13 +1,14 @@
 """A batch into a folder: what is done is left, what changed is made again, one bad sheet costs nobody else a paper, no file is lost."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -16,7 +17,7 @@ from macros.manifest import FOLDER, NAME
 from macros.printing import Printed, file_name
 from order_logic.book import Book
 from order_logic.records import Customer
-from reports.crews import Here
+from reports.crews import Here, crew_of
 from reports.report import Report, Topic, papers
 from tests.logic.builders import a_book, a_customer, a_press, a_receipt, an_opening
 from workbook.gateway import Unusable
@@ -189,6 +190,26 @@ def test_nothing_to_print_makes_no_folder(tmp_path: Path) -> None:
     print_batch(STATEMENT, a_month(), [], a_press(), tmp_path / "out", Here())
 
     assert not (tmp_path / "out").exists()
+
+
+class Deadly(NamedTuple):
+    """A view that ends the process in which it arrives."""
+
+    def __reduce__(self) -> tuple[Callable[[int], object], tuple[int]]:
+        return os._exit, (1,)
+
+
+def test_a_sheet_that_kills_its_process_costs_nobody_else_a_paper(tmp_path: Path) -> None:
+    def gather(book: Book, topic: Topic, press: Any) -> object:
+        return Deadly() if topic.key == "C001" else STATEMENT.gather(book, topic, press)
+
+    with crew_of(2) as crew:
+        crew.ahead = 1
+        topics = [Topic(code) for code in CODES]
+        came = print_batch(replace(STATEMENT, gather=gather), a_month(), topics, a_press(), tmp_path, crew)
+
+    assert [finding.key for finding in came.held] == [("C001",)]
+    assert sorted(pdfs(tmp_path)) == ["对账单 C002.pdf", "对账单 C003.pdf"]
 
 
 def test_without_dask_a_scheduler_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Opens the zip file a workbook is, and reads its members without ever unpacking more than they declare."""
 
+import functools
 import struct
 import zlib
 from collections.abc import Iterator
@@ -131,12 +132,19 @@ class Container:
 
 
 def _inflater() -> tuple[Any, Any]:
-    """What inflates, and what it raises for damaged bytes: isal where it is installed, twice as fast as zlib."""
+    """What inflates, and what it raises for damaged bytes."""
+    library, broken = _inflating()
+    return library.decompressobj(-15), broken
+
+
+@functools.cache  # looking in vain for a library that is not installed takes longer than inflating a small part
+def _inflating() -> tuple[Any, Any]:
+    """The library that inflates and its error: isal where it is installed, twice as fast as zlib."""
     try:
         from isal import igzip_lib, isal_zlib
     except ImportError:
-        return zlib.decompressobj(-15), zlib.error
-    return isal_zlib.decompressobj(-15), igzip_lib.IsalError
+        return zlib, zlib.error
+    return isal_zlib, igzip_lib.IsalError
 
 
 def read_directory(handle: BinaryIO) -> Directory:
