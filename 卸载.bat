@@ -7,7 +7,7 @@ set "DESK=%LOCALAPPDATA%\OrderDesk"
 set "DESK_PYTHON=%DESK%\env\Scripts\python.exe"
 if not defined LOCALAPPDATA goto failed
 if not exist "%DESK_PYTHON%" goto environment
-"%DESK_PYTHON%" -P -m macros install-excel --remove
+"%DESK_PYTHON%" -P -m macros install-excel --undo
 if errorlevel 1 goto failed
 
 :environment

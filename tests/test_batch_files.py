@@ -118,7 +118,7 @@ def test_removing_takes_back_what_was_set_and_then_the_environment() -> None:
     held = walk(REMOVE, files=(PYTHON, ENVIRONMENT))
 
     assert gone.code == 0
-    assert f'"{PYTHON}" -P -m macros install-excel --remove' in gone.ran
+    assert f'"{PYTHON}" -P -m macros install-excel --undo' in gone.ran
     assert (f'rmdir /s /q "{ENVIRONMENT}"' in held.ran, held.code) == (True, 3)
 
 
@@ -135,5 +135,5 @@ def test_the_command_takes_the_options_that_the_files_give() -> None:
              for word in shlex.split(line.partition("install-excel")[2]) if word.startswith("--")}  # fmt: skip
 
     assert do_install_excel
-    assert given == {"--open", "--remove"}
+    assert given == {"--open", "--undo"}
     assert given <= known

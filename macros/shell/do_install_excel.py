@@ -20,7 +20,7 @@ from macros.shell.options import AsJson, Language, Login, Today, lang_of, moment
 
 Book = Annotated[Path | None, typer.Argument(metavar="[BOOK]", help="工作簿，可不给 / the workbook, if any", show_default=False)]
 Open = Annotated[bool, typer.Option("--open", help="最后在 Excel 里打开 / open it at the end")]
-Remove = Annotated[bool, typer.Option("--remove", help="撤回本命令做过的设定 / take back what this command has set")]
+Remove = Annotated[bool, typer.Option("--undo", help="撤回本命令做过的设定 / take back what this command has set")]
 
 
 @app.command("install-excel")

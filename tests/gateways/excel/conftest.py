@@ -1,4 +1,4 @@
-"""Excel's workbook with every real button: new, and an older one brought up to date."""
+"""Excel's workbook with every real button: new, after a click on its file, and an older one brought up to date."""
 
 import shutil
 from datetime import datetime
@@ -8,7 +8,9 @@ import pytest
 
 from macros.making import button_faces
 from macros.upgrading import upgrade_book
+from order_logic.flows.roles import Role
 from tests.gateways.excel.parts import Whole
+from tests.gateways.tampering import DRAFT, a_desk
 from tests.gateways.template.books import build_at
 
 OLDER = Path(__file__).parents[2] / "books" / "schema_1.xlsm"
@@ -30,9 +32,17 @@ def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", params=["new", "upgraded"])
+@pytest.fixture(scope="session")
+def pressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book in whose file a button has written."""
+    office = a_desk(tmp_path_factory.mktemp("pressed"))
+    office.presses(Role.SALES, "register", DRAFT)
+    return office.path
+
+
+@pytest.fixture(scope="session", params=["new", "pressed", "upgraded"])
 def book(request: pytest.FixtureRequest) -> Path:
-    """Either of them."""
+    """Each of them."""
     path: Path = request.getfixturevalue(request.param)
     return path
 
