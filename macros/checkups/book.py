@@ -40,14 +40,14 @@ def book(around: Around) -> Iterator[Line]:
     from workbook.gateway import Unusable
 
     try:
-        gateway = _gateway(around)
+        gateway = gateway_of(around)
         last = _last_row(gateway) if gateway else None
     except Unusable as why:
         yield Line(Light.RED, why.reason, why.remedy, why.facts)
         return
     if gateway is None or around.book is None:
         return
-    plate = _plate(gateway)
+    plate = plate_of(gateway)
     yield green(_BOOK, schema=plate.schema, app=plate.app)
     yield from _anchor(around.book, plate, last)
     yield from _length(around.book, gateway)
@@ -57,14 +57,14 @@ def book(around: Around) -> Iterator[Line]:
         yield green(_CLOCK, **facts) if late <= timedelta(0) else (red if late > _DAY else yellow)(_EARLY, _SET_CLOCK, **facts)
 
 
-def _gateway(around: Around) -> "Gateway | None":
+def gateway_of(around: Around) -> "Gateway | None":
     """The book as it is open already, else from the file."""
     from workbook.file import FileWorkbook
 
     return around.gateway or (FileWorkbook(around.book) if around.book else None)
 
 
-def _plate(gateway: "Gateway") -> "Nameplate":
+def plate_of(gateway: "Gateway") -> "Nameplate":
     plate: Nameplate = gateway.nameplate  # type: ignore[attr-defined]  # both gateways with a path carry one
     return plate
 
