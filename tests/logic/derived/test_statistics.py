@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
+from order_logic.derived.delivered import due_lines
 from order_logic.derived.period import Span, month_before, month_of
 from order_logic.derived.punctuality import punctuality
-from order_logic.derived.statistics import Basis, Punctual, counted, punctual
+from order_logic.derived.statistics import DAYS, Basis, Punctual, counted, punctual
 from order_logic.derived.statistics_lists import MET, MISSED, NO_DATA, statistics_lists
 from order_logic.flows.commercial import Commercial
 from order_logic.records.choices import LineKind
 from order_logic.settings import Settings
-from tests.logic.builders import a_book, a_line, an_order
+from tests.logic.builders import NUMBER, a_book, a_line, an_order
 from tests.logic.derived.shipping_rows import DUE, a_due_order, delivered
 
 NOVEMBER, TODAY = Span(date(2026, 11, 1), date(2026, 11, 30)), date(2026, 11, 20)
@@ -55,6 +56,14 @@ def test_orders_of_the_month_are_counted_and_those_turned_down_bring_no_money() 
 )
 def test_a_line_is_measured_by_what_was_signed_for_and_when(shipments: list[list[Any]], figures: tuple[Any, ...]) -> None:
     assert measured(*a_due_order(), *(row for rows in shipments for row in rows))[1:] == figures
+
+
+def test_a_line_was_done_on_the_day_when_there_was_enough() -> None:
+    book = a_book(*a_due_order(), *delivered(40, LATER, at=2), *delivered(60, DUE), *a_due_order(SECOND), *delivered(99, DUE, SECOND))
+
+    lines = due_lines(book, SETTINGS, DAYS[Basis.PROMISED], *NOVEMBER)
+
+    assert {line.order: line.done_on for line in lines} == {NUMBER: LATER, SECOND: None}
 
 
 def test_shipping_counts_where_the_settings_say_so() -> None:
