@@ -33,7 +33,7 @@ SHORT = {
 UNJUDGED = Text("未判定", "Unjudged")
 HANDLING = (
     Text("已结案", "Closed"), Text("未结案", "Open"), Text("重大", "Major"), Text("已告知客户", "Customer told"),
-    Text("伤及进度或满意", "Progress or mood hurt"),
+    Text("伤及进度或满意", "Progress, satisfaction hurt"),
 )  # fmt: skip
 COUNT, MEAN = Text("{n} 起", "{n}"), Text("{n} 起，平均 {days} 天", "{n}, {days} days on average")
 IMPROVED = Text("{n} 起，{with} 起有改进措施", "{n}, {with} with improvements")

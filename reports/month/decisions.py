@@ -19,7 +19,7 @@ from reports.month.buyers import Buyer
 from reports.month.comparing import growth
 from reports.month.money import Ledger, share_of
 from reports.month.rows import Decision, Hours, Late, StepRow, Troubles
-from reports.month.twelve import Rate, Twelve, wan
+from reports.month.twelve import Rate, Twelve, sum_said
 
 ZERO = Decimal(0)
 MOST, SOON, LATER = 5, 5, 10
@@ -113,7 +113,7 @@ def _overdue(found: Findings) -> Iterator[Decision]:
         left = found.ledger.overdue - worst.overdue
         told = {
             "name": worst.name, "amount": money(worst.overdue), "share": quantity(share_of(worst.overdue, found.ledger.overdue)),
-            "days": longest, "before": quantity(wan(found.ledger.overdue)), "after": quantity(wan(left)),
+            "days": longest, "before": sum_said(found.ledger.overdue), "after": sum_said(left),
         }  # fmt: skip
         yield _decided(said.OVERDUE, told, found, Role.FINANCE, SOON, 85)
 
@@ -153,7 +153,7 @@ def _fallen(found: Findings) -> Iterator[Decision]:
     worst = max(fallen, key=lambda row: row.before - row.now, default=None)
     if worst:
         by = growth(worst.now, worst.before) or ZERO
-        told = {"name": worst.name, "by": quantity(abs(by)), "less": quantity(wan(worst.before - worst.now))}
+        told = {"name": worst.name, "by": quantity(abs(by)), "less": sum_said(worst.before - worst.now)}
         yield _decided(said.FALLEN, told, found, Role.SALES_MANAGER, LATER, 60)
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from order_logic.derived.statistics import Basis
 from order_logic.settings import Settings
 from order_logic.text import Text
-from reports.charts import Bar, curve, lengths, rate_axis, spark
+from reports.charts import Bar, curve, lengths, place, rate_axis, spark
 from reports.figures import filled, quantity, tenths
 from reports.month.comparing import against_last, against_target, changed, grown, rank
 from reports.month.money import Ledger
-from reports.month.twelve import Twelve, month_name, wan
+from reports.month.twelve import Twelve, month_name, sum_said, wan
 from reports.month.view import Kpi, Trend
 
 NAMES = (
@@ -23,9 +23,9 @@ OF_OWED = Text("占应收 {share}%", "{share}% of receivable")
 OTD = Text("OTD", "OTD")
 NO_DUE = Text("本月没有到期的行", "no line was due")
 NO_AMOUNT = Text("本月没有订单", "no order was placed")
-AMOUNT = Text("订单金额 {amount} 万元，{how}", "{amount} × 10k CNY ordered, {how}")
+AMOUNT = Text("订单金额 {amount}，{how}", "{amount} ordered, {how}")
 ON_TIME = Text("准时交付 {otd}%，{how}", "{otd}% on time, {how}")
-BEST = Text("金额最高在 {month}，{amount} 万元", "most was ordered in {month}: {amount} × 10k CNY")
+BEST = Text("金额最高在 {month}，{amount}", "most was ordered in {month}: {amount}")
 MET = Text("OTD {n} 个月中 {met} 个月达标", "OTD met its target in {met} of {n} months")
 BOTH = Text("{first}；{second}", "{first}; {second}")
 
@@ -60,7 +60,7 @@ def kpis(found: Twelve, ledger: Ledger, settings: Settings) -> tuple[Kpi, ...]:
             spark(found.troubles),
         ),
         Kpi(NAMES[6], owed[-1], WAN, owed[-2], grown(found.owed[-1], found.owed[-2]), UNSET, None, spark(owed)),
-        Kpi(NAMES[7], overdue, WAN, before, grown(ledger.overdue, ledger.overdue_before), _share(ledger), None),
+        Kpi(NAMES[7], overdue, WAN, before, grown(ledger.overdue, ledger.overdue_before), _share(ledger), None, bar=_reach(ledger)),
     )
 
 
@@ -69,6 +69,10 @@ def _rate(name: Text, values: tuple[Decimal | None, ...], aim: Decimal | None) -
     target = UNSET if aim is None else filled(AIM, aim=tenths(aim))
     met = None if aim is None or now is None else now >= aim
     return Kpi(name, now, PERCENT, values[-2], changed(now, values[-2]), target, met, spark(values, aim))
+
+
+def _reach(ledger: Ledger) -> int | None:
+    return None if ledger.overdue_share is None else place(ledger.overdue_share, 0, 100)
 
 
 def _share(ledger: Ledger) -> Text:
@@ -93,7 +97,7 @@ def _year_said(found: Twelve, values: tuple[Decimal | None, ...], settings: Sett
     if not known:
         return NO_AMOUNT
     most, n = max(known)
-    best = filled(BEST, month=month_name(found.months[n].first), amount=tenths(wan(most)))
+    best = filled(BEST, month=month_name(found.months[n].first), amount=sum_said(most))
     met = sum(value >= settings.target_otd for value in rated)
     return filled(BOTH, first=best, second=filled(MET, met=met, n=len(rated))) if rated else best
 
@@ -103,7 +107,7 @@ def amount_said(found: Twelve) -> Text:
     now, before = found.amounts[-1], found.amounts[-2]
     if not found.orders[-1] or now is None:
         return NO_AMOUNT
-    return filled(AMOUNT, amount=tenths(wan(now)), how=rank(found.amounts) or against_last(now, before))
+    return filled(AMOUNT, amount=sum_said(now), how=rank(found.amounts) or against_last(now, before))
 
 
 def otd_said(found: Twelve, settings: Settings) -> Text:

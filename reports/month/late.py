@@ -18,7 +18,7 @@ from reports.figures import filled, quantity, tenths
 from reports.month.money import share_of
 from reports.month.rows import Late, LateRow
 
-LISTED, BARS = 12, 6
+LISTED, BARS = 10, 5
 NONE = Text("本月到期的行没有延误", "no line that was due was late")
 CAUSE = Text("「{name}」居首，占延误行的 {share}%", "{name} leads: {share}% of the late lines")
 ONLY = Text("延误全是「{name}」", "all late lines: {name}")

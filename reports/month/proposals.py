@@ -27,7 +27,7 @@ MISSED: Proposal = (
 OVERDUE: Proposal = (
     Text("{name}收清逾期之前，新订单改为款到发货", "{name}: payment before delivery until the overdue money is in"),
     Text("逾期 {amount} 元，占全部逾期 {share}%，最长 {days} 天", "CNY {amount} overdue, {share}% of all, the longest for {days} days"),
-    Text("逾期由 {before} 降到 {after} 万元", "overdue from {before} to {after} × 10k CNY"),
+    Text("逾期由 {before}降到 {after}", "overdue from {before} to {after}"),
 )
 UNNAMED: Proposal = (
     Text("延误订单逐单登记异常，写明原因与责任", "enter an exception with cause and owner for every late order"),
@@ -46,8 +46,8 @@ TROUBLE: Proposal = (
 )
 FALLEN: Proposal = (
     Text("销售经理回访{name}", "the sales manager visits {name}"),
-    Text("订单金额较上月减 {by}%，少 {less} 万元", "orders down {by}% on last month, {less} × 10k CNY less"),
-    Text("恢复上月水平即多 {less} 万元", "last month's level brings {less} × 10k CNY"),
+    Text("订单金额较上月减 {by}%，少 {less}", "orders down {by}% on last month, {less} less"),
+    Text("恢复上月水平即多 {less}", "last month's level brings {less}"),
 )
 REQUEST: Proposal = (
     Text("评审时先按客户要求日排产，做不到的写明原因", "plan to the requested date first; where that fails, say why in the review"),

@@ -14,6 +14,7 @@ from order_logic.money import rounded
 from order_logic.records import Order
 from order_logic.settings import Settings
 from order_logic.text import Text
+from reports.figures import money, tenths
 from reports.month.frames import BASES, Frames, frames, month_no, months_archived, months_to
 from reports.month.view import Label, MonthRow
 
@@ -124,6 +125,11 @@ def _running(balances: "pd.DataFrame", numbers: tuple[int, ...]) -> list[Decimal
 def wan(amount: Decimal | None) -> Decimal | None:
     """An amount in 元 in units of 10,000, to a tenth."""
     return None if amount is None else rounded(amount / 10_000, 1)
+
+
+def sum_said(amount: Decimal) -> Text:
+    """A sum in a sentence: in Chinese by ten thousands, in English to the last digit, as each is used to."""
+    return Text(f"{tenths(wan(amount))} 万元", f"CNY {money(amount)}")
 
 
 def labels(months: tuple[Span, ...]) -> tuple[Label, ...]:

@@ -20,7 +20,10 @@ class Label(NamedTuple):
 
 
 class Kpi(NamedTuple):
-    """One figure of the strip: now, a month before, what that changed, the target as words, and whether it is met."""
+    """One figure of the strip: now, a month before, what that changed, the target as words, whether it is met.
+
+    Under it a curve, or a bar that is ``bar`` thousandths full.
+    """
 
     name: Text
     value: Figure | None
@@ -30,6 +33,7 @@ class Kpi(NamedTuple):
     target: Text
     met: bool | None
     spark: Spark | None = None
+    bar: int | None = None
 
 
 class Trend(NamedTuple):

@@ -112,7 +112,7 @@ def test_customers_by_what_they_ordered() -> None:
             came = CAME[line.order, line.line_no]
             lines[order.customer].append(sum(q for on, q in came if on <= order.first_promised_on) >= line.quantity)
     names = {customer.code: customer.name for customer in rows(Customer)}
-    largest, total = sorted(now, key=lambda code: -now[code]), sum(now.values())
+    largest, total = sorted(now, key=lambda code: -now[code])[:10], sum(now.values())
 
     found = october().buyers
     assert [(row.name, row.now, row.share) for row in found.rows] == [(names[c], now[c], share(now[c], total)) for c in largest]
