@@ -13,6 +13,7 @@ from order_logic.records import Opinion, User
 from order_logic.sample.balances import accounts_of, assess, before, on_credit
 from order_logic.sample.basket import Shelf
 from order_logic.sample.buyers import buyers
+from order_logic.sample.cases import Cases
 from order_logic.sample.clock import Clock
 from order_logic.sample.computing import completed, tables_of
 from order_logic.sample.evidence import Written, receipts, signatures
@@ -30,6 +31,7 @@ from order_logic.sample.shipments import Yard, shipments
 from order_logic.sample.shop import Shop
 from order_logic.sample.sources import components, equipped, materials, offers, raw_stock, suppliers, work_centres
 from order_logic.sample.standing import administrator, order_types, setting_rows
+from order_logic.sample.week import Week
 from order_logic.sample.writing import Writer
 from order_logic.settings import read_settings
 from order_logic.text import Lang
@@ -59,9 +61,9 @@ def sample_company(
         rng, now = Random(f"sample {seed}"), datetime.combine(today, at)  # noqa: S311 - a sample, not a secret
         tables = tables_of([*_records(rng, Clock(now), orders, lang), *_people(today, lang, maker), *order_types(lang), *settings])
         glance = Glance(now, read_settings(settings)[0], lang)
-        for write in (Letters, Ledgers):
+        for write, source in ((Letters, rng), (Ledgers, rng), (Cases, Random(f"cases {seed}")), (Week, rng)):  # noqa: S311 - a sample, not a secret
             book = Book({record: Table(rows) for record, rows in tables.items()})
-            for row in list(write(rng, book, glance).rows()):
+            for row in list(write(source, book, glance).rows()):
                 tables[type(row)][key_of(row)] = row
         plain = not mistakes or orders < _ENOUGH_FOR_MISTAKES
         rows, made = (completed(tables, glance), ()) if plain else planted(rng, tables, glance)

@@ -11,7 +11,7 @@ import pytest
 from order_logic.book import Book, key_of
 from order_logic.records import Setting, User
 from order_logic.verbs.picks import LINE_MARK
-from reports.report import Report, Topic, papers
+from reports.report import Refused, Report, Topic, papers
 from tests.logic.sample_book import NOW, press, the_book
 
 
@@ -31,11 +31,10 @@ def topics_in(book: Book, paper: Report) -> list[Topic]:
 @pytest.mark.parametrize("paper", papers().values(), ids=papers())
 def test_every_paper_of_the_sample_is_gathered_from_what_it_declares(paper: Report) -> None:
     book = declared(paper)
-    topics = topics_in(book, paper) or pytest.skip("the sample company has no row for it")
 
-    views = [paper.gather(book, topic, press()) for topic in topics]
+    views = [paper.gather(book, topic, press()) for topic in topics_in(book, paper)]
 
-    assert None not in views  # NotRead is what would stop it
+    assert any(not isinstance(view, Refused) for view in views)  # NotRead is what would stop it
     away = [pickle.loads(pickle.dumps(view)) for view in views]  # noqa: S301 - our own views, as a worker gets them
     assert list(map(repr, away)) == list(map(repr, views))
     assert not [text for text in map(repr, views) if " at 0x" in text or "frozenset(" in text]  # which would differ from run to run
