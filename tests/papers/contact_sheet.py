@@ -10,16 +10,18 @@ from PIL import Image, ImageDraw, ImageFont
 
 from reports.render import render
 from reports.report import papers
+from tests.papers.sample_year import october
 from tests.papers.shelf import VIEWS
 
 PICTURE = Path(__file__).parents[2] / "docs" / "papers.png"
 ACROSS, WIDE, TALL, GAP, NAME, LABELS = 6, 290, 410, 14, 26, 190
+SHEETS = {**VIEWS, "monthly_summary": october}
 DESK, EDGE, INK, COLOURS = "#eef1f5", "#c3ccd6", "#1f2933", 96
 
 
 def first_page(name: str) -> Image.Image:
     """The first page of a paper in Chinese, drawn twice as large as it is shown."""
-    view = VIEWS[name]()
+    view = SHEETS[name]()
     paper = render(papers()[name], view[0] if isinstance(view, tuple) else view)
     command = ["pdftoppm", "-png", "-f", "1", "-l", "1", "-scale-to-x", str(2 * WIDE), "-scale-to-y", "-1", "-"]
     return Image.open(BytesIO(subprocess.run(command, input=paper.pdf, capture_output=True, check=True).stdout))
@@ -42,4 +44,4 @@ def sheet_of(names: list[str]) -> Image.Image:
 
 
 if __name__ == "__main__":
-    sheet_of([name for name in VIEWS if name in papers()]).quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(PICTURE, optimize=True)
+    sheet_of(list(SHEETS)).quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(PICTURE, optimize=True)

@@ -93,7 +93,7 @@ def test_a_quiet_month_still_makes_a_statement() -> None:
     assert "本期应收明细" not in html_of(STATEMENT, view)
 
 
-@pytest.mark.parametrize("paper", papers().values(), ids=papers())
+@pytest.mark.parametrize("paper", [paper for paper in papers().values() if paper.about], ids=lambda paper: paper.name)
 def test_a_topic_that_is_not_in_the_book_is_refused(paper: Report) -> None:
     refused = paper.gather(a_book(), Topic("nobody"), a_press())
 
