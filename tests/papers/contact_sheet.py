@@ -1,10 +1,12 @@
 """The first page of every paper on one picture; ``python -m tests.papers.contact_sheet`` draws docs/papers.png anew (needs pdftoppm)."""
 
 import subprocess
+from collections.abc import Callable
 from importlib import resources
 from io import BytesIO
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -15,7 +17,7 @@ from tests.papers.shelf import VIEWS
 
 PICTURE = Path(__file__).parents[2] / "docs" / "papers.png"
 ACROSS, WIDE, TALL, GAP, NAME, LABELS = 6, 290, 410, 14, 26, 190
-SHEETS = {**VIEWS, "monthly_summary": october}
+SHEETS: dict[str, Callable[[], Any]] = {**VIEWS, "monthly_summary": october}
 DESK, EDGE, INK, COLOURS = "#eef1f5", "#c3ccd6", "#1f2933", 96
 
 
