@@ -11,6 +11,13 @@ BUTTONS, RIBBON = "DeskButtons", "DeskRibbon"
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _WORKBOOK, _WORKSHEET = "{00020819-0000-0000-C000-000000000046}", "{00020820-0000-0000-C000-000000000046}"
 
+_RIBBON_HEAD = """\
+' The ribbon presses the same buttons as the sheets, in the book that is in front.
+
+Private Sub Ribbon_of_active_book(ByVal button As String)
+    Application.Run "'" & Replace(ActiveWorkbook.Name, "'", "''") & "'!" & button
+End Sub"""
+
 
 class Module(NamedTuple):
     """A module: its name, its kind, and its source with the attribute lines, in ASCII with CRLF line ends."""
@@ -54,10 +61,14 @@ def button_module(commands: Sequence[str]) -> Module:
 
 
 def ribbon_module(commands: Sequence[str]) -> Module:
-    """One Sub per command for Excel's ribbon, which hands over the control that was clicked; it presses the button of the sheet."""
-    lines = ["' The ribbon presses the same buttons as the sheets."]
+    """One Sub per command for Excel's ribbon, which hands over the control that was clicked; it presses the button of the sheet.
+
+    Where two books of ours are open Excel may call the Sub of the other one; the tab that is seen is that of the active book.
+    """
+    lines = _RIBBON_HEAD.splitlines()
     for command in commands:
-        lines += ["", f"Public Sub {ribbon_name(command)}(control As IRibbonControl)", f"    {sub_name(command)}", "End Sub"]
+        press = f'If ActiveWorkbook Is ThisWorkbook Then {sub_name(command)} Else Ribbon_of_active_book "{sub_name(command)}"'
+        lines += ["", f"Public Sub {ribbon_name(command)}(control As IRibbonControl)", f"    {press}", "End Sub"]
     return standard_module(RIBBON, lines)
 
 

@@ -1,7 +1,6 @@
 """The macros of Excel's workbook: three readers read the same text, every sheet has its module, every Sub asks Python for its button."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,8 +28,8 @@ End Function
 """
 
 
-@pytest.fixture(scope="module")
-def running(new: Path) -> Iterator[ExcelApplication]:
+@pytest.fixture
+def running(new: Path) -> ExcelApplication:
     """The book's own button modules in an Excel of pure Python, whose xlwings notes what it was asked for instead of starting Python."""
     with ExcelFile(new) as book:
         sources = {module.name: module.source for module in book.vba_project().modules}
@@ -39,7 +38,7 @@ def running(new: Path) -> Iterator[ExcelApplication]:
     app.add_module(_STAND_IN, name="xlwings")
     for name in (BUTTONS, RIBBON):
         app.add_module(sources[name], name=name)
-    yield app
+    return app
 
 
 def test_three_readers_read_the_same_modules(book: Path, whole: Whole) -> None:
@@ -92,3 +91,18 @@ def test_every_click_asks_python_for_its_button_and_so_does_the_ribbon(running: 
         by_ribbon = running.run("xlwings.Told")
 
         assert (by_shape, by_ribbon) == (wanted, wanted)
+
+
+def test_the_ribbon_presses_in_the_book_that_is_in_front(running: ExcelApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    run = running.interpreter.run
+
+    def note(name: str, given: list[object]) -> object:
+        asked.append(name)
+        return NOTHING if "!" in name else run(name, given)
+
+    monkeypatch.setattr(running.interpreter, "run", note)
+    running.add_workbook().name = "张三's 账.xlsm"
+    running.run(f"{RIBBON}.{ribbon_name('check')}", NOTHING)
+
+    assert asked[1:] == ["'张三''s 账.xlsm'!Click_check"]
