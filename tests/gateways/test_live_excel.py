@@ -176,3 +176,11 @@ def test_runs_go_down_a_column_and_stop_at_gaps_and_hidden_rows() -> None:
         Run(1, 10, ("e",)),
         Run(2, 5, ("x",)),
     ]
+
+
+def test_the_program_that_has_the_book_open_is_named_by_its_folder_or_its_name(excel: xlwings.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_folder = LiveWorkbook(excel).program
+    monkeypatch.delattr(type(excel.app.impl), "path")
+    by_name = LiveWorkbook(excel).program
+
+    assert (by_folder, by_name) == (r"C:\Program Files\Microsoft Office\root\Office16 16.0", "orderdesk-tests 16.0")

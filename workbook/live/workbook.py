@@ -55,8 +55,8 @@ class LiveWorkbook:
         try:
             place = patiently(lambda: app.path)
         except (AttributeError, NotImplementedError):  # not every engine of xlwings tells it
-            place = ""
-        return patiently(lambda: f"{place or app.engine.name} {app.version}")
+            place = app.engine.name
+        return patiently(lambda: f"{place} {app.version}")
 
     def _plate(self) -> Nameplate:
         if PLATE not in self._sheets:

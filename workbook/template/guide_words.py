@@ -71,14 +71,21 @@ FLOWS: Lines = (
             "Find order and Time line tell all that happened to an order; My tasks, Today in brief and Overdue list what is to be done",
         ),
     ),
+    (
+        Text("找按钮", "Finding a button"),
+        Text(
+            "每张表上方有本表的按钮；在 Excel 里，功能区「订单台」按组列出全部按钮",
+            "Each sheet has its buttons on top; in Excel the ribbon's tab OrderDesk holds all of them in groups",
+        ),
+    ),
 )
 NO_ANSWER: Lines = (
     (Text("正在编辑单元格", "A cell is being edited"), Text("先按 Enter 结束编辑，再点按钮", "Press Enter, then the button")),
     (
         Text("没有黄色提示条", "No yellow bar"),
         Text(
-            "关闭工作簿；文件上点右键 → 属性 → 勾选「解除锁定」→ 确定，再打开",
-            "Close; right-click the file, Properties, tick Unblock, OK; open again",
+            "关闭工作簿；把文件拖到 安装.bat 上，或右键 → 属性 → 勾选「解除锁定」→ 确定，再打开",
+            "Close; drop the file on 安装.bat, or right-click, Properties, tick Unblock, OK; open again",
         ),
     ),
     (
@@ -90,7 +97,7 @@ NO_ANSWER: Lines = (
     ),
     (
         Text("提示找不到 Python", "Python is not found"),
-        Text("重新运行安装命令，再点「环境检查」", "Run the installation again, then press Doctor"),
+        Text("重新运行 安装.bat，再点「环境检查」", "Run 安装.bat again, then press Checkup"),
     ),
     (
         Text("WPS 打开", "Opened in WPS"),
