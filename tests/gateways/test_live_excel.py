@@ -178,7 +178,7 @@ def test_runs_go_down_a_column_and_stop_at_gaps_and_hidden_rows() -> None:
     ]
 
 
-def test_the_program_that_has_the_book_open_is_named_by_its_folder_or_its_name(excel: xlwings.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_that_has_the_book_open_is_named_by_folder_or_name(excel: xlwings.Book, monkeypatch: pytest.MonkeyPatch) -> None:
     by_folder = LiveWorkbook(excel).program
     monkeypatch.delattr(type(excel.app.impl), "path")
     by_name = LiveWorkbook(excel).program
