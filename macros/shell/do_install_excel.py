@@ -17,10 +17,12 @@ from macros.edge import DONE, IN_THE_WAY
 from macros.shell.app import app
 from macros.shell.do_doctor import say
 from macros.shell.options import AsJson, Language, Login, Today, lang_of, moment_of
+from order_logic.text import Text
 
 Book = Annotated[Path | None, typer.Argument(metavar="[BOOK]", help="工作簿，可不给 / the workbook, if any", show_default=False)]
 Open = Annotated[bool, typer.Option("--open", help="最后在 Excel 里打开 / open it at the end")]
 Remove = Annotated[bool, typer.Option("--undo", help="撤回本命令做过的设定 / take back what this command has set")]
+_NO_PROGRAM = Text("没有程序能打开这个工作簿：请安装 Microsoft Excel", "no program opens this workbook: install Microsoft Excel")
 
 
 @app.command("install-excel")
@@ -40,9 +42,20 @@ def install_excel(
         for line in (one.line for one in seen):
             say(line, words)
         typer.echo(SUMMED.say(words, **counts(seen)))
-    if open_it and not remove and around.book and around.book.is_file() and sys.platform == "win32":
-        os.startfile(around.book)  # noqa: S606 - the person's own book, in the program that they chose for it
+    if open_it and not remove and around.book and around.book.is_file() and not opened(around.book):
+        typer.secho(_NO_PROGRAM.say(words), fg="yellow", err=True)
     raise typer.Exit(code)
+
+
+def opened(book: Path) -> bool:
+    """Opens the person's own book in the program that they chose for it; False where there is none."""
+    if sys.platform != "win32":
+        return False
+    try:
+        os.startfile(book)  # noqa: S606 - a file of theirs, by name
+    except OSError:
+        return False
+    return True
 
 
 def _done(around: Around, maker: str, remove: bool) -> Iterator[Seen]:

@@ -2,7 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
+from macros.shell import do_install_excel
 from tests.shell.desk import Shell
+
+
+def test_where_no_program_opens_a_book_it_is_said(tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(do_install_excel, "opened", lambda book: False)
+
+    answer = shell("install-excel", tmp_path / "台账.xlsm", "--open", "--lang", "zh")
+
+    assert (answer.code, "Excel" in answer.err, (tmp_path / "台账.xlsm").is_file()) == (0, True, True)
 
 
 def test_the_command_makes_the_book_and_ends_with_the_checkup(tmp_path: Path, shell: Shell) -> None:
