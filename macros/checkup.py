@@ -68,6 +68,7 @@ class Around:
     live: bool = False  # open in Excel, where the button was pressed
     system: str = sys.platform
     interpreter: str = sys.executable
+    page: Path | None = None  # where the test page of the papers shall lie
     registry: Registry = field(default_factory=this_registry)
 
 

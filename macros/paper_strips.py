@@ -6,7 +6,7 @@ from order_logic.records import User
 from order_logic.text import Text
 from order_logic.verbs.refusals import Refusal, refused
 
-_PRINTED = Text("已打印 {done} 份到「{folder}」，{left} 份未印", "{done} printed into {folder}, {left} held back")
+_PRINTED = Text("已打印 {done} 份到「{folder}」，{left} 份未印{by}", "{done} printed into {folder}, {left} held back{by}")
 
 
 def paper_button(
@@ -22,6 +22,7 @@ def _press(name: str) -> Press:
 
         from macros.printing import FOLDER, own_of, print_topics, reads_of, report_named
         from macros.topics import topics_of
+        from reports.browser import aside
 
         report, picked = report_named(name), desk.gateway.picked()
         if report is None:
@@ -38,7 +39,7 @@ def _press(name: str) -> Press:
         out = (desk.path.parent if desk.path else Path()) / FOLDER
         topics = topics_of(report, book, press, picked.orders)
         printed = print_topics(report, book, topics, press, out, own=own_of(desk.path))
-        facts: dict[str, object] = {"done": len(printed.files), "left": len(topics) - len(printed.files), "folder": out}
+        facts: dict[str, object] = {"done": len(printed.files), "left": len(topics) - len(printed.files), "folder": out, "by": aside()}
         return Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), _PRINTED, facts)
 
     return press

@@ -79,9 +79,14 @@ def keep_preview(report: Report, paper: Paper, out: Path, lang: Lang) -> Path:
     """Writes a preview to ``out``, a PDF or a folder; an earlier preview of that name is replaced, nothing else is."""
     name = f"{safe_name(PREVIEW.say(lang, title=report.title))}.pdf"
     place = out if out.suffix.lower() == ".pdf" else out / name
+    return keep_over(place, paper.pdf)
+
+
+def keep_over(place: Path, pdf: bytes) -> Path:
+    """Writes a PDF that is only looked at; one of the same kind there is replaced, any other file is left alone."""
     if place.is_file() and place.read_bytes().endswith(MARK):
         place.unlink()
-    return keep(place.parent, place.name, paper.pdf + MARK)
+    return keep(place.parent, place.name, pdf + MARK)
 
 
 def strays(own: Own) -> list[Text]:

@@ -4,19 +4,22 @@ import functools
 import gc
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from order_logic.text import Text
+from reports.browser import BrowserFailed, browser, printed_by, unknown_signs
 from reports.complaints import faults, remarks
 from reports.figures import filled
-from reports.native import only_our_fonts, weasyprint
+from reports.native import REMEDIES, NativeMissing, only_our_fonts, weasyprint
 from reports.own import EXTRA, SHEET, Own
 from reports.served import BASE, FACES, faces, fetcher, house_sheet
 
 NOTDEF: Final = re.compile(r"notdef.*\(U\+([0-9A-F]{4,6})\)")
+LEAF: Final = re.compile(rb"/Type ?/Page\b")
 SWEEP_EVERY: Final = 20  # papers; a box tree is full of cycles, and sweeping after each one costs a tenth of the time
 MISSING = Text(
     "字体里没有这些字，印出来会是空框：{signs}",
@@ -49,7 +52,22 @@ def unprintable(signs: Iterable[str]) -> Text:
 
 def printed(*sheets: str, own: Own | None = None) -> Paper:
     """One PDF of pages of HTML, in the house's style sheet and fonts or the company's own; each sheet counts its own pages."""
-    return printer(own).print(*sheets)
+    try:
+        return printer(own).print(*sheets)
+    except NativeMissing:
+        if (program := browser()) is None:
+            raise
+    return _by_browser(program, sheets, own)
+
+
+def _by_browser(program: Path, sheets: Sequence[str], own: Own | None) -> Paper:
+    """The same pages by Edge. Raises NativeMissing where it fails too."""
+    try:
+        pdf = printed_by(program, sheets, own)
+    except BrowserFailed as why:
+        raise NativeMissing(REMEDIES["win32"], str(why)) from why
+    page = "\n".join(sheets)
+    return Paper(page, pdf, len(LEAF.findall(pdf)), unknown_signs(page))
 
 
 @functools.lru_cache(maxsize=4)

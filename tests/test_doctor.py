@@ -16,7 +16,6 @@ from macros.checkup import Around, Checkup, Light, Line, green
 from macros.checkups import program
 from macros.doctor import checkups, counts, examine
 from order_logic.text import Text
-from reports import native, served
 from tests.gateways.tampering import a_desk
 from tests.lights import NOW, lights, only
 from tests.stories.office import Office
@@ -105,22 +104,6 @@ def test_a_program_from_several_folders_is_noted(monkeypatch: Patch) -> None:
     line = only("origin")
     assert line.light is Light.YELLOW
     assert "/elsewhere" in line.say("zh")
-
-
-def test_a_missing_native_library_is_red_with_its_own_remedy(monkeypatch: Patch) -> None:
-    def missing() -> None:
-        raise native.NativeMissing(native.REMEDIES["linux"], "libpango")
-
-    monkeypatch.setattr(native, "weasyprint", missing)
-
-    assert only("pdf").remedy == native.REMEDIES["linux"]
-
-
-@pytest.mark.parametrize("file", ["NotThere.ttf", "none.conf"])
-def test_a_font_that_is_missing_or_no_font_is_red(file: str, monkeypatch: Patch) -> None:
-    monkeypatch.setattr(served, "FACES", {**served.FACES, file: ("Paper", 400)})
-
-    assert only("fonts").facts["name"] == file
 
 
 def test_without_xlwings_the_buttons_are_red(monkeypatch: Patch) -> None:

@@ -16,14 +16,18 @@ from order_logic.text import Lang
 
 _LOOKS = {Light.GREEN: ("✓", "green"), Light.YELLOW: ("!", "yellow"), Light.RED: ("✗", "red")}
 
+
 Book = Annotated[Path | None, typer.Argument(metavar="[BOOK]", help="工作簿，可不给 / the workbook, if any", show_default=False)]
+Page = Annotated[Path | None, typer.Option("--page", metavar="FILE", help="把测试页印到这个 PDF / prints the test page into this PDF")]
 
 
 @app.command("doctor")
-def doctor(book: Book = None, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False) -> None:
+def doctor(
+    book: Book = None, page: Page = None, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False
+) -> None:
     """环境检查。 / Looks at the machine, the program and the book."""
     del user  # looking needs no rights
-    seen = examine(Around(moment_of(today) or datetime.now(), book))
+    seen = examine(Around(moment_of(today) or datetime.now(), book, page=page))
     code = IN_THE_WAY if counts(seen)["red"] else DONE
     words = lang_of(lang)
     if json:

@@ -26,8 +26,8 @@ _NO_PAPER = Text("没有单据「{name}」；现有：{names}", "there is no pap
 _NO_MONTH = Text("月份请写成 2026-10", "write the month as 2026-10")
 _ONE_OF_THEM = Text("--jobs 和 --scheduler 只能用一个", "use either --jobs or --scheduler")
 _PRINTED = Text(
-    "{title}：已打印 {done} 份到 {out}，{same} 份没有变化，{left} 份未印",
-    "{title}: {done} printed into {out}, {same} unchanged, {left} held back",
+    "{title}：已打印 {done} 份到 {out}，{same} 份没有变化，{left} 份未印{by}",
+    "{title}: {done} printed into {out}, {same} unchanged, {left} held back{by}",
 )
 PaperName = Annotated[str, typer.Argument(metavar="PAPER", help="单据名，如 settlement_statement / a paper's name")]
 Month = Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="月份 / the month")]
@@ -72,8 +72,10 @@ def _progress(title: str, count: int, quiet: bool) -> Iterator[Callable[[int, in
 
 
 def _said(title: Text, topics: "list[Topic]", printed: "Printed", out: Path, lang: Lang) -> Said:
+    from reports.browser import aside
+
     made, left = len(printed.files) - len(printed.unchanged), len(topics) - len(printed.files)
-    sentence = _PRINTED.say(lang, title=title, done=made, out=out, same=len(printed.unchanged), left=left)
+    sentence = _PRINTED.say(lang, title=title, done=made, out=out, same=len(printed.unchanged), left=left, by=aside())
     facts: dict[str, object] = {"unchanged": printed.unchanged}
     pressed = Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), facts=facts)
     return Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed)

@@ -50,6 +50,7 @@ def preview(
 def _looked_at(report: "Report", own: "Own | None", folder: Path, out: Path, lang: Lang) -> Said:
     from macros.preview import keep_preview, preview, strays
     from macros.printing import NO_NATIVE
+    from reports.browser import aside
     from reports.faults import TemplateFault
     from reports.native import NativeMissing
 
@@ -66,6 +67,7 @@ def _looked_at(report: "Report", own: "Own | None", folder: Path, out: Path, lan
     wrong += [_finding(paper.refusal, Level.BLOCK)] if paper.refusal else []
     look = _MINE.say(lang, files=[kept.name for kept in own.files]) if own else _HOUSE.say(lang, folder=folder)
     file = keep_preview(report, paper, out, lang)
+    look += aside().say(lang)
     news = News(_SHOWN.say(lang, title=title, pages=paper.pages, look=look), good=not wrong)
     return Said(BLOCKED if paper.refusal else DONE, news, Pressed(findings=tuple(wrong), files=(file,)))
 

@@ -17,7 +17,8 @@ from reports.report import Topic
 from tests.papers import samples
 from tests.papers.reading import embedded, families_of, pages_of
 
-NAMES = ("朱镕喆", "陈堃昇", "㐂多屋", "臺灣龍騰實業股份有限公司", "訂單號碼測試繁體", "王龘犇骉䶮", "𫖯仰之𬭎𬤝𨱏", "Zoë Ångström")
+CHINESE = ("朱镕喆", "陈堃昇", "㐂多屋", "㐂 先生　䶮 女士", "臺灣龍騰實業股份有限公司", "訂單號碼測試繁體", "王龘犇骉䶮", "𫖯仰之𬭎𬤝𨱏")
+NAMES = (*CHINESE, "Zoë Ångström", "Łukasz Příbram")
 NO_FONT = "𠮷"
 
 
