@@ -22,7 +22,12 @@ if not defined PY goto no_python
 
 :environment
 echo [1/3] %DESK%\env
-if exist "%DESK_PYTHON%" goto packages
+if not exist "%DESK_PYTHON%" goto new_environment
+"%DESK_PYTHON%" -c "pass" >nul 2>nul
+if not errorlevel 1 goto packages
+rmdir /s /q "%DESK%\env"
+
+:new_environment
 %PY% -P -m venv "%DESK%\env"
 if errorlevel 1 goto failed
 

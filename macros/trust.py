@@ -45,7 +45,7 @@ def security(registry: Registry, root: str = OFFICE) -> str:
 def macro_setting(registry: Registry) -> Setting:
     """What happens to macros outside trusted folders; a policy comes before the user's choice, and Excel's default is to ask."""
     for root, by_policy in ((POLICY, True), (OFFICE, False)):
-        number = registry.values(security(registry, root)).get("VBAWarnings")
+        number = value(registry, security(registry, root), "VBAWarnings")
         if isinstance(number, int) and number in set(Macros):
             return Setting(Macros(number), by_policy)
     return Setting(Macros.ASK, by_policy=False)
@@ -60,16 +60,21 @@ def trusts(registry: Registry, folder: PureWindowsPath) -> bool:
 
 def places_off(registry: Registry, root: str) -> bool:
     """Whether the user, or the administrator (``POLICY``), has switched trusted folders off."""
-    return registry.values(rf"{security(registry, root)}\{PLACES}").get("AllLocationsDisabled") == 1
+    return value(registry, rf"{security(registry, root)}\{PLACES}", "AllLocationsDisabled") == 1
 
 
 def _places(registry: Registry) -> Iterator[tuple[PureWindowsPath, bool]]:
     for root in (POLICY, OFFICE):
         key = rf"{security(registry, root)}\{PLACES}"
         for name in registry.keys(key):
-            place = registry.values(rf"{key}\{name}")
-            if path := str(place.get("Path") or ""):
-                yield PureWindowsPath(os.path.expandvars(path)), place.get("AllowSubfolders", place.get("AllowSubFolders")) == 1
+            place = rf"{key}\{name}"
+            if path := str(value(registry, place, "Path") or ""):
+                yield PureWindowsPath(os.path.expandvars(path)), value(registry, place, "AllowSubFolders") == 1
+
+
+def value(registry: Registry, key: str, name: str) -> object:
+    """A value by its name in whatever letters it was written: policies write small ones; None when it is not set."""
+    return next((found for known, found in registry.values(key).items() if known.lower() == name.lower()), None)
 
 
 def is_marked(book: Path) -> bool:

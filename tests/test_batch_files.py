@@ -87,6 +87,13 @@ def test_a_second_one_keeps_the_environment_and_takes_the_workbook_that_was_drop
     assert f'"{PYTHON}" -P -m macros install-excel "D:\\订单 一\\台账.xlsm" --open' in done.ran
 
 
+def test_an_environment_whose_python_is_gone_is_made_anew() -> None:
+    done = walk(INSTALL, '" -c "pass"', files=(PYTHON,))
+
+    places = [next(at for at, command in enumerate(done.ran) if word in command) for word in ("rmdir", "-m venv", "-m pip")]
+    assert (done.code, places) == (0, sorted(places))
+
+
 def test_wheels_beside_the_file_need_no_network() -> None:
     done = walk(INSTALL, files=(r"wheels\orderdesk-*.whl",))
 

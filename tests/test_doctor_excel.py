@@ -24,7 +24,7 @@ def windows(more: Mapping[str, dict[str, str | int]] | None = None, book: Path |
 
 
 def trusted(path: str, below: int = 1, root: str = SECURITY) -> dict[str, dict[str, str | int]]:
-    return {rf"{root}\{PLACES}\Location7": {"Path": path, "AllowSubFolders": below}}
+    return {rf"{root}\{PLACES}\Location7": {"Path": path, "allowsubfolders": below}}
 
 
 def test_excel_is_named_with_its_version() -> None:
@@ -95,7 +95,7 @@ def test_in_a_trusted_folder_macros_run_whatever_the_setting(path: str, below: i
 
 
 def test_a_company_that_switches_trusted_folders_off_is_heeded() -> None:
-    off: dict[str, dict[str, str | int]] = {rf"{POLICIES}\{PLACES}": {"AllLocationsDisabled": 1}, POLICIES: {"VBAWarnings": 4}}
+    off: dict[str, dict[str, str | int]] = {rf"{POLICIES}\{PLACES}": {"AllLocationsDisabled": 1}, POLICIES: {"vbawarnings": 4}}
 
     line = only("macros", windows({**trusted("D:\\订单\\"), **off, SECURITY: {"VBAWarnings": 2}}))
 
