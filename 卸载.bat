@@ -2,7 +2,6 @@
 rem Takes OrderDesk away for this user: Excel's trusted folders and the environment. Workbooks, backups and logs stay.
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
-set "PYTHONUTF8=1"
 set "DESK=%LOCALAPPDATA%\OrderDesk"
 set "DESK_PYTHON=%DESK%\env\Scripts\python.exe"
 if not defined LOCALAPPDATA goto failed

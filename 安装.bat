@@ -3,7 +3,6 @@ rem OrderDesk for this user on Windows; no administrator is needed. A workbook d
 rem This file is ASCII: cmd reads it in whatever code page the system has. What is said in Chinese comes from Python.
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
-set "PYTHONUTF8=1"
 set "PIP_DISABLE_PIP_VERSION_CHECK=1"
 set "DESK=%LOCALAPPDATA%\OrderDesk"
 set "DESK_PYTHON=%DESK%\env\Scripts\python.exe"

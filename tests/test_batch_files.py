@@ -59,6 +59,7 @@ def test_only_variables_that_are_set_are_used(text: str) -> None:
 
     assert set(re.findall(r"%(\w+)%", text)) <= set_here | SYSTEM
     assert set(re.findall(r"%~\w+", text)) <= {"%~1", "%~f1", "%~dp0"}
+    assert not re.search(r'set "PYTHON[A-Z]', text), "Excel is opened from here and would hand it on to every click"
 
 
 def test_files_that_are_named_are_in_the_folder() -> None:
