@@ -70,6 +70,7 @@ class Pressed:
     sentence: Text = field(default_factory=lambda: Text("", ""))
     facts: dict[str, object] = field(default_factory=dict)
     changes: int = 0
+    about: frozenset[str] | None = frozenset()  # the orders that were looked at; None for all of them
 
     @property
     def blocked(self) -> bool:
@@ -120,7 +121,8 @@ class Desk:
         facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(asked), "hidden": picked.hidden}
         facts |= {"left": max(len(asked) - len(outcome.moved), 0), **more}
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
-        return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes)
+        about = frozenset((*picked.orders, *chosen, *outcome.moved))
+        return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes, about=about)
 
     def agreed(self, picked: Picked) -> bool:
         """Whether the person wants all that is selected; asked only where it is more than ``MANY`` rows."""

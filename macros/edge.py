@@ -14,12 +14,13 @@ from typing import Any
 
 from macros.button import Button
 from macros.desk import Desk, Keeper, Pressed, sentence
+from macros.pointing import first_of, marks_of
 from macros.progress import Progress
 from order_logic.collector import without_collector
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
 from order_logic.text import Lang, Text
-from workbook.gateway import Gateway, News, Stale, Unusable
+from workbook.gateway import Gateway, Mark, News, Stale, Unusable
 
 _TRIES = 3
 _NO_BUTTON = Text("没有按钮「{name}」", "there is no button {name}")
@@ -130,7 +131,10 @@ def told(pressed: Pressed, lang: Lang) -> News:
     details = tuple(_line(f, lang) for f in pressed.findings[:20])
     first, rest = (said, details) if said else (next(iter(details), ""), details[1:])
     hidden = pressed.facts.get("hidden")
-    return News(first + _HIDDEN.say(lang, hidden=hidden) if hidden else first, rest, good=not blocks)
+    shown = first + _HIDDEN.say(lang, hidden=hidden) if hidden else first
+    cell = first_of(pressed.findings, moved=bool(pressed.moved))
+    at = Mark(cell.record, cell.key, cell.field) if cell else None
+    return News(shown, rest, not blocks, at, marks_of(pressed.findings, lang), pressed.about)
 
 
 def _line(finding: Finding, lang: Lang) -> str:

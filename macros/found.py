@@ -12,7 +12,7 @@ from order_logic.verbs.checking import by_order
 from workbook.schema import SHEET_OF
 
 Place = Callable[[type, tuple[object, ...], str], str]
-_SIGN = {Level.BLOCK: "■", Level.WARN: "▲", Level.NOTE: "●"}
+SIGN = {Level.BLOCK: "■", Level.WARN: "▲", Level.NOTE: "●"}
 
 
 def place_of(finding: Finding, place: Place, lang: Lang) -> str:
@@ -76,4 +76,4 @@ def in_one_line(findings: Sequence[Finding], lang: Lang) -> str:
     first = findings[0]
     more = "" if len(findings) == 1 else (f"（另 {len(findings) - 1} 项）" if lang == "zh" else f" (+{len(findings) - 1})")
     colon = "：" if lang == "zh" else ": "
-    return f"{_SIGN[first.level]} {first.rule} {first.say(lang)}{colon}{first.advice(lang)}{more}"
+    return f"{SIGN[first.level]} {first.rule} {first.say(lang)}{colon}{first.advice(lang)}{more}"

@@ -40,12 +40,29 @@ class Picked(NamedTuple):
     word: str = ""
 
 
+class Mark(NamedTuple):
+    """A cell that something is said about, by what names it, and the order that it belongs to."""
+
+    record: type | None
+    key: tuple[object, ...]
+    field: str
+    order: str = ""
+    text: str = ""
+
+
 class News(NamedTuple):
-    """What a person is told after a click: one sentence, the details, and whether all went well."""
+    """What a person is told after a click: one sentence, the details, and whether all went well.
+
+    ``first`` is the cell to look at; ``marks`` are notes on cells, in place of all those on the orders that the click was ``about``
+    (None: all orders).
+    """
 
     sentence: str
     details: tuple[str, ...] = ()
     good: bool = True
+    first: Mark | None = None
+    marks: tuple[Mark, ...] = ()
+    about: frozenset[str] | None = frozenset()
 
 
 class Unusable(Exception):

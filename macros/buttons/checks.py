@@ -45,4 +45,4 @@ def check(desk: Desk) -> Pressed:
     facts: dict[str, object] = {"asked": len(orders)}
     shown = kept_values(after, desk.now.date(), settings) | desk.message(_CHECKED, facts, findings)
     desk.write([*fresh, *findings_sheet(book, findings, desk.lang, desk.gateway.place)], shown)
-    return Pressed(findings=tuple(findings), sentence=_CHECKED, facts=facts, changes=len(fresh))
+    return Pressed(findings=tuple(findings), sentence=_CHECKED, facts=facts, changes=len(fresh), about=None)

@@ -105,7 +105,7 @@ def test_a_refused_click_moves_nothing_and_tells_why_in_all_three_places(registe
 
     changed = {sheet for (sheet, _), _ in before.items() ^ cells(registered).items()}
     assert said.code == 1
-    assert changed <= {"订单", "检查结果", "首页", "_charts"}
+    assert changed <= {"订单", "检查结果", "首页", "_charts", "_desk"}
     assert registered.reads(Order, "commercial") == ["待确认"] * 3
     assert "D-04" in registered.reads(Order, "problem")[1]
     assert "D-04" in registered.reads(FoundProblem, "rule")

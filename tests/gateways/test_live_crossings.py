@@ -26,8 +26,8 @@ def many_drafts(count: int) -> list[Any]:
     return [a_customer(), a_product(), a_stock(9000), *orders, *lines]
 
 
-NAMED_CELLS = frozenset({"首页", "_charts"})
-"""Sheets with a cell that tells the message or the day: written, never read."""
+NAMED_CELLS = frozenset({"首页", "_charts", "_desk"})
+"""Sheets with a single cell that tells the message, the day, or where notes are."""
 OTHERS = ("number", "commercial", "status", "note", "phone", "customer_po", "problem", "next_step", "draft_no")
 
 PRESSES: list[tuple[Role, str, tuple[int, ...]]] = [

@@ -84,6 +84,17 @@ def patiently(ask: Callable[[], T], pauses: Sequence[float] = _PAUSES) -> T:
         raise
 
 
+def if_possible(act: Callable[[], object]) -> None:
+    """Does what is nice to have, without waiting: where Excel refuses or cannot, the click has done its work all the same."""
+    try:
+        patiently(act, ())
+    except (Unusable, NotImplementedError):
+        return
+    except Exception as fault:
+        if not is_fault_of_excel(fault):
+            raise
+
+
 def is_busy(fault: BaseException) -> bool:
     """Whether Excel refused only because a person is typing or a dialog is open."""
     inner = getattr(fault, "excepinfo", None)

@@ -1,7 +1,6 @@
 """The workbook that is open in Excel, as the desk sees it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +9,13 @@ from order_logic.book import Book, Change, Fault, Key, Table
 from order_logic.derived.punctuality import STATE
 from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
-from workbook.gateway import NOTHING, Heard, News, Picked, Reach, Shown, Unusable, Wanted, unheard
+from workbook.gateway import NOTHING, Heard, Mark, News, Picked, Reach, Shown, Unusable, Wanted, unheard
 from workbook.grid import Places
 from workbook.live.checking import check, rows_of, still_so
-from workbook.live.excel import calling_book, load, patiently
+from workbook.live.excel import calling_book, if_possible, load, patiently
 from workbook.live.formulas import formula_faults
 from workbook.live.names import show, spots_in
+from workbook.live.notes import remembered, renewed
 from workbook.live.pages import Page, block, read_page
 from workbook.live.picking import can_be_picked, first_word, picks_in, selection_in, visible_rows
 from workbook.live.telling import ask, say_progress, tell
@@ -63,7 +63,9 @@ class LiveWorkbook:
             raise no_nameplate()
         sheet = self._sheets[PLATE]
         last = patiently(lambda: sheet.used_range.last_cell)
-        return read_nameplate(block(sheet, 1, 1, last.row, max(last.column, 2)))
+        lines = block(sheet, 1, 1, last.row, max(last.column, 2))
+        self._notes = remembered(lines)
+        return read_nameplate(lines)
 
     def picked(self) -> Picked:
         """The orders in the visible rows of the selection; none on a sheet whose rows belong to no order."""
@@ -143,8 +145,7 @@ class LiveWorkbook:
         return ask(self._excel, question.say(self.lang, **facts), self.lang)
 
     def show(self, shown: Shown) -> None:
-        with suppress(Unusable):
-            patiently(lambda: show(self._excel, self._spots, shown))
+        if_possible(lambda: show(self._excel, self._spots, shown))
 
     @cached_property
     def _spots(self) -> dict[str, Spot]:
@@ -152,12 +153,26 @@ class LiveWorkbook:
 
     def progress(self, words: str) -> None:
         """In the status bar and in the cell of 首页 that tells the state; a person who types just then is not disturbed."""
-        with suppress(Unusable):
-            patiently(lambda: say_progress(self._excel, words), ())
-            patiently(lambda: show(self._excel, self._spots, {STATE: words or READY.say(self.lang)}), ())
+        if_possible(lambda: say_progress(self._excel, words))
+        if_possible(lambda: show(self._excel, self._spots, {STATE: words or READY.say(self.lang)}))
 
     def tell(self, news: News) -> None:
+        """Notes on the cells, the cursor on the first of them, one line in the status bar and one dialog."""
+        if_possible(lambda: self._renew_notes(news))
+        if news.first is not None:
+            if_possible(lambda: self._go_to(news.first))
         tell(self._excel, news, self.lang)
+
+    def _renew_notes(self, news: News) -> None:
+        if news.about is None or news.about:
+            self._notes = renewed(self._sheets, self.places, self._notes, news.marks, news.about)
+
+    def _go_to(self, mark: Mark | None) -> None:
+        places = self.places.get(mark.record) if mark and mark.record else None
+        row = places.row_of(mark.key) if places and mark else None
+        if places and mark and row:
+            self._sheets[places.name].activate()
+            self._sheets[places.name].range((row, places.columns.get(mark.field, 1))).select()
 
 
 def calling_workbook(arguments: Sequence[str] = ()) -> LiveWorkbook:

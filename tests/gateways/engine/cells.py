@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.comments import Comment
 from xlwings import base_classes
 
 from tests.gateways.engine.address import Box, address_of
@@ -145,6 +146,18 @@ class Range(Named, base_classes.Range):
         for area in self.areas:
             self._sheet.page.clear(area)
 
+    @property
+    def note(self) -> "Note | None":
+        self._sheet.note("look")
+        cell = self._sheet.page.sheet.cell(self.row, self.column)
+        return Note(cell) if getattr(cell, "comment", None) else None
+
+    def add_note(self, text: str) -> "Note":
+        self._sheet.note("note")
+        cell: Any = self._sheet.page.sheet.cell(self.row, self.column)
+        cell.comment = Comment(text, "Excel")
+        return Note(cell)
+
     def select(self) -> None:
         self._sheet.select(self.areas)
 
@@ -152,6 +165,28 @@ class Range(Named, base_classes.Range):
         if len(self.areas) > 1:
             raise NotImplementedError("Range: the test engine writes one area at a time")
         return self.box
+
+
+class Note(Named, base_classes.Note):
+    """The note on one cell."""
+
+    def __init__(self, cell: Any) -> None:
+        self._cell = cell
+
+    @property
+    def api(self) -> NoNative:
+        return NoNative()
+
+    @property
+    def text(self) -> str:
+        return str(self._cell.comment.text)
+
+    @text.setter
+    def text(self, value: str) -> None:
+        raise NotImplementedError("Note.text: the desk puts notes on and takes them off")
+
+    def delete(self) -> None:
+        self._cell.comment = None
 
 
 def _rows_for(box: Box, value: object) -> list[list[object]]:

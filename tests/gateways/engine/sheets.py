@@ -15,7 +15,7 @@ from tests.gateways.engine.tables import Tables
 if TYPE_CHECKING:
     from tests.gateways.engine.books import Book
 
-Trip = Literal["read", "write", "format", "look", "resize"]
+Trip = Literal["read", "write", "format", "look", "resize", "note"]
 Place = str | tuple[int, ...] | Range
 
 
