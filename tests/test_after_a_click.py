@@ -26,6 +26,13 @@ def notes(office: LiveOffice) -> dict[str, str]:
     return {cell.coordinate: cell.comment.text for cell in cells if cell.comment and cell.comment.text.startswith(MARK)}
 
 
+def selected(office: LiveOffice) -> tuple[str, int]:
+    """Sheet and row of the cursor."""
+    cells = office.excel.app.selection
+    assert cells is not None
+    return cells.sheet.name, cells.row
+
+
 def cell_of(office: LiveOffice, position: int, field: str) -> Any:
     return office.sheet(Order).range((FIRST_ROW + position, office._column(Order, field)))
 
@@ -35,8 +42,7 @@ def test_the_cursor_goes_to_the_first_finding(office: LiveOffice) -> None:
 
     office.presses(Role.SALES, "check")
 
-    selected = office.excel.app.selection
-    assert (selected.sheet.name, selected.row) == ("订单", FIRST_ROW + 1)
+    assert selected(office) == ("订单", FIRST_ROW + 1)
     assert office.reads(FoundProblem, "place")[0]
 
 
@@ -45,7 +51,7 @@ def test_the_cursor_stays_where_everything_went_on(office: LiveOffice) -> None:
 
     office.presses(Role.SALES, "register")
 
-    assert office.excel.app.selection.row == FIRST_ROW
+    assert selected(office) == ("订单", FIRST_ROW)
 
 
 def test_a_note_says_rule_and_remedy_on_the_cell_and_goes_once_it_is_mended(office: LiveOffice) -> None:

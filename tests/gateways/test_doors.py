@@ -1,0 +1,251 @@
+"""The same clicks through every door: in memory, on a file, in the open workbook, from the command line; each ends the same."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import pytest
+
+from macros.edge import Said
+from macros.shell.app import run
+from order_logic.book import key_of
+from order_logic.columns import Kind, columns_of
+from order_logic.flows.roles import Role
+from order_logic.records import JournalRow, Order, OrderLine, Signature
+from order_logic.sample.standing import standing_rows
+from tests.gateways.live_office import DRAFTS, LiveOffice, a_day
+from tests.logic.builders import login, staff
+from tests.stories.office import Office
+from tests.walks.house import House
+from workbook.file import FileWorkbook
+from workbook.gateway import Reach
+from workbook.live import LiveWorkbook
+
+FIRST, SECOND, FOURTH = "SO20261120-0001", "SO20261120-0002", "SO20261120-0003"
+ROWS = [replace(row, customer="C999") if isinstance(row, Order) and row.number == DRAFTS[2] else row for row in a_day()]
+COMPARED = (Order, OrderLine, Signature)
+NINE = datetime(2026, 11, 20, 9, 0)
+
+
+class End(NamedTuple):
+    """How a click ended: its exit code, what moved, the rules that stood in the way."""
+
+    code: int
+    moved: tuple[str, ...]
+    rules: frozenset[str]
+
+
+class Door(Protocol):
+    """A way to press buttons on a book, and to read it."""
+
+    def press(self, who: str, button: str, *picks: str) -> End: ...
+
+    def rows(self, record: Any) -> list[Any]: ...
+
+
+def end_of(said: Said) -> End:
+    pressed = said.pressed
+    assert pressed is not None, said.news
+    return End(said.code, pressed.moved, frozenset(f.rule for f in pressed.findings if f.blocks))
+
+
+@dataclass
+class InMemory:
+    house: House
+
+    def press(self, who: str, button: str, *picks: str) -> End:
+        return end_of(self.house.press(who, button, *picks))
+
+    def rows(self, record: Any) -> list[Any]:
+        return list(self.house.book.all(record))
+
+
+@dataclass
+class OnFile:
+    office: Office
+
+    def press(self, who: str, button: str, *picks: str) -> End:
+        roles = {login(role): role for role in Role}
+        return end_of(self.office.presses(roles[who], button, *picks))
+
+    def rows(self, record: Any) -> list[Any]:
+        return rows_in(self.office.path, record)
+
+
+@dataclass
+class InExcel:
+    office: LiveOffice
+
+    def press(self, who: str, button: str, *picks: str) -> End:
+        numbers = self.office.reads(Order, "number")
+        self.office.selects(Order, *([numbers.index(pick) for pick in picks] or [40]))
+        return end_of(self.office.presses(who, button))
+
+    def rows(self, record: Any) -> list[Any]:
+        return list(LiveWorkbook(self.office.excel).read({record: Reach.WHOLE}).all(record))
+
+
+@dataclass
+class FromTheShell:
+    """The command line in this process: ``main(argv)``, the answer as JSON."""
+
+    path: Path
+    patch: pytest.MonkeyPatch
+    printed: list[str]
+
+    def press(self, who: str, button: str, *picks: str) -> End:
+        arguments = ["orderdesk", "click", button, str(self.path), "--pick", ",".join(picks), "--user", who]
+        self.patch.setattr("sys.argv", [*arguments, "--json", "--today", "2026-11-20"])
+        self.printed.clear()
+        code = run()
+        return answered(code, "".join(self.printed))
+
+    def rows(self, record: Any) -> list[Any]:
+        return rows_in(self.path, record)
+
+
+def answered(code: int, out: str) -> End:
+    said = json.loads(out)
+    assert said["code"] == code
+    return End(code, tuple(said["moved"]), frozenset(f["rule"] for f in said["findings"] if f["level"] == "BLOCK"))
+
+
+def rows_in(path: Path, record: Any) -> list[Any]:
+    return list(FileWorkbook(path).read({record: Reach.WHOLE}).all(record))
+
+
+def in_memory(folder: Path, patch: pytest.MonkeyPatch) -> Door:
+    del folder, patch
+    house = House.opened(*standing_rows("zh", None), *staff(), *ROWS)
+    house.now = NINE
+    return InMemory(house)
+
+
+def on_file(folder: Path, patch: pytest.MonkeyPatch) -> Door:
+    del patch
+    return OnFile(Office.opened(folder, *ROWS))
+
+
+def in_excel(folder: Path, patch: pytest.MonkeyPatch) -> Door:
+    del patch
+    return InExcel(LiveOffice.opened(folder, *ROWS))
+
+
+def from_the_shell(folder: Path, patch: pytest.MonkeyPatch) -> Door:
+    printed: list[str] = []
+    patch.setattr("typer.echo", lambda words="", err=False, **_: None if err else printed.append(str(words)))
+    return FromTheShell(Office.opened(folder, *ROWS).path, patch, printed)
+
+
+DOORS: dict[str, Callable[[Path, pytest.MonkeyPatch], Door]] = {
+    "memory": in_memory,
+    "file": on_file,
+    "live": in_excel,
+    "shell": from_the_shell,
+}
+
+
+AFTERNOON: list[tuple[str, ...]] = [
+    ("three drafts", "sales", "register", *DRAFTS),
+    ("own audit", "sales", "first_audit", FIRST),
+    ("audit", "order_clerk", "first_audit", FIRST),
+    ("nothing picked", "sales", "advance"),
+    ("undo", "sales", "undo"),
+    ("undo again", "sales", "undo"),
+    ("one draft", "sales", "register", DRAFTS[0]),
+]
+"""What is pressed: a name for it, by whom, which button, on which rows."""
+
+
+@pytest.fixture(scope="module", params=DOORS)
+def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Door, dict[str, End]]]:
+    """A door, and how each click of one afternoon ended there."""
+    patch = pytest.MonkeyPatch()
+    door = DOORS[request.param](tmp_path_factory.mktemp(request.param), patch)
+    yield door, {what: door.press(who, button, *picks) for what, who, button, *picks in AFTERNOON}
+    patch.undo()
+
+
+Walked = tuple[Door, dict[str, End]]
+
+
+def test_what_may_go_on_goes_on_and_the_rest_is_told(walked: Walked) -> None:
+    end = walked[1]["three drafts"]
+
+    assert (end.code, end.moved) == (1, (FIRST, SECOND))
+    assert end.rules
+
+
+def test_whoever_may_not_sign_is_refused_and_who_may_signs(walked: Walked) -> None:
+    ends = walked[1]
+
+    assert (ends["own audit"].code, ends["own audit"].moved, "D-04" in ends["own audit"].rules) == (1, (), True)
+    assert ends["audit"] == End(0, (FIRST,), frozenset())
+
+
+def test_with_nothing_picked_nothing_is_done(walked: Walked) -> None:
+    assert walked[1]["nothing picked"] == End(1, (), frozenset({"D-08"}))
+
+
+def test_clicks_are_taken_back_one_by_one_and_a_number_is_never_given_twice(walked: Walked) -> None:
+    ends = walked[1]
+
+    assert (ends["undo"].code, ends["undo again"].code) == (0, 0)
+    assert ends["one draft"].moved == (FOURTH,)
+
+
+def test_every_door_leaves_the_same_rows(walked: Walked, reference: dict[tuple[Any, ...], Any]) -> None:
+    door, _ = walked
+
+    assert left_by(door) == reference
+
+
+def test_every_door_keeps_the_same_journal(walked: Walked) -> None:
+    rows = [row for row in walked[0].rows(JournalRow) if row.button != "new"]
+
+    assert [button for button, _ in dict.fromkeys((row.button, row.click) for row in rows)] == [
+        "register",
+        "first_audit",
+        "undo",
+        "undo",
+        "register",
+    ]
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Any, ...], Any]:
+    """The rows as a file holds them after the same afternoon."""
+    door = on_file(tmp_path_factory.mktemp("reference"), pytest.MonkeyPatch())
+    for _, who, button, *picks in AFTERNOON:
+        door.press(who, button, *picks)
+    return left_by(door)
+
+
+def left_by(door: Door) -> dict[tuple[Any, ...], Any]:
+    """Every cell that a door shows, but the moments at which rows changed: (record, key, field) -> value."""
+    rows = [row for record in COMPARED for row in door.rows(record)]
+    return {(type(row).__name__, *key_of(row), name): value for row in rows for name, value in timeless(row)}
+
+
+def timeless(row: Any) -> Iterator[tuple[str, Any]]:
+    """The fields of a row that do not tell when it changed; a seal is a digest of such a moment too."""
+    record: Any = type(row)
+    lasting = (column.name for column in columns_of(record) if column.kind is not Kind.MOMENT and column.name != "seal")
+    return ((name, getattr(row, name)) for name in lasting)
+
+
+def test_the_command_as_a_process_of_its_own_ends_as_it_does_within(tmp_path: Path) -> None:
+    office = Office.opened(tmp_path, *ROWS)
+    command = [sys.executable, "-m", "macros", "click", "register", str(office.path), "--pick", ",".join(DRAFTS), "--user", "sales"]
+
+    command += ["--json", "--today", "2026-11-20"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+
+    assert done.stderr == ""
+    assert answered(done.returncode, done.stdout).moved == (FIRST, SECOND)
+    assert sorted(order.number for order in rows_in(office.path, Order)) == [DRAFTS[2], FIRST, SECOND]
