@@ -1,4 +1,4 @@
-"""The first page of every paper on one picture; ``python -m tests.papers.contact_sheet`` draws docs/papers.png anew (needs pdftoppm)."""
+"""Draws the pictures of papers in docs anew: ``python -m tests.papers.contact_sheet`` (needs pdftoppm)."""
 
 import subprocess
 from collections.abc import Callable
@@ -15,17 +15,18 @@ from reports.report import papers
 from tests.papers.sample_year import october
 from tests.papers.shelf import VIEWS
 
-PICTURE = Path(__file__).parents[2] / "docs" / "papers.png"
+DOCS = Path(__file__).parents[2] / "docs"
+ALONE, ALONE_WIDE = ("contract_review", "settlement_statement"), 910
 ACROSS, WIDE, TALL, GAP, NAME, LABELS = 6, 290, 410, 14, 26, 190
 SHEETS: dict[str, Callable[[], Any]] = {**VIEWS, "monthly_summary": october}
 DESK, EDGE, INK, COLOURS = "#eef1f5", "#c3ccd6", "#1f2933", 96
 
 
-def first_page(name: str) -> Image.Image:
-    """The first page of a paper in Chinese, drawn twice as large as it is shown."""
+def first_page(name: str, wide: int) -> Image.Image:
+    """The first page of a paper in Chinese, so many dots wide."""
     view = SHEETS[name]()
     paper = render(papers()[name], view[0] if isinstance(view, tuple) else view)
-    command = ["pdftoppm", "-png", "-f", "1", "-l", "1", "-scale-to-x", str(2 * WIDE), "-scale-to-y", "-1", "-"]
+    command = ["pdftoppm", "-png", "-f", "1", "-l", "1", "-scale-to-x", str(wide), "-scale-to-y", "-1", "-"]
     return Image.open(BytesIO(subprocess.run(command, input=paper.pdf, capture_output=True, check=True).stdout))
 
 
@@ -36,7 +37,7 @@ def sheet_of(names: list[str]) -> Image.Image:
     pen, font = ImageDraw.Draw(sheet), ImageFont.truetype(str(resources.files("reports") / "fonts" / "NotoSansSC-Regular.ttf"), 15)
     for n, name in enumerate(names):
         left, top = GAP + n % ACROSS * (WIDE + GAP), GAP + n // ACROSS * (TALL + NAME + GAP)
-        page = first_page(name)
+        page = first_page(name, 2 * WIDE)
         page.thumbnail((WIDE, TALL) if page.width != page.height else (LABELS, LABELS), Image.Resampling.LANCZOS)
         x, y = left + (WIDE - page.width) // 2, top + (TALL - page.height) // 2
         sheet.paste(page, (x, y))
@@ -45,5 +46,12 @@ def sheet_of(names: list[str]) -> Image.Image:
     return sheet
 
 
+def keep(picture: Image.Image, name: str) -> None:
+    """Writes a picture small, with its few reds and golds kept."""
+    picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(DOCS / f"{name}.png", optimize=True)
+
+
 if __name__ == "__main__":
-    sheet_of(list(SHEETS)).quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(PICTURE, optimize=True)
+    keep(sheet_of(list(SHEETS)), "papers")
+    for alone in ALONE:
+        keep(first_page(alone, ALONE_WIDE), alone)
