@@ -24,7 +24,7 @@ class Ground(Word):
     REPROMISED = ("改期", "New date")
     ARRIVAL = ("来料迟到", "Supplies late")
     PRODUCTION = ("完工迟", "Finished late")
-    TRANSPORT = ("按期发出、签收迟", "Sent in time, signed late")
+    TRANSPORT = ("按期发出但签收迟", "Sent in time, signed late")
     DISPATCH = ("发货迟，未登记原因", "Sent late, no cause")
     OPEN = ("未发货，未登记原因", "Not sent, no cause")
 

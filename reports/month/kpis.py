@@ -25,6 +25,7 @@ NO_DUE = Text("本月没有到期的行", "no line was due")
 NO_AMOUNT = Text("本月没有订单", "no order was placed")
 AMOUNT = Text("订单金额 {amount}，{how}", "{amount} ordered, {how}")
 ON_TIME = Text("准时交付 {otd}%，{how}", "{otd}% on time, {how}")
+SO_FAR = Text("截至 {day}", "up to {day}")
 BEST = Text("金额最高在 {month}，{amount}", "most was ordered in {month}: {amount}")
 MET = Text("OTD {n} 个月中 {met} 个月达标", "OTD met its target in {met} of {n} months")
 BOTH = Text("{first}；{second}", "{first}; {second}")
@@ -35,7 +36,7 @@ def kpis(found: Twelve, ledger: Ledger, settings: Settings) -> tuple[Kpi, ...]:
     amounts, owed = tuple(map(wan, found.amounts)), tuple(map(wan, found.owed))
     rates = [found.shares(Basis.FIRST_PROMISED, name) for name in ("completed", "on_time", "in_full")]
     aims = (settings.target_completion, settings.target_otd, None)
-    overdue, before = wan(ledger.overdue), wan(ledger.overdue_before)
+    overdue, eve = wan(ledger.overdue), None if owed[-2] is None else ledger.overdue_before
     return (
         Kpi(
             NAMES[0],
@@ -60,7 +61,7 @@ def kpis(found: Twelve, ledger: Ledger, settings: Settings) -> tuple[Kpi, ...]:
             spark(found.troubles),
         ),
         Kpi(NAMES[6], owed[-1], WAN, owed[-2], grown(found.owed[-1], found.owed[-2]), UNSET, None, spark(owed)),
-        Kpi(NAMES[7], overdue, WAN, before, grown(ledger.overdue, ledger.overdue_before), _share(ledger), None, bar=_reach(ledger)),
+        Kpi(NAMES[7], overdue, WAN, wan(eve), grown(ledger.overdue, eve), _share(ledger), None, bar=_reach(ledger)),
     )
 
 
@@ -107,7 +108,8 @@ def amount_said(found: Twelve) -> Text:
     now, before = found.amounts[-1], found.amounts[-2]
     if not found.orders[-1] or now is None:
         return NO_AMOUNT
-    return filled(AMOUNT, amount=sum_said(now), how=rank(found.amounts) or against_last(now, before))
+    how = filled(SO_FAR, day=found.running) if found.running else rank(found.amounts) or against_last(now, before)
+    return filled(AMOUNT, amount=sum_said(now), how=how)
 
 
 def otd_said(found: Twelve, settings: Settings) -> Text:

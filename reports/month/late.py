@@ -21,6 +21,7 @@ from reports.month.rows import Late, LateRow
 LISTED, BARS = 10, 5
 NONE = Text("本月到期的行没有延误", "no line that was due was late")
 CAUSE = Text("「{name}」居首，占延误行的 {share}%", "{name} leads: {share}% of the late lines")
+TIED = Text("{names}并列最多，各 {n} 行", "{names} have most: {n} lines each")
 ONLY = Text("延误全是「{name}」", "all late lines: {name}")
 OWNER = Text("{name}最多，{n} 行", "{name} has most: {n} lines")
 NOBODY = Text("{n} 行没有登记责任", "{n} lines have no owner")
@@ -36,7 +37,7 @@ def late(book: Book, span: Span, today: date, settings: Settings) -> Late:
     lines = due_lines(book, settings, DAYS[Basis.FIRST_PROMISED], *span.until(today))
     by_order: dict[str, list[DueLine]] = defaultdict(list)
     for line in lines:
-        if not line.on_time:
+        if not line.on_time and (line.done_on or today) > line.day:  # what is due today may still come
             by_order[line.order].append(line)
     found = [_row(book.get(Order, number), rows, today, book) for number, rows in by_order.items()]
     rows = sorted((row for row in found if row), key=lambda row: (-row.days, row.order))
@@ -84,9 +85,15 @@ def _findings(rows: Sequence[LateRow], causes: Sequence[Bar], owners: Sequence[B
     if not rows:
         return NONE, NONE, NONE
     told = {"name": causes[0].name, "share": quantity(share_of(causes[0].value or 0, total))}
-    first = filled(CAUSE if len(causes) > 1 else ONLY, **told)
+    first = _tied(causes) or filled(CAUSE if len(causes) > 1 else ONLY, **told)
     whose = NOBODY if owners[0].name == UNKNOWN else OWNER if len(owners) > 1 else SOLE
-    second = filled(whose, name=owners[0].name, n=owners[0].value)
+    second = _tied(owners) or filled(whose, name=owners[0].name, n=owners[0].value)
     said = filled(ORDERS, orders=len(rows), lines=total, days=max(row.days for row in rows))
     still = sum(row.done_on is None for row in rows)
     return first, second, filled(OPEN, said=said, n=still) if still else said
+
+
+def _tied(bars: Sequence[Bar]) -> Text | None:
+    """That several lead together, where they do."""
+    first = [bar.name for bar in bars if bar.value == bars[0].value]
+    return filled(TIED, names=first, n=bars[0].value) if len(first) > 1 else None

@@ -60,6 +60,8 @@ class Twelve:
     troubles: tuple[int | None, ...]
     owed: tuple[Decimal | None, ...]
     numbers: tuple[int, ...]
+    running: date | None
+    """The day up to which a month that is not over is told; None for one that is."""
 
     @property
     def month(self) -> int:
@@ -92,6 +94,7 @@ def twelve(book: Book, span: Span, today: date, settings: Settings) -> Twelve:
         _where(whole, _by_month(found.troubles.groupby("month").size(), numbers)),
         _where(there, _running(found.balances, numbers)),
         numbers,
+        today if today <= span.last else None,
     )  # fmt: skip
 
 
