@@ -6,8 +6,9 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib import resources
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 
@@ -47,7 +48,7 @@ def weasyprint() -> ModuleType:
         return sys.modules["weasyprint"]
     show_bundled_libraries()
     try:
-        with only_our_fonts(), warnings.catch_warnings():
+        with only_our_fonts(), warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints long advice, into our JSON too
             warnings.filterwarnings("ignore", message="No fonts configured")  # that is what we asked for
             return importlib.import_module("weasyprint")
     except OSError as error:
