@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
+from zipfile import ZipFile
 
 from macros.checkup import Around, Light, Line, green, red, yellow
 from macros.trust import NEWEST, OFFICE, PLACES, POLICY, places_off, security, trusts, unmark, versions
@@ -10,6 +11,7 @@ from order_logic.text import Text
 from workbook.gateway import Unusable
 
 OURS = "OrderDesk-"  # how the trusted folders that we enter are called in the registry
+_CODE = ("xl/macrosheets/", "xl/dialogsheets/", "xl/activeX/", "xl/embeddings/")  # macros of Excel 4, dialogs, controls, foreign objects
 _OPEN_TO_ALL = {"downloads", "下载", "desktop", "桌面", "temp", "tmp"}
 
 _MADE = Text("已新建工作簿 {path}", "made the workbook {path}")
@@ -18,6 +20,8 @@ _RENEWED = Text("工作簿 {path} 已更新，按钮改用本机的 Python", "th
 _NO_BOOK = Text("工作簿没有备好：{why}", "the workbook could not be made ready: {why}")
 _MEND = Text("请处理后再运行一次", "mend that and run this again")
 _UNMARKED = Text("已解除锁定（去掉「来自网络」的标记）", "unblocked: the mark of the network is gone")
+_STRANGE = Text("工作簿里有别的程序代码（{parts}），没有解除锁定", "the workbook holds other program code ({parts}): it was not unblocked")
+_LOOK = Text("请问明来历；可新建工作簿，用 orderdesk import 只取数据", "ask where it comes from; orderdesk import takes its data alone")
 _TRUSTED = Text("Excel 信任文件夹 {folder}", "Excel trusts the folder {folder}")
 _OPEN = Text("没有把 {folder} 设为受信任：那里什么文件都会有", "{folder} was not made trusted: any file may come to lie there")
 _MOVE = Text(
@@ -40,7 +44,7 @@ def own_book() -> Path:
 
 
 def make_ready(around: Around, maker: str) -> Iterator[Line]:
-    """The book, made or brought up to date; unblocked; its folder trusted."""
+    """The book, made or brought up to date; unblocked; its folder trusted. A book with macros of others is left as it is."""
     book = around.book or own_book()
     try:
         yield _made_or_renewed(book, around, maker)
@@ -50,10 +54,19 @@ def make_ready(around: Around, maker: str) -> Iterator[Line]:
     except OSError as why:
         yield red(_NO_BOOK, _MEND, why=why.strerror or why)
         return
+    if strange := _other_code(book):
+        yield red(_STRANGE, _LOOK, parts=strange)
+        return
     if unmark(book):
         yield green(_UNMARKED)
     if around.system == "win32":
         yield trust_folder(around, PureWindowsPath(str(book.absolute())).parent)
+
+
+def _other_code(book: Path) -> list[str]:
+    """Parts beside the macro project that can run; the project itself is ours once the book was brought up to date."""
+    with ZipFile(book) as parts:
+        return sorted({name.rpartition("/")[0] for name in parts.namelist() if name.startswith(_CODE)})
 
 
 def _made_or_renewed(book: Path, around: Around, maker: str) -> Line:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path, PureWindowsPath
+from zipfile import ZipFile
 
 import pytest
 
@@ -45,6 +46,19 @@ def test_a_downloaded_book_is_unblocked_and_its_folder_trusted(tmp_path: Path) -
     said = list(make_ready(windows(keys, book), "wangfang"))
 
     assert (mark.exists(), len(said), len(ours(keys))) == (False, 3, 1)
+
+
+def test_a_book_with_code_of_others_stays_blocked_and_its_folder_untrusted(tmp_path: Path) -> None:
+    book, keys = tmp_path / "订单台账.xlsm", Keys()
+    list(make_ready(Around(NOW, book, system="linux"), "wangfang"))
+    with ZipFile(book, "a") as parts:
+        parts.writestr("xl/macrosheets/sheet1.xml", "<macrosheet/>")
+    mark = Path(f"{book}{MARK}")
+    mark.write_text("[ZoneTransfer]\nZoneId=3\n", "ascii")
+
+    said = list(make_ready(windows(keys, book), "wangfang"))
+
+    assert (said[-1].light, mark.exists(), ours(keys)) == (Light.RED, True, [])
 
 
 def test_a_folder_is_trusted_alone_and_once() -> None:
