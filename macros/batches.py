@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.file_names import no_place
 from macros.manifest import Entry, Manifest, digest, manifest_of, sought
+from macros.print_run import PrintRun, print_of
 from macros.printing import Printed, file_name, gathered, reasons
 from order_logic.book import Book
 from order_logic.press import Press
@@ -19,6 +20,7 @@ from reports.own import Own
 from reports.printer import Paper
 from reports.report import Report, Topic
 from workbook.gateway import Unusable
+from workbook.journal.prints import Print
 
 _INTERRUPTED = Text("已中断：{of} 份中已处理 {done} 份", "interrupted: {done} of {of} are dealt with")
 _LOST = Text("与调度器的连接断了：{of} 份中已处理 {done} 份", "the scheduler is gone: {done} of {of} are dealt with")
@@ -33,16 +35,17 @@ def print_batch(
     press: Press,
     out: Path,
     crew: Crew,
+    run: PrintRun,
     told: Told = lambda done, of: None,
     own: Own | None = None,
 ) -> Printed:
     """Prints what is new or changed among ``topics`` into ``out``; one bad sheet never stops the rest.
 
-    Raises Unusable when nothing can be printed or written, and when it is interrupted: what is done by then is noted in the manifest.
+    Raises Unusable when nothing can be printed or written, Interrupted when it is stopped: what is done by then is noted in the manifest.
     """
     if not topics:
         return Printed()
-    batch = Batch(report, book, topics, press, out, told, own)
+    batch = Batch(report, book, topics, press, out, run, told, own)
     try:
         with manifest_of(out) as manifest:
             batch.run(manifest, crew)
@@ -50,8 +53,16 @@ def print_batch(
         raise no_place(out, why) from None
     except (KeyboardInterrupt, CancelledError) as end:
         words = _LOST if isinstance(end, CancelledError) else _INTERRUPTED
-        raise Unusable(words, _GO_ON, done=batch.count, of=len(topics)) from None
+        raise Interrupted(words, _GO_ON, batch.printed, done=batch.count, of=len(topics)) from None
     return batch.printed
+
+
+class Interrupted(Unusable):
+    """A batch was stopped; ``printed`` is what is done."""
+
+    def __init__(self, reason: Text, remedy: Text, printed: Printed, **facts: object) -> None:
+        super().__init__(reason, remedy, **facts)
+        self.printed = printed
 
 
 @contextmanager
@@ -73,12 +84,15 @@ class Batch:
     topics: Sequence[Topic]
     press: Press
     out: Path
+    of: PrintRun
     told: Told
     own: Own | None
     files: dict[Topic, Path] = field(default_factory=dict)
     held: dict[Topic, list[Finding]] = field(default_factory=dict)
     unchanged: list[Path] = field(default_factory=list)
     origins: dict[Topic, str] = field(default_factory=dict)
+    sheets: dict[Topic, Sheet] = field(default_factory=dict)
+    prints: dict[Topic, Print] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -89,7 +103,8 @@ class Batch:
     def printed(self) -> Printed:
         """What came of it, in the order of the topics, however many workers there were."""
         files = [self.files[topic] for topic in self.topics if topic in self.files]
-        return Printed(files, [found for topic in self.topics for found in self.held.get(topic, ())], self.unchanged)
+        prints = [self.prints[topic] for topic in self.topics if topic in self.prints]
+        return Printed(files, [found for topic in self.topics for found in self.held.get(topic, ())], self.unchanged, prints)
 
     def run(self, manifest: Manifest, crew: Crew) -> None:
         """Sends what must be printed to the crew and puts away what comes back. Raises OSError, CancelledError, Unusable."""
@@ -101,17 +116,18 @@ class Batch:
     def _sheets(self, manifest: Manifest) -> Iterator[Sheet]:
         """The sheets that are new or changed since they were printed."""
         for topic in self.topics:
-            sheet = gathered(self.report, self.book, topic, self.press, self.own)
+            sheet = gathered(self.report, self.book, topic, self.press, self.of, self.own)
             if isinstance(sheet, Outcome):
                 self._held(sheet)
             elif not self._stands(sheet, manifest):
+                self.sheets[topic] = sheet
                 yield sheet
             self.told(self.count, len(self.topics))
 
     def _stands(self, sheet: Sheet, manifest: Manifest) -> bool:
         """Whether the paper lies there, just as it would be printed now."""
         self.origins[sheet.topic] = origin = made_from(sheet)
-        entry = manifest.entries.get(sought(self.report, sheet.topic, sheet.lang))
+        entry = manifest.entries.get(sought(self.report, sheet.topic, sheet.lang, self.of.archive))
         there = manifest.ours(entry) if entry and entry.made_from == origin else None
         if there:
             self.files[sheet.topic] = there
@@ -125,7 +141,9 @@ class Batch:
 
     def _put(self, topic: Topic, paper: Paper, manifest: Manifest) -> None:
         """The file first, then the note: what is noted is there. Our own older print gives way, anybody else's file does not."""
-        at, name = sought(self.report, topic, self.press.lang), file_name(self.report, topic, self.press.lang)
+        about = self.report, topic, self.press.lang, self.of.archive
+        at, name = sought(*about), file_name(*about)
         path = manifest.put(name, paper.pdf, manifest.ours(manifest.entries.get(at)))
         manifest.note(Entry(*at, path.name, digest(paper.pdf), self.origins[topic], paper.pages))
         self.files[topic] = path
+        self.prints[topic] = print_of(self.report, self.sheets.pop(topic), paper.pdf)

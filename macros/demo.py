@@ -130,7 +130,8 @@ class Demo:
         report = papers()[name]
         seen = look(self.path, report, self.maker, self.now, self.lang)
         topics = topics_of(report, seen.book, seen.press, self.worked if orders else ())
-        done = print_topics(report, seen.book, topics, seen.press, self.papers)
+        done = print_topics(report, seen.book, topics, seen.press, self.papers, seen.run())
+        seen.journal(done)
         part.passed, part.failed, part.files = len(done.files), len(done.held), done.files
 
     def verify(self, part: Part) -> None:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from macros.found import findings_sheet, problem_edits
+from macros.keeping import Keeper
 from macros.numbers import numbers_in
 from macros.progress import Progress
 from macros.reach import base_reach
@@ -37,27 +37,6 @@ MANY = 50
 """Rows that a click works on without asking (SPEC 5)."""
 _SURE = Text("选中了 {count} 行，全部处理吗？", "{count} rows are selected: go on with all of them?")
 _LEFT = Text("没有执行：选中的 {count} 行均未改动", "nothing was done: the {count} rows selected stay as they are")
-
-
-class Keeper(Protocol):
-    """What a click needs of journal and anchor."""
-
-    warnings: list[Text]  # what the person must hear of the book itself
-
-    def highest(self) -> dict[tuple[str, str], int]:
-        """The highest numbers ever given, by prefix and day."""
-
-    def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
-        """The journal rows of this click, those for what people typed first."""
-
-    def undoing(self, click: str) -> None:
-        """The rows of this click are those of an undo."""
-
-    def before_write(self) -> None:
-        """Takes a snapshot of the file as it is."""
-
-    def done(self) -> None:
-        """The click has been written."""
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from order_logic.text import Text
 from workbook.gateway import Unusable
 from workbook.journal import journal_rows
 from workbook.journal.evidence import standing
+from workbook.journal.prints import Print, counted, print_rows
 from workbook.journal.rows import LIMIT
 from workbook.journal.verdict import Code
 from workbook.keeping.anchor import Anchor, Entry, Way, anchor_path, append, fresh_numbers, read_anchor
@@ -44,6 +45,7 @@ class BookKeeper:
     _last: JournalRow | None = None
     _numbers: Numbers | None = None
     _button: str = ""
+    _prints: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.anchor = read_anchor(anchor_path(self.path))
@@ -53,11 +55,23 @@ class BookKeeper:
 
     def journal(self, before: Book, after: Book, changes: Sequence[Change], press: Press, button: str) -> list[Change]:
         """The journal rows of these changes, chained to the last row of the book."""
-        last = max(before.present(JournalRow), key=lambda row: row.number or 0, default=None)
+        last = _last_row(before)
         self._look(last)
         said: dict[str, Any] = {"at": press.now, "user": press.user.login, "button": button, "click": self.click}
         rows: list[Add] = journal_rows(changes, before, after, last, **said, reason=press.reason, undoes=self.undoes)
         self.keep, self._numbers, self._button = press.settings.backups_kept, press.numbers, button
+        self._last = rows[-1].row if rows else None
+        return list(rows)
+
+    def printed_before(self) -> dict[str, int]:
+        return self.anchor.prints
+
+    def prints(self, book: Book, prints: Sequence[Print], press: Press) -> list[Change]:
+        """The journal rows of papers that were printed from ``book``, chained to its last row."""
+        last, known = _last_row(book), self.anchor.prints
+        self._look(last)
+        rows = print_rows(prints, last, at=press.now, user=press.user.login, click=self.click, known=known)
+        self._numbers, self._button, self._prints = press.numbers, "print", counted(prints, known)
         self._last = rows[-1].row if rows else None
         return list(rows)
 
@@ -89,7 +103,7 @@ class BookKeeper:
             append(anchor_path(self.path), self._resume)
         fresh = fresh_numbers(self.anchor.highest, self._numbers.highest)
         row, moment = self._last, self.now.replace(microsecond=0)
-        entry = Entry(self.plate.book, row.number or 0, row.link, self.way, moment, self._button, fresh)
+        entry = Entry(self.plate.book, row.number or 0, row.link, self.way, moment, self._button, fresh, self._prints)
         append(anchor_path(self.path), entry)
         if self.way is Way.FILE and self.held() > self.limit:
             self._shorten()
@@ -100,6 +114,11 @@ class BookKeeper:
 
         if too_long(self.path, self.held(), self.limit):
             shorten(self.path, self.limit, self.limit // 2)
+
+
+def _last_row(book: Book) -> JournalRow | None:
+    """The last row of the journal that was read."""
+    return max(book.present(JournalRow), key=lambda row: row.number or 0, default=None)
 
 
 def keeper_of(gateway: Any, way: Way, now: datetime) -> BookKeeper:

@@ -44,10 +44,10 @@ class Entry:
         return self.paper, self.key, self.first, self.last, self.lang
 
 
-def sought(report: Report, topic: Topic, lang: Lang) -> Sought:
-    """What the entry of a sheet is found by."""
+def sought(report: Report, topic: Topic, lang: Lang, archive: bool = False) -> Sought:
+    """What the entry of a sheet is found by; that of the archived paper is another one."""
     first, last = (day.isoformat() for day in topic.period) if topic.period else ("", "")
-    return report.name, topic.key, first, last, lang
+    return f"{report.name}/archive" if archive else report.name, topic.key, first, last, lang
 
 
 def digest(content: bytes) -> str:

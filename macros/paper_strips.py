@@ -20,6 +20,7 @@ def _press(name: str) -> Press:
     def press(desk: Desk) -> Pressed:
         from pathlib import Path
 
+        from macros.print_run import run_of
         from macros.printing import FOLDER, own_of, print_topics, reads_of, report_named
         from macros.topics import topics_of
         from reports.browser import aside
@@ -38,7 +39,10 @@ def _press(name: str) -> Press:
         press = desk.press(user, desk.settings(book), book)
         out = (desk.path.parent if desk.path else Path()) / FOLDER
         topics = topics_of(report, book, press, picked.orders)
-        printed = print_topics(report, book, topics, press, out, own=own_of(desk.path))
+        printed = print_topics(report, book, topics, press, out, run_of(book, press, desk.keeper), own_of(desk.path))
+        if desk.keeper and printed.prints:  # no backup gives way for it: nothing else is written
+            desk.gateway.write(desk.keeper.prints(book, printed.prints, press))
+            desk.keeper.done()
         facts: dict[str, object] = {"done": len(printed.files), "left": len(topics) - len(printed.files), "folder": out, "by": aside()}
         return Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), _PRINTED, facts)
 

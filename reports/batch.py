@@ -12,6 +12,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from order_logic.text import Lang, Text
+from reports.edition import PLAIN, Edition
 from reports.faults import MEND_OWN, TemplateFault
 from reports.own import Own
 from reports.printer import Paper
@@ -26,13 +27,14 @@ _ONE_AT_A_TIME = Lock()  # a worker of a cluster may have several threads, a pri
 
 
 class Sheet(NamedTuple):
-    """What a worker needs for one paper: its name, its language, the gathered view, which knows no book, and own templates."""
+    """What a worker needs for one paper: its name and language, the view, which knows no book, own templates, which print it is."""
 
     topic: Topic
     paper: str
     lang: Lang
     view: object
     own: Own | None = None
+    edition: Edition = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def made(sheet: Sheet) -> Outcome:
 
     try:
         with _ONE_AT_A_TIME:
-            paper = render(_paper(sheet.paper), sheet.view, sheet.lang, sheet.own)
+            paper = render(_paper(sheet.paper), sheet.view, sheet.lang, sheet.own, sheet.edition)
     except NativeMissing as missing:
         return Outcome(sheet.topic, stop=missing.text)
     except TemplateFault as wrong:
@@ -150,9 +152,10 @@ def _alone(sheet: Sheet, crew: Crew) -> Outcome:
 def made_from(sheet: Sheet) -> str:
     """The digest of everything that decides how a sheet comes out: its view, own templates, and our pages, style sheet, fonts and engines.
 
-    Views are made of plain values whose repr says all of them.
+    Views are made of plain values whose repr says all of them. Which print it would be decides nothing: a paper that lies there is not
+    printed again for it.
     """
-    return _digest((stamp(), sheet.paper, sheet.lang, sheet.view, _digest_of_own(sheet.own)))
+    return _digest((stamp(), sheet.paper, sheet.lang, sheet.view, sheet.edition.archive, _digest_of_own(sheet.own)))
 
 
 @functools.lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """What many papers are made of: the two companies, the head, terms of an equation, boxes to sign."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ class Company:
 class Head:
     """The top of a paper. ``reading`` is what its QR code says (the number when empty), ``footnote`` stands bottom right.
 
+    ``dated`` is the day told in the properties of its PDF, that of the print where it is not known.
+
     A paper in several copies names all of them in ``copies``, and in ``copy`` the one that this sheet is.
     """
 
@@ -57,6 +59,7 @@ class Head:
     mark: Mark | None = None
     copies: tuple[Copy, ...] = ()
     copy: Copy | None = None
+    dated: date | datetime | None = None
 
 
 class Term(NamedTuple):

@@ -10,13 +10,14 @@ from order_logic.text import Lang, Text
 from reports import figures
 from reports.blocks import split_of
 from reports.compiled import Compiled
+from reports.edition import PLAIN, Edition
 from reports.own import Own
 from reports.report import Report
 
 PAGE = re.compile(r"(papers/)?[a-z_]+\.html")
 
 
-def html_of(report: Report, view: object, lang: Lang = "zh", own: Own | None = None) -> str:
+def html_of(report: Report, view: object, lang: Lang = "zh", own: Own | None = None, edition: Edition = PLAIN) -> str:
     """The HTML of ``view`` in ``papers/<name>.html``, or in the company's ``own`` page; everything from the book is escaped.
 
     An unknown name in our page raises UndefinedError, anything wrong with an own page TemplateFault.
@@ -24,8 +25,8 @@ def html_of(report: Report, view: object, lang: Lang = "zh", own: Own | None = N
     if own and own.pages:
         from reports.sandbox import filled_in
 
-        return filled_in(report.name, view, lang, own)
-    return environment(lang).get_template(page_of(report.name)).render(v=view)
+        return filled_in(report.name, view, lang, own, edition)
+    return environment(lang).get_template(page_of(report.name)).render(v=view, edition=edition)
 
 
 def page_of(paper: str) -> str:

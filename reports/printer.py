@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from order_logic.text import Text
+from reports.archived import Inside, archived
 from reports.browser import BrowserFailed, browser, printed_by, unknown_signs
 from reports.complaints import faults, remarks
 from reports.figures import filled
@@ -50,12 +51,15 @@ def unprintable(signs: Iterable[str]) -> Text:
     return filled(MISSING, signs=[f"「{sign}」U+{ord(sign):04X}" for sign in signs])
 
 
-def printed(*sheets: str, own: Own | None = None) -> Paper:
-    """One PDF of pages of HTML, in the house's style sheet and fonts or the company's own; each sheet counts its own pages."""
+def printed(*sheets: str, own: Own | None = None, files: Inside | None = None) -> Paper:
+    """One PDF of pages of HTML, in the house's style sheet and fonts or the company's own; each sheet counts its own pages.
+
+    With ``files`` it is a PDF/A-3u for the archive, and they travel inside it: that is beyond a browser.
+    """
     try:
-        return printer(own).print(*sheets)
+        return printer(own).print(*sheets, files=files)
     except NativeMissing:
-        if (program := browser()) is None:
+        if files is not None or (program := browser()) is None:
             raise
     return _by_browser(program, sheets, own)
 
@@ -97,13 +101,13 @@ class Printer:
         self._css = [named, self._sheet(mine[0] or house_sheet(), SHEET), *([self._sheet(mine[1], EXTRA)] if mine[1] else [])]
         self._count = 0
 
-    def print(self, *sheets: str) -> Paper:
+    def print(self, *sheets: str, files: Inside | None = None) -> Paper:
         """Lays out and draws one paper of one or more sheets. Raises TemplateFault when an own template asks for what it may not have."""
         with _listening() as said, faults(self._own, said, self._fetcher.refused), self._unswept():
             document, *more = [self._laid_out(html) for html in sheets]
             if more:
                 document = document.copy([page for one in (document, *more) for page in one.pages])
-            pdf = document.write_pdf()
+            pdf = document.write_pdf() if files is None else archived(document, files, self._fetcher)
         return Paper("\n".join(sheets), pdf, len(document.pages), _missing(document, said), self._remarks + remarks(said, self._own))
 
     def _laid_out(self, html: str) -> Any:

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from order_logic.book import Book
 from order_logic.press import Press
 from order_logic.register import register_of
 from order_logic.text import Text
+from reports.tables import Table
 
 Period = tuple[date, date]
 """First and last day."""
@@ -36,6 +37,13 @@ Gather = Callable[[Book, Topic, Press], object]
 """The book to a frozen view of one sheet, to a tuple of views where it is made in several copies, or to Refused."""
 Due = Callable[[Book, Press], tuple[Topic, ...]]
 """What is printed when nobody picked anything."""
+Tables = Callable[[Any], tuple[Table, ...]]
+"""The view of a sheet to its tables, for the spreadsheets that travel inside an archived paper."""
+
+
+def no_tables(view: object) -> tuple[Table, ...]:
+    """Those of a paper that tells everything in its JSON."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,14 @@ class Report:
     reads: tuple[type, ...]
     gather: Gather
     due: Due
+    tables: Tables = no_tables
 
 
-def report(*, zh: str, en: str, about: type | None, reads: tuple[type, ...], due: Due) -> Callable[[Gather], Report]:
+def report(
+    *, zh: str, en: str, about: type | None, reads: tuple[type, ...], due: Due, tables: Tables = no_tables
+) -> Callable[[Gather], Report]:
     """Makes the function below a paper; the function's name is that of the paper and of its page."""
-    return lambda gather: Report(gather.__name__, Text(zh, en), about, reads, gather, due)
+    return lambda gather: Report(gather.__name__, Text(zh, en), about, reads, gather, due, tables)
 
 
 def paper_named(name: str) -> Report | None:

@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from order_logic.text import Lang, Text
 from reports import figures
+from reports.edition import Edition
 from reports.faults import TemplateFault
 from reports.own import FOLDER, Own
 from reports.pages import equipped, house_page, page_of
@@ -39,10 +40,10 @@ SYNTAX: Final = (
 LAST_QUOTED: Final = re.compile(r".*'([^']+)'")
 
 
-def filled_in(paper: str, view: object, lang: Lang, own: Own) -> str:
+def filled_in(paper: str, view: object, lang: Lang, own: Own, edition: Edition) -> str:
     """The HTML of ``view`` in the own page of ``paper``, or in ours where there is none. Raises TemplateFault."""
     with _told(own):
-        return _room(lang, own).get_template(page_of(paper)).render(v=view)
+        return _room(lang, own).get_template(page_of(paper)).render(v=view, edition=edition)
 
 
 class _Room(ImmutableSandboxedEnvironment):

@@ -48,7 +48,7 @@ def mark_of(note: OutboundNote) -> Mark | None:
 
 
 def head_of(note: OutboundNote, title: tuple[Text, Text], copy: Copy, copies: Sequence[Copy], footnote: Text, press: Press) -> Head:
-    return Head(our_company(press.settings), note.number, *title, footnote, mark=mark_of(note), copies=tuple(copies), copy=copy)
+    return Head(our_company(press.settings), note.number, *title, footnote, "", mark_of(note), tuple(copies), copy, note.issued_on)
 
 
 def shipment(note: OutboundNote, order: Order, head: Head, signs: tuple[Sign, ...], priced: bool, book: Book) -> Shipment:

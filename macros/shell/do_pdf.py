@@ -35,18 +35,19 @@ OfCustomer = Annotated[str, typer.Option("--customer", metavar="C", help="客户
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, max=60, help="同时用几个进程 / how many processes print at a time")]
 _SCHEDULER = "Dask 调度器，代替 --jobs / a Dask scheduler in place of --jobs"
 Scheduler = Annotated[str, typer.Option("--scheduler", metavar="tcp://HOST:PORT", help=_SCHEDULER)]
+Archived = Annotated[bool, typer.Option("--archive", help="存档用 PDF/A-3u，内附数据 / PDF/A-3u with the data inside, to be kept")]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="输出文件夹 / where the files go")]
 
 
 @app.command("pdf")
 def pdf(
     paper: PaperName, book: BookPath, out: Out, pick: Picks = "", month: Month = "", customer: OfCustomer = "", jobs: Jobs = 1,
-    scheduler: Scheduler = "", user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False,
+    scheduler: Scheduler = "", archive: Archived = False, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
     from getpass import getuser
 
-    from macros.batches import hands, print_batch
+    from macros.batches import Interrupted, hands, print_batch
     from macros.printing import look, own_of
     from macros.topics import topics_of
 
@@ -56,8 +57,13 @@ def pdf(
     period = period_of(month, lang_of(lang)) if month else None
     seen = look(book, report, user or getuser(), moment_of(today) or datetime.now(), lang)
     topics = topics_of(report, seen.book, seen.press, numbers_of(pick), customer, period)
-    with hands(jobs, scheduler) as crew, _progress(report.title.say(seen.press.lang), len(topics), json) as told:
-        printed = print_batch(report, seen.book, topics, seen.press, out, crew, told, own_of(book))
+    try:
+        with hands(jobs, scheduler) as crew, _progress(report.title.say(seen.press.lang), len(topics), json) as told:
+            printed = print_batch(report, seen.book, topics, seen.press, out, crew, seen.run(archive), told, own_of(book))
+    except Interrupted as stop:
+        seen.journal(stop.printed)
+        raise
+    seen.journal(printed)
     said = _said(report.title, topics, printed, out, seen.press.lang)
     answer(said, seen.press.lang, json, seen.workbook.place, most=None)
 
@@ -77,7 +83,7 @@ def _said(title: Text, topics: "list[Topic]", printed: "Printed", out: Path, lan
     made, left = len(printed.files) - len(printed.unchanged), len(topics) - len(printed.files)
     sentence = _PRINTED.say(lang, title=title, done=made, out=out, same=len(printed.unchanged), left=left, by=aside())
     facts: dict[str, object] = {"unchanged": printed.unchanged}
-    pressed = Pressed(tuple(t.key for t in topics), tuple(printed.held), tuple(printed.files), facts=facts)
+    pressed = Pressed(tuple(t.key for t in topics), (*printed.held, *printed.warned), tuple(printed.files), facts=facts)
     return Said(BLOCKED if printed.held else DONE, News(sentence, good=not printed.held), pressed)
 
 

@@ -28,6 +28,9 @@ _WHOLE = {"add": Text("新建", "begun"), "note": Text("此前有手工录入", 
 """Actions of the journal that list all fields of a row: that it happened is enough."""
 _LINE = Text("第 {line_no} 行", "line {line_no}")
 _CHANGED = Text("{button}：{parts}", "{button}: {parts}")
+_PRINT, _PRINT_OF = "print", Text("打印：{paper}{mark}", "Printed: {paper}{mark}")
+_MARKS = {"DRAFT": Text("（草稿）", " (draft)"), "VOID": Text("（作废）", " (void)"), "ARCHIVE": Text("（存档）", " (for the archive)")}
+_AGAIN = Text("（补打第 {n} 次）", " (reprint no. {n})")
 _LANGS: tuple[Lang, ...] = ("zh", "en")
 _EMPTY = re.compile(r"（[ ,，]*）|\([ ,]*\)|(?<=[（(])[ ,，]+|[ ,，]+(?=[）)])")
 """What blank fields leave of a phrase."""
@@ -89,14 +92,23 @@ def _of_journal(rows: Iterable[JournalRow], order: Order | None, number: str, ca
     names = {number, order.draft_no if order else number} - {""}
     for row in rows:
         record = RECORD_NAMED.get(row.record)
-        if row.at is None or record not in (Order, OrderLine) or not names & set(row.order.split()):
+        if row.at is None or not names & set(row.order.split()):
             continue
-        parts = _parts(record, row)
-        if parts:
+        button = captions.get(row.button, Text(row.button, row.button))
+        if row.action == _PRINT:
+            yield _printed(row, button)
+        elif record in (Order, OrderLine) and (parts := _parts(record, row)):
             key = json.loads(row.key) if row.key else []
             place = [both(_LINE, line_no=key[1])] if record is OrderLine and len(key) > 1 else []
-            button = captions.get(row.button, Text(row.button, row.button))
             yield Event(row.at, row.user, both(_CHANGED, button=button, parts=[*place, *parts]))
+
+
+def _printed(row: JournalRow, paper: Text) -> Event:
+    """A paper that was printed, and whether it was a draft, void, for the archive, or not the first."""
+    fields = json.loads(row.fields)
+    again = int(fields.get("print", 1)) - 1
+    mark = _MARKS.get(str(fields.get("mark", "")), _AGAIN if again else Text("", ""))
+    return Event(row.at or datetime.min, row.user, both(_PRINT_OF, paper=paper, mark=both(mark, n=again)), str(fields.get("number", "")))
 
 
 def _parts(record: type, row: JournalRow) -> list[Text]:

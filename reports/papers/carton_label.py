@@ -51,7 +51,7 @@ def carton_label(book: Book, topic: Topic, press: Press) -> Labels | Refused:
     if note.voided or not note.parcels:
         return Refused(topic, *(VOIDED if note.voided else UNCOUNTED))
     return Labels(
-        head=Head(our_company(press.settings), note.number, *TITLE),
+        head=Head(our_company(press.settings), note.number, *TITLE, dated=note.issued_on),
         order=order.number,
         customer_po=order.customer_po,
         consignee=consignee(order, book),

@@ -59,7 +59,7 @@ def _form(change: ChangeRequest, order: Order, rows: list[ChangeField], book: Bo
     read = read_change(change, book, press.settings) if change.state in OPEN else Read((), ())
     mark = Mark.VOID if change.state in VOID else None if change.klass and not read.unclear else Mark.DRAFT
     return ChangeForm(
-        head=Head(our_company(press.settings), change.number, TITLE, SUBTITLE, COPIES, mark=mark),
+        head=Head(our_company(press.settings), change.number, TITLE, SUBTITLE, COPIES, mark=mark, dated=change.asked_on),
         order=order.number,
         asked_on=change.asked_on,
         asked_by=person_of(change.asked_by, book),

@@ -71,7 +71,7 @@ def _review(order: Order, lines: Sequence[OrderLine], asked: Sequence[Opinion], 
     customer = book.get(Customer, order.customer)
     credit, no_credit = credit_of(order, customer, book, press) if customer else ((), UNKNOWN_CUSTOMER)
     return Review(
-        head=Head(our_company(press.settings), _number(order, asked), TITLE, SUBTITLE, COPIES, mark=_mark(order, asked)),
+        head=Head(our_company(press.settings), _number(order, asked), TITLE, SUBTITLE, COPIES, "", _mark(order, asked), dated=started),
         order=order.number,
         started_at=started,
         due_at=started + timedelta(hours=press.settings.review_hours) if started else None,

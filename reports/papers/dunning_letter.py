@@ -113,7 +113,7 @@ def _letter(row: Dunning, on: date, customer: Customer, found: Aged, book: Book,
     told = {"on": on, "count": len(debts), "amount": shown(found.overdue()), "days": found.longest, "day": pay_by}
     mark = Mark.VOID if row.voided else None
     return Letter(
-        head=Head(our_company(press.settings), row.number, TITLE, SUBTITLE, COPIES, f"{row.number}|{row.amount}", mark),
+        head=Head(our_company(press.settings), row.number, TITLE, SUBTITLE, COPIES, f"{row.number}|{row.amount}", mark, dated=on),
         customer=buyer(customer),
         on=on,
         level=level,

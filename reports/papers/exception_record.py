@@ -109,7 +109,7 @@ def _record(row: OrderException, order: Order, book: Book, press: Press) -> Case
     until = row.closed_at.date() if row.closed_at else press.today
     mark = None if row.state in (Trouble.CONFIRM, Trouble.CLOSED) else Mark.DRAFT
     return CaseRecord(
-        head=Head(our_company(press.settings), row.number, TITLE, SUBTITLE, COPIES, mark=mark),
+        head=Head(our_company(press.settings), row.number, TITLE, SUBTITLE, COPIES, mark=mark, dated=row.found_on),
         order=order.number,
         found_on=row.found_on,
         found_by=person_of(row.found_by, book),

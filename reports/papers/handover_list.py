@@ -83,7 +83,7 @@ def handover_list(book: Book, topic: Topic, press: Press) -> Handover | Refused:
         return Refused(topic, *NOTHING)
     rows = tuple(_row(note, book) for note in sorted(notes, key=lambda note: (note.waybill, note.number)))
     number = f"JJ{on:%Y%m%d}"
-    head = Head(our_company(press.settings), number, *TITLE, COPIES, f"{number}|{carrier}|{_sum(row.system for row in rows)}")
+    head = Head(our_company(press.settings), number, *TITLE, COPIES, f"{number}|{carrier}|{_sum(row.system for row in rows)}", dated=on)
     return Handover(head, carrier, on, rows, (Sign(*GIVEN), Sign(*TAKEN)))
 
 

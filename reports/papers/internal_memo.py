@@ -71,7 +71,7 @@ def _sheet(memo: Memo, order: Order, book: Book, press: Press) -> MemoSheet:
     mark = Mark.VOID if memo.voided else None if memo.sent_on else Mark.DRAFT
     number, author = f"NL{order.number.removeprefix('SO')}-{memo.number}", book.get(User, memo.written_by)
     return MemoSheet(
-        head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, mark=mark),
+        head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, mark=mark, dated=memo.sent_on or memo.written_at),
         order=order.number,
         written_on=memo.sent_on or (memo.written_at.date() if memo.written_at else None),
         writer=person_of(memo.written_by, book),

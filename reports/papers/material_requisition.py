@@ -94,8 +94,9 @@ def material_requisition(book: Book, topic: Topic, press: Press) -> Requisition 
         return Refused(topic, *NOTHING)
     first = min((need.needed_on for need in needs if need.needed_on), default=None)
     customer, made = book.get(Customer, order.customer), max((need.made_at for need in needs if need.made_at), default=None)
+    number = f"XQ{order.number.removeprefix('SO')}"
     return Requisition(
-        head=Head(our_company(press.settings), f"XQ{order.number.removeprefix('SO')}", *TITLE, COPIES, order.number, _mark(order)),
+        head=Head(our_company(press.settings), number, *TITLE, COPIES, order.number, _mark(order), dated=made),
         order=order.number,
         customer=(customer.name if customer else "") or order.customer,
         promised_on=order.promised_on,

@@ -136,7 +136,7 @@ def _form(order: Order, customer: Customer, plan: list[Milestone], book: Book, p
     number, last = f"YS{order.number.removeprefix('SO')}", _last(order, book)
     turn = f"-{last.number}" if (last.number or 1) > 1 else ""
     return AcceptanceForm(
-        head=Head(our_company(press.settings), number + turn, TITLE, SUBTITLE, COPIES, mark=_mark(order)),
+        head=Head(our_company(press.settings), number + turn, TITLE, SUBTITLE, COPIES, mark=_mark(order), dated=last.accepted_on),
         order=order.number,
         project=order.project_name,
         contract_no=order.contract_no,

@@ -94,7 +94,7 @@ def purchase_order(book: Book, topic: Topic, press: Press) -> PurchaseSheet | Re
     if blank := [line.number for line in lines if line.quantity is None or line.price is None]:
         return Refused(topic, *(filled(text, lines=blank) for text in UNFINISHED))
     return PurchaseSheet(
-        head=Head(our_company(press.settings), row.number, *TITLE, COPIES, mark=_mark(row)),
+        head=Head(our_company(press.settings), row.number, *TITLE, COPIES, mark=_mark(row), dated=row.ordered_on),
         supplier=_supplier(row, book),
         buyer=person_of(row.made_by, book) if row.made_by else "",
         kind=row.kind,

@@ -12,12 +12,13 @@ from order_logic.records.choices import Basis
 from order_logic.text import Text
 from reports.account import ACCOUNT_READS, Account, Charge, account, undated
 from reports.answering import answer_by
-from reports.blocks import Head, Sign
+from reports.blocks import Head, Mark, Sign
 from reports.figures import filled
 from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts, terms_of
 from reports.refusals import UNKNOWN_CUSTOMER
 from reports.report import Period, Refused, Topic, report
 from reports.statement import Ageing, Balance, Line, Movement, Statement
+from reports.statement_tables import statement_tables
 
 ZERO = Decimal(0)
 TITLE, SUBTITLE = Text("对账单", "Statement of account"), Text("STATEMENT OF ACCOUNT", "对账单")
@@ -52,7 +53,9 @@ def statements_due(book: Book, press: Press) -> tuple[Topic, ...]:
     return tuple(due)
 
 
-@report(zh="对账单", en="Statement of account", about=Customer, reads=(*ACCOUNT_READS, Holiday), due=statements_due)
+@report(
+    zh="对账单", en="Statement of account", about=Customer, reads=(*ACCOUNT_READS, Holiday), due=statements_due, tables=statement_tables
+)
 def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | Refused:
     """The statement of one customer over the period of ``topic``, the last one that is over where it has none."""
     customer, period = book.get(Customer, topic.key), topic.period or last_period(press.today, press.settings)
@@ -72,8 +75,9 @@ def _statement(customer: Customer, period: Period, found: Account, issued: Issue
     number = issued.number if issued else f"DZ{period[1]:%Y%m}-{customer.code}"
     issued_on = (issued.issued_on if issued else None) or press.today
     reply_by, remarks = answer_by(issued_on, book)
+    code = f"{number}|{found.closing}"
     return Statement(
-        head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, f"{number}|{found.closing}"),
+        head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, code, _mark(issued), dated=issued_on),
         buyer=buyer(customer),
         period=period,
         issued_on=issued_on,
@@ -88,6 +92,11 @@ def _statement(customer: Customer, period: Period, found: Account, issued: Issue
         remarks=remarks,
         signs=_signs(issued, book, press),
     )
+
+
+def _mark(issued: IssuedStatement | None) -> Mark | None:
+    """A statement binds nobody until sales prepared it and finance confirmed it."""
+    return None if issued and issued.confirmed_at else Mark.DRAFT
 
 
 def _signs(issued: IssuedStatement | None, book: Book, press: Press) -> tuple[Sign, ...]:

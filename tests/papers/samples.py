@@ -87,7 +87,7 @@ def statement(count: int = 8, opening: str = "286401.00", mark: Mark | None = No
     balance = balance_of(lines, Decimal(opening))
     tax = sum((line.tax for line in lines), Decimal(0))
     return Statement(
-        head=Head(SELLER, NUMBER, paper.TITLE, paper.SUBTITLE, paper.COPIES, f"{NUMBER}|{balance.closing}", mark),
+        head=Head(SELLER, NUMBER, paper.TITLE, paper.SUBTITLE, paper.COPIES, f"{NUMBER}|{balance.closing}", mark, dated=MADE_ON),
         buyer=buyer,
         period=(date(2026, 10, 1), date(2026, 10, 31)),
         issued_on=MADE_ON,

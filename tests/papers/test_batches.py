@@ -5,18 +5,21 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from macros.batches import hands, print_batch
 from macros.manifest import FOLDER, NAME
+from macros.print_run import PrintRun
 from macros.printing import Printed, file_name
 from order_logic.book import Book
 from order_logic.records import Customer
+from order_logic.text import Text
+from reports.blocks import Company, Head
 from reports.crews import Here, crew_of
 from reports.report import Report, Topic, papers
 from tests.logic.builders import a_book, a_customer, a_press, a_receipt, an_opening
@@ -36,7 +39,7 @@ def a_month(*rows: Any, codes: tuple[str, ...] = CODES) -> Book:
 def run(out: Path, book: Book, report: Report = STATEMENT, told: Callable[[int, int], None] = lambda done, of: None) -> Printed:
     """Statements of all customers of ``book``, printed by this process."""
     topics = [Topic(customer.code) for customer in book.all(Customer)]
-    return print_batch(report, book, topics, a_press(), out, Here(), told)
+    return print_batch(report, book, topics, a_press(), out, Here(), PrintRun(), told)
 
 
 def pdfs(out: Path) -> dict[str, bytes]:
@@ -187,13 +190,16 @@ def test_two_batches_never_print_into_one_folder_at_a_time(tmp_path: Path) -> No
 
 
 def test_nothing_to_print_makes_no_folder(tmp_path: Path) -> None:
-    print_batch(STATEMENT, a_month(), [], a_press(), tmp_path / "out", Here())
+    print_batch(STATEMENT, a_month(), [], a_press(), tmp_path / "out", Here(), PrintRun())
 
     assert not (tmp_path / "out").exists()
 
 
-class Deadly(NamedTuple):
+@dataclass(frozen=True)
+class Deadly:
     """A view that ends the process in which it arrives."""
+
+    head: Head = field(default_factory=lambda: Head(Company("甲"), "1", Text("", ""), Text("", "")))
 
     def __reduce__(self) -> tuple[Callable[[int], object], tuple[int]]:
         return os._exit, (1,)
@@ -206,7 +212,7 @@ def test_a_sheet_that_kills_its_process_costs_nobody_else_a_paper(tmp_path: Path
     with crew_of(2) as crew:
         crew.ahead = 1
         topics = [Topic(code) for code in CODES]
-        came = print_batch(replace(STATEMENT, gather=gather), a_month(), topics, a_press(), tmp_path, crew)
+        came = print_batch(replace(STATEMENT, gather=gather), a_month(), topics, a_press(), tmp_path, crew, PrintRun())
 
     assert [finding.key for finding in came.held] == [("C001",)]
     assert sorted(pdfs(tmp_path)) == ["对账单 C002.pdf", "对账单 C003.pdf"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.held_back import MOST
 from macros.preview import sample
+from macros.print_run import PrintRun
 from macros.printing import print_topics, reads_of
 from order_logic.book import Book
 from order_logic.records import Customer, Order
@@ -48,7 +49,7 @@ def test_a_character_without_a_glyph_is_told_at_every_cell_from_which_it_came(tm
     }
     book = Book.of(*(wrong.get(row, row) for record in reads_of(order_confirmation) for row in whole(seen.book, record)))
 
-    printed = print_topics(order_confirmation, book, [Topic(order.number)], seen.press, tmp_path)
+    printed = print_topics(order_confirmation, book, [Topic(order.number)], seen.press, tmp_path, PrintRun())
 
     assert printed.files == []
     assert {(f.record, f.key, f.field) for f in printed.held} == {

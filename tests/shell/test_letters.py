@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from order_logic.flows.roles import Role
-from order_logic.records import Memo
+from order_logic.records import JournalRow, Memo
 from tests.logic.builders import CUSTOMER, NUMBER, a_product, login
 from tests.logic.change_builders import CHANGE
 from tests.logic.troubles_builders import EXCEPTION, a_case
@@ -15,6 +15,8 @@ from tests.papers.sample_letters import BUYER, a_wish
 from tests.papers.sample_months import REMINDER, a_project, october, overdue
 from tests.shell.desk import TODAY, Shell
 from tests.stories.office import Office
+from workbook.file import FileWorkbook
+from workbook.gateway import Reach
 
 MEMO = Memo(order=NUMBER, number=1, to=(Role.QUALITY,), subject="加检", text="首批逐件试压", written_by=login(Role.PMC))
 PICKS = [
@@ -80,3 +82,23 @@ def number_on(files: list[str]) -> str:
 def without_staff(rows: list[Any]) -> list[Any]:
     """Rows without the people and types that every office has."""
     return [row for row in rows if type(row).__name__ not in ("User", "OrderType", "Setting")]
+
+
+def test_a_final_paper_printed_again_says_so_and_names_the_last_change_whoever_prints_it(shell: Shell, tmp_path: Path) -> None:
+    desk = Office.opened(tmp_path, *without_staff(overdue()))
+    change = last_link(desk)
+
+    said = [shell.click("dunning_letter", desk.path, REMINDER, user="finance")]
+    said += [
+        shell.json("pdf", "dunning_letter", desk.path, "--pick", REMINDER, "--out", tmp_path / out, *more)
+        for out, more in (("a", ()), ("a", ("--archive",)), ("b", ()))
+    ]
+
+    pages = [PdfReader(answer.said["files"][0]).pages[0].extract_text() for answer in said]
+    assert [[n for n in (1, 2, 3) if f"补打 第 {n} 次" in page] for page in pages] == [[], [1], [], [2]]
+    assert all(change[:12] in page for page in pages)
+    assert PdfReader(said[2].said["files"][0]).attachments.keys() == {"dunning_letter.json"}
+
+
+def last_link(desk: Office) -> str:
+    return max(FileWorkbook(desk.path).read({JournalRow: Reach.WHOLE}).all(JournalRow), key=lambda row: row.number or 0).link

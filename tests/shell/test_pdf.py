@@ -1,21 +1,28 @@
 """orderdesk pdf: papers from a closed book, for the picked orders or for what is due."""
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from order_logic.records import Order
+from order_logic.records import JournalRow, Order
 from tests.gateways.tampering import DRAFT
-from tests.gateways.watched import Watched
 from tests.logic.builders import NUMBER
 from tests.shell.desk import Shell
 from tests.stories.office import Office
+from workbook.file import FileWorkbook
+from workbook.gateway import Reach
 
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "单据 输出"
+
+
+def journal_of(book: Path) -> list[JournalRow]:
+    return list(FileWorkbook(book).read({JournalRow: Reach.WHOLE}).all(JournalRow))
 
 
 @pytest.fixture
@@ -32,13 +39,39 @@ def test_a_picked_order_is_printed_into_the_folder(shell: Shell, registered: Pat
     assert NUMBER in PdfReader(file).pages[0].extract_text()
 
 
-def test_printing_twice_keeps_one_file_and_leaves_the_book_alone(shell: Shell, registered: Path, out: Path) -> None:
-    before = Watched(registered)
+def test_a_draft_printed_twice_has_the_same_bytes_and_both_prints_are_journalled(shell: Shell, registered: Path, out: Path) -> None:
+    files = [shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out / name).said["files"] for name in "ab"]
+
+    rows = [row for row in journal_of(registered) if row.action == "print"]
+    assert Path(files[0][0]).read_bytes() == Path(files[1][0]).read_bytes()
+    assert [(row.button, row.order, row.user) for row in rows] == [("contract_review", NUMBER, "sales")] * 2
+    assert {json.loads(row.fields)["sha256"] for row in rows} == {sha256(Path(files[0][0]).read_bytes()).hexdigest()}
+    assert shell.json("verify", registered).said["findings"] == []
+
+
+def test_what_lies_there_unchanged_is_neither_printed_nor_journalled_again(shell: Shell, registered: Path, out: Path) -> None:
     files = [shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out).said["files"] for _ in range(2)]
 
     assert files[0] == files[1]
-    assert len(list(out.glob("*.pdf"))) == 1
-    assert before.unchanged()
+    assert [row.action for row in journal_of(registered)].count("print") == 1
+
+
+def test_undo_goes_past_prints_to_the_last_change(shell: Shell, registered: Path, out: Path) -> None:
+    shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out)
+
+    answer = shell.json("undo", registered)
+
+    assert answer.code == 0
+    assert [row.action for row in journal_of(registered)][-1] == "undo"
+
+
+def test_what_cannot_be_journalled_is_printed_and_told(shell: Shell, registered: Path, out: Path) -> None:
+    registered.with_name(f"~${registered.name}").touch()
+
+    answer = shell.json("pdf", "contract_review", registered, "--pick", NUMBER, "--out", out)
+
+    assert (answer.code, len(answer.said["files"])) == (0, 1)
+    assert [finding["rule"] for finding in answer.said["findings"]] == ["P-02"]
 
 
 def test_an_order_that_is_not_there_is_held_back_and_the_rest_printed(shell: Shell, registered: Path, out: Path) -> None:

@@ -16,6 +16,7 @@ from order_logic.text import Text
 from tests.logic.builders import login
 from workbook.gateway import Reach
 from workbook.journal import first_row, journal_rows
+from workbook.journal.prints import Print
 from workbook.journal.verdict import Verdict
 from workbook.journal.verify import verify
 from workbook.keeping.anchor import Anchor, Entry, Way
@@ -47,6 +48,12 @@ class Keeper:
         self.numbers.reach(press.numbers.highest)
         self._last, self.undoes = ((rows[-1].row, button) if rows else None), ""
         return list(rows)
+
+    def printed_before(self) -> dict[str, int]:
+        return {}
+
+    def prints(self, book: Book, prints: Sequence[Print], press: Press) -> list[Change]:
+        raise AssertionError("nobody prints on a walk")
 
     def undoing(self, click: str) -> None:
         self.undoes = click

@@ -19,6 +19,7 @@ class Action(Enum):
     ADD = "add"
     NOTE = "note"  # 手工录入: what staff typed since the last click
     UNDO = "undo"
+    PRINT = "print"  # a paper that was printed; nothing was changed
 
 
 def link_of(previous: str, row: JournalRow) -> str:

@@ -28,7 +28,7 @@ BACKWARDS = frozenset({Way.RESTORED, Way.RESUMED})
 
 
 class Entry(NamedTuple):
-    """One line of the anchor: the last journal row of a click."""
+    """One line of the anchor: the last journal row of a click; ``prints`` tells how often each paper has been printed by then."""
 
     book: str
     number: int
@@ -37,6 +37,7 @@ class Entry(NamedTuple):
     at: datetime
     button: str = ""
     highest: Highest = MappingProxyType({})
+    prints: Mapping[str, int] = MappingProxyType({})
 
 
 class Anchor(NamedTuple):
@@ -57,6 +58,14 @@ class Anchor(NamedTuple):
         for entry in self.entries:
             for at, number in entry.highest.items():
                 merged[at] = max(merged.get(at, 0), number)
+        return merged
+
+    @property
+    def prints(self) -> dict[str, int]:
+        """How often each final paper was printed, by its name and number: what was printed stays printed, whatever is restored."""
+        merged: dict[str, int] = {}
+        for entry in self.entries:
+            merged |= {name: max(merged.get(name, 0), count) for name, count in entry.prints.items()}
         return merged
 
 
@@ -121,10 +130,12 @@ def _ends_whole(path: Path) -> bool:
 
 def _said(entry: Entry) -> dict[str, Any]:
     highest = {prefix + day: number for (prefix, day), number in sorted(entry.highest.items())}
-    return {**entry._asdict(), "way": entry.way.value, "at": entry.at.isoformat(timespec="seconds"), "highest": highest}
+    said = {**entry._asdict(), "way": entry.way.value, "at": entry.at.isoformat(timespec="seconds"), "highest": highest}
+    return said | {"prints": dict(entry.prints)} if entry.prints else {name: value for name, value in said.items() if name != "prints"}
 
 
 def _entry(said: Any) -> Entry:
     highest = {(name[:-8], name[-8:]): int(number) for name, number in said.get("highest", {}).items()}
-    at = datetime.fromisoformat(said["at"])
-    return Entry(str(said["book"]), int(said["number"]), str(said["link"]), Way(said["way"]), at, str(said.get("button", "")), highest)
+    at, prints = datetime.fromisoformat(said["at"]), {str(name): int(count) for name, count in said.get("prints", {}).items()}
+    button = str(said.get("button", ""))
+    return Entry(str(said["book"]), int(said["number"]), str(said["link"]), Way(said["way"]), at, button, highest, prints)
