@@ -107,6 +107,11 @@ def test_a_price_shows_all_its_decimals() -> None:
     assert [figures.price(Decimal(amount)) for amount in ("86.5", "17.8625", "1200")] == ["86.50", "17.8625", "1,200.00"]
 
 
+def test_one_of_a_thing_is_said_in_the_singular() -> None:
+    assert [figures.counted(n, figures.DAY).en for n in (0, 1, 2, "1.5")] == ["0 days", "1 day", "2 days", "1.5 days"]
+    assert figures.counted(1, figures.DAY).zh == "1 天"
+
+
 def test_a_quantity_shows_no_idle_zeros() -> None:
     assert [figures.quantity(Decimal(amount)) for amount in ("120", "12.50", "1E+3", "-6")] == ["120", "12.5", "1,000", "−6"]
 

@@ -140,6 +140,16 @@ def test_every_parcel_gets_its_label_with_order_customer_and_destination() -> No
     assert all(sign in page for page in pages for sign in (NUMBER, view.consignee.name, "星湖街328号6栋1楼收货区"))
 
 
+def test_long_names_addresses_and_wishes_still_fit_on_a_label() -> None:
+    view = goods_desk.labels()
+    buyer = replace(view.consignee, name="巴音郭楞蒙古自治州石油化工装备制造（集团）股份有限公司", address="新疆维吾尔自治区库尔勒市" * 5)
+    long = replace(view, parcels=1, consignee=buyer, special="外箱须贴双面箱唛并加护角；随货附材质证明、出厂检验报告各一式两份；司机戴安全帽")
+
+    (page,) = pages_of(render(LABELS, long).pdf)
+
+    assert all(words in page for words in (buyer.name, buyer.address, long.special, "".join(long.waybill.split())))
+
+
 @pytest.mark.parametrize("fields", [{"parcels": None}, {"voided": True}])
 def test_a_note_without_parcels_or_void_gets_no_label(fields: dict[str, Any]) -> None:
     assert isinstance(LABELS.gather(a_book(*released(**fields)), Topic(NOTE), a_press_of()), Refused)
