@@ -143,7 +143,8 @@ def test_every_parcel_gets_its_label_with_order_customer_and_destination() -> No
 def test_long_names_addresses_and_wishes_still_fit_on_a_label() -> None:
     view = goods_desk.labels()
     buyer = replace(view.consignee, name="巴音郭楞蒙古自治州石油化工装备制造（集团）股份有限公司", address="新疆维吾尔自治区库尔勒市" * 5)
-    long = replace(view, parcels=1, consignee=buyer, special="外箱须贴双面箱唛并加护角；随货附材质证明、出厂检验报告各一式两份；司机戴安全帽")
+    wishes = "外箱须贴双面箱唛并加护角；随货附材质证明、出厂检验报告各一式两份；司机戴安全帽"
+    long = replace(view, parcels=1, consignee=buyer, special=wishes)
 
     (page,) = pages_of(render(LABELS, long).pdf)
 
