@@ -14,6 +14,7 @@ from order_logic.text import Lang, Text
 from reports import native
 from reports.blocks import Company, Head
 from reports.browser import browser
+from reports.edition import PLAIN
 from reports.figures import filled
 from reports.pages import environment
 from reports.printer import Paper, printed
@@ -82,4 +83,4 @@ def specimen(now: datetime, lang: Lang) -> Paper:
     head = Head(Company("订单台", "OrderDesk"), f"{now:CS%Y%m%d-%H%M}", Text("测试页", "Test page"), Text("Test page", "测试页"))
     system = f"{platform.system()} {platform.release()}"
     view = Specimen(head, f"OrderDesk {metadata.version('orderdesk')}", engine(), system, now, tuple(map(font_of, FACES)))
-    return printed(environment(lang).get_template("specimen.html").render(v=view))
+    return printed(environment(lang).get_template("specimen.html").render(v=view, edition=PLAIN))
