@@ -43,10 +43,10 @@ class Buyer(NamedTuple):
 
 
 def every_buyer(found: Twelve, ledger: Ledger, book: Book) -> list[Buyer]:
-    """Every customer who ordered in the last two months or owes something, the largest of this month first."""
+    """Every customer who ordered in the last two months, was due something or owes something, the largest of this month first."""
     now, before = (_sums(found, number) for number in (found.month, found.month - 1))
     rates = _rates(found.tables.lines[Basis.FIRST_PROMISED], found.month)
-    codes = {*now, *before, *(code for code, age in ledger.ages.items() if age.balance or age.debts)}
+    codes = {*now, *before, *rates, *(code for code, age in ledger.ages.items() if age.balance or age.debts)}
     rows = [_buyer(code, now, before, rates, ledger, book) for code in sorted(codes)]
     return sorted(rows, key=lambda row: -row.now)
 

@@ -24,6 +24,8 @@ from reports.month.twelve import Rate, Twelve, sum_said
 ZERO = Decimal(0)
 MOST, SOON, LATER = 5, 5, 10
 """How many decisions; workdays until a pressing one and any other is due."""
+_TELLING = 2
+"""Cases from which one cause is more than chance."""
 _FALL, _GAP, _CROWD = Decimal(-30), Decimal(5), Decimal(30)
 """Per cent that a customer falls, points between request and promise, per cent of one customer, from which a decision is proposed."""
 
@@ -121,9 +123,9 @@ def _overdue(found: Findings) -> Iterator[Decision]:
 def _cause(found: Findings) -> Iterator[Decision]:
     unnamed = next((bar for bar in found.late.owners if bar.name == UNKNOWN), None)
     first = found.late.causes[0] if found.late.causes else None
-    if unnamed and int(unnamed.value or 0) * 2 > found.late.lines:
+    if unnamed and int(unnamed.value or 0) * 2 > found.late.lines >= _TELLING:
         yield _decided(said.UNNAMED, {"n": unnamed.value, "all": found.late.lines}, found, Role.ORDER_HEAD, SOON, 75)
-    elif first:
+    elif first and int(first.value or 0) >= _TELLING:
         yield _decided(said.CAUSE, _gain(first, found), found, Role.ORDER_HEAD, LATER, 80)
 
 
@@ -141,7 +143,7 @@ def _gain(bar: Bar, found: Findings) -> dict[str, object]:
 
 
 def _trouble(found: Findings) -> Iterator[Decision]:
-    if found.troubles.pareto:
+    if found.troubles.pareto and found.troubles.pareto[0][2] >= _TELLING:
         category, side, cases, share = found.troubles.pareto[0]
         total = found.troubles.total.total
         told = {"category": category, "side": side, "n": cases, "share": share, "all": total, "left": total - cases}

@@ -8,6 +8,7 @@ import pytest
 
 from macros.printing import file_name
 from macros.topics import topics_of
+from order_logic.records.choices import Category
 from reports.blocks import Mark
 from reports.report import Refused, Topic, papers
 from tests.logic.builders import a_book
@@ -41,6 +42,13 @@ def test_the_finding_is_reckoned_from_the_cases() -> None:
 
     assert view.finding.zh == "缺货（其他部门）最多，3 件，占 42.9%；前 3 类合计占 85.7%"
     assert view.vital == 3
+
+
+def test_classes_that_lead_together_are_named_together() -> None:
+    second = an_exception("YC20261006-0002", found_on=date(2026, 10, 6), category=Category.PAYMENT)
+    view = shown(PAPER, "", an_exception(found_on=date(2026, 10, 5)), second, period=OCTOBER)
+
+    assert view.finding.zh == "缺货（未判定）、支付（未判定）并列最多，各 1 件"
 
 
 def test_one_class_alone_is_not_added_up_with_others() -> None:

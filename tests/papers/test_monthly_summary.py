@@ -21,6 +21,7 @@ from reports.render import html_of, render
 from reports.report import Refused, Topic, papers
 from reports.secrecy import PRICED
 from tests.logic.builders import a_book, an_order
+from tests.logic.derived.shipping_rows import a_due_order, delivered
 from tests.papers.conftest import Golden
 from tests.papers.reading import embedded, families_of, pages_of, unsaid
 from tests.papers.sample_letters import at_desk
@@ -131,6 +132,14 @@ def test_a_month_without_exceptions_or_delays_says_so() -> None:
     assert (view.troubles.total.total, view.kpis[5].value) == (0, 0)
     assert "本月没有登记异常" in html
     assert "本月到期的行没有延误" in html
+
+
+def test_a_customer_who_only_had_goods_due_counts_in_the_sum_of_customers() -> None:
+    due = a_due_order(due=date(2026, 10, 10), ordered_on=date(2026, 8, 5), customer_name="远洋机电")
+
+    view = gathered(a_book(*due, *delivered(100, date(2026, 10, 9))))
+
+    assert (view.buyers.rows, view.buyers.total.otd, view.kpis[3].value) == ((), 100, 100)
 
 
 def test_a_month_that_is_not_over_is_a_draft_and_says_up_to_when() -> None:
