@@ -17,7 +17,7 @@ from order_logic.records import Setting, User
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
 from reports.own import Own
-from reports.pages import house_page
+from reports.pages import house_page, page_of
 from reports.printer import Paper
 from reports.report import Refused, Report, Topic, papers
 
@@ -87,6 +87,12 @@ def keep_over(place: Path, pdf: bytes) -> Path:
     if place.is_file() and place.read_bytes().endswith(MARK):
         place.unlink()
     return keep(place.parent, place.name, pdf + MARK)
+
+
+def begin(report: Report, folder: Path) -> Path | None:
+    """Puts our page of a paper among the own templates, to be changed; None, and nothing done, where one lies there. Raises Unusable."""
+    place, page = folder / f"{report.name}.html", house_page(page_of(report.name)) or ""
+    return None if place.exists() else keep(folder, place.name, page.encode())
 
 
 def strays(own: Own) -> list[Text]:

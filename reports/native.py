@@ -72,16 +72,17 @@ def only_our_fonts() -> Iterator[None]:
 
 def show_bundled_libraries() -> None:
     """On Windows, lets the loader find the Pango DLLs that the package gstreamer-libs carries (its folder ``bin``)."""
-    if sys.platform != "win32":
-        return
-    bins = [str(folder) for folder in _gstreamer_bins()]
+    bins = [str(folder) for folder in bundled()]
     known = [folder for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", "").split(";") if folder]
     if bins:
         os.environ["PATH"] = os.pathsep.join([*bins, os.environ.get("PATH", "")])
         os.environ["WEASYPRINT_DLL_DIRECTORIES"] = ";".join([*bins, *known])
 
 
-def _gstreamer_bins() -> list[Path]:
+def bundled() -> list[Path]:
+    """On Windows, the folders with the Pango DLLs of gstreamer-libs; none elsewhere."""
+    if sys.platform != "win32":
+        return []
     spec = importlib.util.find_spec("gstreamer_libs")
     roots = [Path(root) for root in (spec.submodule_search_locations or [])] if spec else []
     return [root / "bin" for root in roots if (root / "bin").is_dir()]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from order_logic.money import in_words
 from order_logic.text import Lang, Text
 from reports import native
-from reports.blocks import Company, Head
+from reports.blocks import SILENT, Company, Head
 from reports.browser import browser
 from reports.edition import PLAIN
 from reports.figures import filled
@@ -20,7 +20,8 @@ from reports.pages import environment
 from reports.printer import Paper, printed
 from reports.served import FACES, font_file
 
-WEASYPRINT = Text("WeasyPrint {version}，Pango {pango}", "WeasyPrint {version}, Pango {pango}")
+WEASYPRINT = Text("WeasyPrint {version}，Pango {pango}{dlls}", "WeasyPrint {version}, Pango {pango}{dlls}")
+WITH = Text("（DLL 来自 gstreamer-libs {version}）", " (DLLs of gstreamer-libs {version})")
 EDGE = Text("Edge（{place}）", "Edge ({place})")
 SIGNS = (
     (Text("常用", "Everyday"), "订单台 对账结算 交货确认 0123456789 AaBbGg"),
@@ -65,8 +66,10 @@ def engine() -> Text:
         if (program := browser()) is None:
             raise
         return filled(EDGE, place=program)
+    dlls = filled(WITH, version=metadata.version("gstreamer-libs")) if native.bundled() else SILENT
     pango = int(import_module("weasyprint.text.ffi").pango.pango_version())  # one number: 1.50.12 is 15012
-    return filled(WEASYPRINT, version=library.__version__, pango=f"{pango // 10_000}.{pango // 100 % 100}.{pango % 100}")
+    number = f"{pango // 10_000}.{pango // 100 % 100}.{pango % 100}"
+    return filled(WEASYPRINT, version=library.__version__, pango=number, dlls=dlls)
 
 
 @functools.cache

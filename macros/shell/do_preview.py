@@ -24,16 +24,20 @@ _SHOWN = Text("样张（样例数据）：{title}，{pages} 页；{look}", "a pr
 _HOUSE = Text("{folder} 里没有模板，用系统自带的样子", "no templates in {folder}: the look that comes with the program")
 _MINE = Text("用了自己的模板：{files}", "set with your own templates: {files}")
 _WRONG = Text("{title}：模板有错，没有出样张", "{title}: a template is wrong, there is no preview")
+_THERE = Text("{folder} 里已有 {name}.html，没有改动", "{name}.html lies in {folder} already and was left alone")
+_BEGUN = Text("自带的页面在这里，可以修改：{file}", "our page lies here, to be changed: {file}")
 _NOTHING = Text("样例数据里没有「{title}」可印", "the sample has nothing to print as {title}")
 _BESIDE = "工作簿，用它旁边的「模板」 / the workbook whose folder 模板 is used"
 BookOrNone = Annotated[Path | None, typer.Argument(metavar="[BOOK]", help=_BESIDE, show_default=False)]
+_START = "把自带的页面放进「模板」供修改 / puts our page into the folder 模板, to be changed"
+Start = Annotated[bool, typer.Option("--start", help=_START)]
 OutFile = Annotated[Path, typer.Option("--out", metavar="FILE", help="PDF 文件或文件夹 / a PDF file or a folder")]
 
 
 @app.command("preview")
 def preview(
-    paper: PaperName, book: BookOrNone = None, out: OutFile = Path(), user: Login = "", today: Today = "", lang: Language = None,
-    json: AsJson = False,
+    paper: PaperName, book: BookOrNone = None, out: OutFile = Path(), start: Start = False, user: Login = "", today: Today = "",
+    lang: Language = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """用样例数据出一张样张，看模板的样子。 / A paper with sample data, to look at templates."""
     from macros.printing import own_of
@@ -44,7 +48,18 @@ def preview(
     report = paper_named(paper, lang_of(lang))
     words = lang_of(lang, FileWorkbook(book).lang if book else "zh")
     place = book or Path.cwd() / "book"  # without a book the folder 模板 here
+    if start:
+        answer(_started(report, place.parent / FOLDER, words), words, json)
     answer(_looked_at(report, own_of(place), place.parent / FOLDER, out, words), words, json)
+
+
+def _started(report: "Report", folder: Path, lang: Lang) -> Said:
+    from macros.preview import begin
+
+    file = begin(report, folder)
+    if file is None:
+        return Said(BLOCKED, News(_THERE.say(lang, folder=folder, name=report.name), good=False))
+    return Said(DONE, News(_BEGUN.say(lang, file=file)), Pressed(files=(file,)))
 
 
 def _looked_at(report: "Report", own: "Own | None", folder: Path, out: Path, lang: Lang) -> Said:

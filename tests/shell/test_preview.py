@@ -7,6 +7,7 @@ import pytest
 from macros.preview import MARK, preview, sample_view
 from order_logic.text import Lang
 from reports import printer
+from reports.pages import house_page
 from reports.report import papers
 from tests.papers.own_folder import filled_folder
 from tests.shell.desk import Shell
@@ -51,6 +52,16 @@ def test_a_page_that_no_paper_uses_and_a_rule_not_understood_are_warned_of(shell
     assert answer.code == 0
     assert [f["level"] for f in answer.said["findings"]] == ["WARN", "WARN"]
     assert ["extra.css" in f["problem"] or "cartn.html" in f["problem"] for f in answer.said["findings"]] == [True, True]
+
+
+def test_our_page_is_put_there_to_begin_with_and_never_over_another(shell: Shell, office: Office) -> None:
+    first = shell.json("preview", "carton_label", office.path, "--start")
+    second = shell.json("preview", "carton_label", office.path, "--start")
+
+    assert (first.code, second.code) == (0, 1)
+    (file,) = map(Path, first.said["files"])
+    assert file == office.path.parent / "模板" / "carton_label.html"
+    assert file.read_text("utf-8") == house_page("papers/carton_label.html")
 
 
 def test_an_unknown_paper_is_wrong_usage(shell: Shell) -> None:
