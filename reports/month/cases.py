@@ -15,6 +15,7 @@ from order_logic.records.choices import Category, Responsibility
 from order_logic.text import Text
 from reports.figures import filled, quantity
 from reports.month.rows import ClassRow, Troubles
+from reports.month.twelve import GONE
 from reports.pareto import finding_of, said, vital_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 BARS = 6
 NONE = Text("本月没有登记异常", "no exception was entered this month")
-UNKNOWN = Text("无数据", "no data")
 OTHERS, CLASSES = Text("其余", "Others"), Text("{n} 类", "{n} classes")
 TOTAL = Text("合计", "Total")
 SHORT = {
@@ -51,7 +51,7 @@ def cases(book: Book, span: Span, known: bool) -> Troubles:
     counts = _counts(rows)
     whose = _sides(rows)
     total = ClassRow(TOTAL, tuple(_count(counts, None, side) for side in whose), len(rows))
-    finding = finding_of(cells, len(rows)) if rows else NONE if known else UNKNOWN
+    finding = finding_of(cells, len(rows)) if rows else NONE if known else GONE
     sides = tuple(SHORT[side] if side else UNJUDGED for side in whose)
     still, classes = sum(row.state is not Trouble.CLOSED for row in rows), _classes(rows, counts, whose)
     return Troubles(finding, min(vital_of(cells), BARS - 1), _bars(cells), sides, classes, total, still, _handling(rows, book))

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 WINDOW = 12
 BASES = (Basis.FIRST_PROMISED, Basis.REQUESTED)
-NO_ORDERS, NO_LINES = ("order", "customer", "cents", "taken"), ("order", "customer", "due", "completed", "on_time", "in_full")
+ORDERS, LINES = ("customer", "cents", "taken"), ("customer", "due", "completed", "on_time", "in_full")
+STEPS = ("step", "department", "seconds", "late")
+_WHOLE = frozenset({"month", "cents", "seconds", "due", "completed", "on_time", "in_full", "late", "taken"})
+"""The columns that hold whole numbers."""
 
 
 def month_no(day: date) -> int:
@@ -54,10 +57,10 @@ def frames(book: Book, months: tuple[Span, ...], today: date, settings: Settings
     window = Span(months[0].first, months[-1].last).until(today)
     rows = troubles_between(book.all(OrderException), *window)
     return Frames(
-        _frame(_orders(book, window), NO_ORDERS),
-        {basis: _frame(_lines(book, basis, window, settings), NO_LINES) for basis in BASES},
-        _frame(_steps(book, window, settings), ("step", "department", "seconds", "late")),
-        _frame(((row.found_on, row.number) for row in rows), ("number",)),
+        _frame(_orders(book, window), ORDERS),
+        {basis: _frame(_lines(book, basis, window, settings), LINES) for basis in BASES},
+        _frame(_steps(book, window, settings), STEPS),
+        _frame(((row.found_on,) for row in rows), ()),
         _frame(_balances(book, months, settings), ("cents",)),
     )
 
@@ -67,9 +70,8 @@ def _frame(rows: Iterable[tuple[object, ...]], columns: tuple[str, ...]) -> "pd.
     import pandas as pd
 
     found = [(month_no(day), *rest) for day, *rest in rows if isinstance(day, date)]
-    whole = {"month", "cents", "seconds", "due", "completed", "on_time", "in_full", "late", "taken"}
     table = pd.DataFrame.from_records(found, columns=["month", *columns])
-    return table.astype({name: "int64" for name in table.columns if name in whole})
+    return table.astype({name: "int64" for name in table.columns if name in _WHOLE})
 
 
 def cents(amount: object) -> int:
@@ -79,20 +81,20 @@ def cents(amount: object) -> int:
 
 def _orders(book: Book, window: Span) -> Iterator[tuple[object, ...]]:
     for order, down in placed(book, window):
-        yield order.ordered_on, order.number, order.customer, 0 if down else cents(order.amount), not down
+        yield order.ordered_on, order.customer, 0 if down else cents(order.amount), not down
 
 
 def _lines(book: Book, basis: Basis, window: Span, settings: Settings) -> Iterator[tuple[object, ...]]:
     for line in due_lines(book, settings, DAYS[basis], *window):
         order = book.get(Order, line.order)
-        yield line.day, line.order, order.customer if order else "", 1, line.completed, line.on_time, line.in_full
+        yield line.day, order.customer if order else "", 1, line.completed, line.on_time, line.in_full
 
 
 def _steps(book: Book, window: Span, settings: Settings) -> Iterator[tuple[object, ...]]:
     allowed = limits(settings)
     for done in steps_done(book, window, settings):
         hours = hours_between(done.begun, done.at, book, settings)
-        yield done.at.date(), done.step.name, done.department.name, int(hours * 3600), hours > allowed[done.step]
+        yield done.at.date(), done.step.name, done.department.name, round(hours * 3600), hours > allowed[done.step]
 
 
 def _balances(book: Book, months: tuple[Span, ...], settings: Settings) -> Iterator[tuple[object, ...]]:

@@ -27,7 +27,7 @@ def gathered(head: Head, facts: tuple[tuple[Text, object], ...], signs: tuple[Si
     settings = press.settings
     found, money = twelve(book, span, press.today, settings), ledger(book, span, settings)
     rows = every_buyer(found, money, book)
-    delayed, troubles = late(book, span, press.today, settings), cases(book, span, found.known(-1))
+    delayed, troubles = late(book, span, press.today, settings, found.gone), cases(book, span, not found.gone)
     spent, debts = hours(found, settings), owed(money, book)
     said = (
         filled(TWO, a=amount_said(found), b=otd_said(found, settings)),

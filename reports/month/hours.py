@@ -13,7 +13,7 @@ from order_logic.text import Text
 from reports.charts import Cell
 from reports.figures import filled, tenths
 from reports.month.rows import Hours, StepRow
-from reports.month.twelve import Twelve
+from reports.month.twelve import GONE, Twelve
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def hours(found: Twelve, settings: Settings) -> Hours:
     steps = found.tables.steps
     pairs = {_pair(*map(str, key)) for key in steps.groupby(["step", "department"]).size().index}
     rows = tuple(_row(step, department, found, limits(settings)[step]) for step, department in in_flow_order(pairs, settings))
-    return Hours(_finding(rows), rows)
+    return Hours(_finding(rows, found), rows)
 
 
 def _pair(step: str, department: str) -> tuple[AnyStep, Role]:
@@ -76,10 +76,10 @@ def over_for(row: StepRow) -> int:
     return run
 
 
-def _finding(rows: tuple[StepRow, ...]) -> Text:
+def _finding(rows: tuple[StepRow, ...], found: Twelve) -> Text:
     done = [row for row in rows if row.share is not None]
     if not done:
-        return IDLE if rows else NONE
+        return NONE if not rows else GONE if found.gone else IDLE
     worst = max(done, key=lambda row: row.share or 0)
     told = {"department": worst.department, "step": worst.step, "limit": worst.limit, "share": worst.share}
     if worst.cells[-1].heat < 3:

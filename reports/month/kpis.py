@@ -9,7 +9,7 @@ from reports.charts import Bar, curve, lengths, place, rate_axis, spark
 from reports.figures import filled, quantity, tenths
 from reports.month.comparing import against_last, against_target, changed, grown, rank
 from reports.month.money import Ledger
-from reports.month.twelve import Twelve, month_name, sum_said, wan
+from reports.month.twelve import GONE, Twelve, month_name, sum_said, wan
 from reports.month.view import Kpi, Trend
 
 NAMES = (
@@ -38,31 +38,17 @@ def kpis(found: Twelve, ledger: Ledger, settings: Settings) -> tuple[Kpi, ...]:
     aims = (settings.target_completion, settings.target_otd, None)
     overdue, eve = wan(ledger.overdue), None if owed[-2] is None else ledger.overdue_before
     return (
-        Kpi(
-            NAMES[0],
-            found.orders[-1],
-            ORDERS,
-            found.orders[-2],
-            changed(found.orders[-1], found.orders[-2]),
-            UNSET,
-            None,
-            spark(found.orders),
-        ),
+        _count(NAMES[0], ORDERS, found.orders),
         Kpi(NAMES[1], amounts[-1], WAN, amounts[-2], grown(found.amounts[-1], found.amounts[-2]), UNSET, None, spark(amounts)),
         *(_rate(name, values, aim) for name, values, aim in zip(NAMES[2:5], rates, aims, strict=True)),
-        Kpi(
-            NAMES[5],
-            found.troubles[-1],
-            CASES,
-            found.troubles[-2],
-            changed(found.troubles[-1], found.troubles[-2]),
-            UNSET,
-            None,
-            spark(found.troubles),
-        ),
+        _count(NAMES[5], CASES, found.troubles),
         Kpi(NAMES[6], owed[-1], WAN, owed[-2], grown(found.owed[-1], found.owed[-2]), UNSET, None, spark(owed)),
         Kpi(NAMES[7], overdue, WAN, wan(eve), grown(ledger.overdue, eve), _share(ledger), None, bar=_reach(ledger)),
     )
+
+
+def _count(name: Text, unit: Text, values: tuple[int | None, ...]) -> Kpi:
+    return Kpi(name, values[-1], unit, values[-2], changed(values[-1], values[-2]), UNSET, None, spark(values))
 
 
 def _rate(name: Text, values: tuple[Decimal | None, ...], aim: Decimal | None) -> Kpi:
@@ -115,4 +101,6 @@ def amount_said(found: Twelve) -> Text:
 def otd_said(found: Twelve, settings: Settings) -> Text:
     """A clause on punctuality to the first promise."""
     now = found.shares(Basis.FIRST_PROMISED, "on_time")[-1]
-    return NO_DUE if now is None else filled(ON_TIME, otd=quantity(now), how=against_target(now, settings.target_otd))
+    if now is None:
+        return GONE if found.gone else NO_DUE
+    return filled(ON_TIME, otd=quantity(now), how=against_target(now, settings.target_otd))

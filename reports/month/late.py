@@ -17,6 +17,7 @@ from reports.charts import Bar, lengths
 from reports.figures import filled, quantity, tenths
 from reports.month.money import share_of
 from reports.month.rows import Late, LateRow
+from reports.month.twelve import GONE
 
 LISTED, BARS = 10, 5
 NONE = Text("本月到期的行没有延误", "no line that was due was late")
@@ -32,9 +33,9 @@ OTHERS = Text("其余 {n} 项", "{n} others")
 SHARE = Text("{share}%", "{share}%")
 
 
-def late(book: Book, span: Span, today: date, settings: Settings) -> Late:
-    """Late to the first promise: delivered after it, or open and past it."""
-    lines = due_lines(book, settings, DAYS[Basis.FIRST_PROMISED], *span.until(today))
+def late(book: Book, span: Span, today: date, settings: Settings, gone: bool = False) -> Late:
+    """Late to the first promise: delivered after it, or open and past it; none are told of a month that is partly ``gone``."""
+    lines = () if gone else due_lines(book, settings, DAYS[Basis.FIRST_PROMISED], *span.until(today))
     by_order: dict[str, list[DueLine]] = defaultdict(list)
     for line in lines:
         if not line.on_time and (line.done_on or today) > line.day:  # what is due today may still come
@@ -44,7 +45,8 @@ def late(book: Book, span: Span, today: date, settings: Settings) -> Late:
     causes, owners = _bars((row.cause, row.lines) for row in rows), _bars((row.owner, row.lines) for row in rows)
     total = sum(row.lines for row in rows)
     listed = rows[:LISTED]
-    return Late(_findings(rows, causes, owners, total), causes, owners, tuple(listed), len(rows), total, len(rows) - len(listed))
+    findings = (GONE, GONE, GONE) if gone else _findings(rows, causes, owners, total)
+    return Late(findings, causes, owners, tuple(listed), len(rows), total, len(rows) - len(listed))
 
 
 def _row(order: Order | None, lines: Sequence[DueLine], today: date, book: Book) -> LateRow | None:

@@ -8,7 +8,7 @@ from order_logic.text import Text
 from reports.charts import apart, curve, rate_axis
 from reports.figures import filled, quantity
 from reports.month.frames import BASES
-from reports.month.twelve import Rate, Twelve
+from reports.month.twelve import GONE, Rate, Twelve
 from reports.month.view import Rates, ServiceRow
 
 PROMISE, REQUEST = BASES
@@ -43,6 +43,8 @@ def _chart(found: Twelve, name: str, target: Decimal | None, finding: Text) -> R
 
 
 def _otd(found: Twelve) -> Text:
+    if found.gone:
+        return GONE
     promise, request = (found.shares(basis, "on_time")[-1] for basis in BASES)
     if promise is None or request is None:
         return _single(KINDS["on_time"], promise, request)
@@ -59,6 +61,8 @@ def _single(kind: Text, promise: Decimal | None, request: Decimal | None) -> Tex
 
 
 def _otif(found: Twelve) -> Text:
+    if found.gone:
+        return GONE
     otd, otif = (found.shares(PROMISE, name)[-1] for name in KINDS)
     if otd is None or otif is None:
         return _single(KINDS["in_full"], otif, found.shares(REQUEST, "in_full")[-1])
@@ -71,7 +75,7 @@ def service(found: Twelve, settings: Settings) -> tuple[Text, tuple[ServiceRow, 
     for name, kind in KINDS.items():
         target = settings.target_otd if name == "on_time" else None
         rows += [_row(filled(ROW, kind=kind, basis=CURVES[basis]), found.rates[basis], name, target) for basis in BASES]
-    return _finding(rows), tuple(rows)
+    return (GONE if found.gone else _finding(rows)), tuple(rows)
 
 
 def _row(name: Text, rates: Sequence[Rate | None], field: str, target: Decimal | None) -> ServiceRow:

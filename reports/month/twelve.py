@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 CENTS = Decimal(100)
 ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+GONE = Text("本月有订单已归档，册中数据不全，不列", "orders of this month are archived: the book holds it in part only")
 _ROWS = (
     Text("订单数", "Orders"), Text("订单金额（万元）", "Amount (10k CNY)"),
     Text("应交行", "Lines due"), Text("完成率（%）", "Completion (%)"),
@@ -67,6 +68,11 @@ class Twelve:
     def month(self) -> int:
         """The month reported."""
         return self.numbers[-1]
+
+    @property
+    def gone(self) -> bool:
+        """Whether orders of the month reported lie in the archive, so that lines, exceptions and times of it cannot be told."""
+        return self.month in self.archived
 
     def shares(self, basis: Basis, name: str) -> tuple[Decimal | None, ...]:
         """One rate through the months, in per cent."""
