@@ -40,7 +40,8 @@ def rows_of_week(monday: date, book: Book) -> list[PlanRow]:
 def wanted_rows(monday: date, book: Book, glance: Glance) -> list[PlanRow]:
     """What the schedule of a week should say, rush orders first, then by the customer's date; the rows carry no numbers yet."""
     jobs = [job for job in book.all(ProductionJob) if job.state in OPEN_JOBS and _runs_in(job, monday)]
-    rows = [_row(job, monday, book, glance) for job in jobs]
+    loads = {code: _load(code, monday, book, glance.now.date()) for code in {job.work_centre for job in jobs}}
+    rows = [_row(job, monday, book, glance, loads[job.work_centre]) for job in jobs]
     return sorted(rows, key=lambda row: (not row.rush, row.due_on or date.max, row.start_on or date.max, row.job))
 
 
@@ -49,13 +50,13 @@ def _runs_in(job: ProductionJob, monday: date) -> bool:
     return job.start_on is None or job.start_on <= last_day(monday)
 
 
-def _row(job: ProductionJob, monday: date, book: Book, glance: Glance) -> PlanRow:
+def _row(job: ProductionJob, monday: date, book: Book, glance: Glance, load: Decimal | None) -> PlanRow:
     order, today, quantity = book.get(Order, job.order), glance.now.date(), job.quantity or ZERO
     ready = materials_ready(job.order, job.line_no, book, today)
     waits = _WAITS.say(glance.lang, materials=list(ready.unknown)) if ready.unknown else _COMING.say(glance.lang)
     return PlanRow(
         week=monday, number=None, order=job.order, line_no=job.line_no, product=job.product, job=job.number, work_centre=job.work_centre,
-        quantity=quantity, hours=hours_of(job.product, quantity, book), load=_load(job.work_centre, monday, book, today),
+        quantity=quantity, hours=hours_of(job.product, quantity, book), load=load,
         due_on=(order.promised_on or order.requested_on) if order else None,
         materials=COMPLETE.say(glance.lang) if ready.complete else waits, materials_on=None if ready.complete else ready.on,
         start_on=job.start_on, finish_on=job.finish_on, rush=(order.rush if order else None) or None, planned_at=glance.now,
