@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from macros.button import GROUPS, ICONS
+from macros import making
+from macros.button import GROUPS, ICONS, SHIPPING, button
+from macros.desk import Pressed
 from macros.edge import buttons
 from macros.making import button_faces
+from order_logic.records import Order
 from order_logic.text import Lang, Text
 from tests.gateways.excel.parts import Whole
 from tests.gateways.template.books import build_at
@@ -95,6 +98,17 @@ def test_a_button_of_several_places_is_shown_once_by_its_number() -> None:
     (check,) = (one for one in tags(of("zh"), "button") if one.get("id") == f"{TAB}_check")
 
     assert (check.get("label"), check.get("size")) == ("③ 检查", "large")
+
+
+def test_a_button_that_joins_the_register_is_in_the_ribbon_and_on_its_sheet_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = button("weigh", "过磅", "Weigh", tip=("称一称", "Weighs it"), sheet=Order, group=SHIPPING, icon="Calculator")(lambda _: Pressed())
+    monkeypatch.setattr(making, "buttons", lambda: {**buttons(), "weigh": one})
+
+    faces = button_faces()
+
+    (shown,) = (control for control in tags(ribbon(faces, "en"), "button") if control.get("label") == "Weigh")
+    assert (shown.get("imageMso"), shown.get("supertip"), shown.get("onAction")) == ("Calculator", "Weighs it", "Ribbon_weigh")
+    assert [face.sheet for face in faces if face.name == "weigh"] == [Order]
 
 
 def test_a_book_for_libreoffice_and_one_without_macros_have_no_tab(tmp_path: Path) -> None:
