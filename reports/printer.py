@@ -18,6 +18,7 @@ from reports.figures import filled
 from reports.native import REMEDIES, NativeMissing, only_our_fonts, weasyprint
 from reports.own import EXTRA, SHEET, Own
 from reports.served import BASE, FACES, faces, fetcher, house_sheet
+from reports.trimmed import classes_of, trimmed
 
 NOTDEF: Final = re.compile(r"notdef.*\(U\+([0-9A-F]{4,6})\)")
 LEAF: Final = re.compile(rb"/Type ?/Page\b")
@@ -97,8 +98,9 @@ class Printer:
         self._fetcher, self._base = fetcher(own), BASE if own else None
         self._fonts, named = _fonts()
         self._remarks: tuple[Text, ...] = ()
-        mine = (own and own.words(SHEET)), (own and own.words(EXTRA))
-        self._css = [named, self._sheet(mine[0] or house_sheet(), SHEET), *([self._sheet(mine[1], EXTRA)] if mine[1] else [])]
+        self._named, self._house = named, house_sheet()
+        self._mine = [self._sheet(words, name) if own and (words := own.words(name)) else None for name in (SHEET, EXTRA)]
+        self._cut: dict[frozenset[str], Any] = {}
         self._count = 0
 
     def print(self, *sheets: str, files: Inside | None = None) -> Paper:
@@ -112,7 +114,16 @@ class Printer:
 
     def _laid_out(self, html: str) -> Any:
         page = self._maker.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
-        return page.render(font_config=self._fonts, stylesheets=self._css)
+        sheet, extra = self._mine
+        styles = (self._named, self._house_for(html) if sheet is None else sheet, extra)
+        return page.render(font_config=self._fonts, stylesheets=[style for style in styles if style is not None])
+
+    def _house_for(self, html: str) -> Any:
+        """The house's style sheet as far as this page needs it."""
+        classes = classes_of(html, self._house)
+        if classes not in self._cut:
+            self._cut[classes] = self._maker.CSS(string=trimmed(self._house, classes), font_config=self._fonts, url_fetcher=self._fetcher)
+        return self._cut[classes]
 
     def _sheet(self, rules: str, name: str) -> Any:
         with _listening() as said, faults(self._own, said, self._fetcher.refused):
