@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from string import Formatter
 from types import TracebackType
@@ -20,6 +20,8 @@ from reports.faults import TemplateFault
 from reports.own import FOLDER, Own
 from reports.pages import equipped, house_page, page_of
 
+COUNTED: Final = "counted_"
+MOST_ROUNDS: Final = 1_000_000
 HOUSE: Final = "house/"
 """``{% extends 'house/settlement_statement.html' %}`` builds upon our page."""
 UNSAFE = Text("不许使用「{name}」", "{name} must not be used")
@@ -27,6 +29,7 @@ UNKNOWN = Text("没有「{name}」这一项", "there is no {name}")
 NO_FILE = Text("没有文件「{name}」", "there is no file {name}")
 BARE = Text("数字要写明是 money、price 还是 quantity，如 x|money", "say whether a figure is money, price or quantity, as in x|money")
 DEEP = Text("页面互相引用，没有尽头", "the pages refer to each other without end")
+ENDLESS = Text("循环超过 {most} 次", "the loops go round more than {most} times")
 OTHER = Text("{why}", "{why}")
 SYNTAX: Final = (
     (r"unknown tag '(.+?)'", Text("不认识标签「{0}」", "unknown tag {0}")),
@@ -43,31 +46,62 @@ LAST_QUOTED: Final = re.compile(r".*'([^']+)'")
 def filled_in(paper: str, view: object, lang: Lang, own: Own, edition: Edition) -> str:
     """The HTML of ``view`` in the own page of ``paper``, or in ours where there is none. Raises TemplateFault."""
     with _told(own):
-        return _room(lang, own).get_template(page_of(paper)).render(v=view, edition=edition)
+        room = _room(lang, own)
+        room.rounds.went = 0
+        return room.get_template(page_of(paper)).render(v=view, edition=edition)
+
+
+class EndlessLoop(Exception):
+    """The loops of a page went round too often."""
+
+
+class Rounds:
+    """How often the loops of a page went round; the count begins anew with each page."""
+
+    def __init__(self) -> None:
+        self.went = 0
+
+    def counted(self, things: Iterable[Any]) -> Iterator[Any]:
+        """The things of a loop, as long as it may go on."""
+        for thing in things:
+            self.went += 1
+            if self.went > MOST_ROUNDS:
+                raise EndlessLoop
+            yield thing
 
 
 class _Room(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox; words are filled in by ``filled`` alone, which looks at the blanks first."""
+    """Jinja's sandbox; words are filled in by ``filled`` alone, which looks at the blanks first, and every loop is counted."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self.rounds = Rounds()
+        self.globals[COUNTED] = self.rounds.counted
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(nodes.ScopedEvalContextModifier):
+            raise TemplateSyntaxError("unknown tag 'autoescape'", node.lineno, name, filename)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Call(nodes.Name(COUNTED, "load"), [loop.iter], [], None, None, lineno=loop.lineno)
+        tree.set_environment(self)
+        return tree
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, Text) and attr == "say")
 
 
 @functools.lru_cache(maxsize=8)
-def _room(lang: Lang, own: Own) -> jinja2.Environment:
+def _room(lang: Lang, own: Own) -> _Room:
     def source(name: str) -> tuple[str, str, None] | str | None:
         if name.startswith(HOUSE):
             return house_page(page_of(name.removeprefix(HOUSE).removesuffix(".html")))
         mine = name.removeprefix("papers/")
         words = own.words(mine)
-        return house_page(name) if words is None else (_escaping(words, mine), f"{FOLDER}/{mine}", None)
+        return house_page(name) if words is None else (words, f"{FOLDER}/{mine}", None)
 
-    def _escaping(words: str, name: str) -> str:
-        for node in env.parse(words, name, f"{FOLDER}/{name}").find_all(nodes.ScopedEvalContextModifier):
-            raise TemplateSyntaxError("unknown tag 'autoescape'", node.lineno, name, f"{FOLDER}/{name}")
-        return words
-
-    env = equipped(_Room(loader=jinja2.FunctionLoader(source), autoescape=True), lang)
+    env = _Room(loader=jinja2.FunctionLoader(source), autoescape=True)
+    equipped(env, lang)
     env.globals.update(filled=_filled, t=_text)
     del env.filters["safe"]  # what people typed stays text, whoever wrote the page
     return env
@@ -127,6 +161,6 @@ def _words(why: Exception) -> Text:
     if isinstance(why, UndefinedError | SecurityError):
         quoted = LAST_QUOTED.match(str(why)) if isinstance(why, UndefinedError) else re.search(r"'([^']+)'", str(why))
         return figures.filled(UNKNOWN if isinstance(why, UndefinedError) else UNSAFE, name=quoted[1] if quoted else why)
-    if isinstance(why, RecursionError):
-        return DEEP
+    if isinstance(why, RecursionError | EndlessLoop):
+        return DEEP if isinstance(why, RecursionError) else figures.filled(ENDLESS, most=MOST_ROUNDS)
     return BARE if isinstance(why, figures.Bare) else figures.filled(OTHER, why=f"{type(why).__name__}: {why}")

@@ -8,6 +8,7 @@ import jinja2
 import pytest
 from pypdf import PdfReader
 
+from reports import sandbox
 from reports.faults import TemplateFault
 from reports.own import MOST_BYTES, Own, own_beside, own_templates
 from reports.papers.settlement_statement import settlement_statement
@@ -103,6 +104,7 @@ def test_a_rule_that_is_not_understood_is_told_with_its_line_and_passed_over(tmp
         ("{% include 'settlement_statement.html' %}", 1, ""),
         ("{% endfr %}", 1, "endfr"),
         ("a\n{{ 1 / 0 }}", 2, "Division"),
+        ("{% for a in range(2000) %}\n{% for b in range(2000) %}{% endfor %}{% endfor %}", 2, "1000000"),
         ("{{ v.buyer.name|moneys }}", 1, "moneys"),
         ("{{ v.balance.closing|money|money }}", 1, ""),
     ],
@@ -113,6 +115,13 @@ def test_a_mistake_in_a_page_is_told_with_file_line_and_name(wrong: str, line: i
     assert (told.file, told.line) == ("settlement_statement.html", line)
     assert named in told.text.zh
     assert named in told.text.en
+
+
+def test_the_rounds_of_loops_are_counted_anew_for_each_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = own_of(tmp_path, settlement_statement__html=HEADED)
+    monkeypatch.setattr(sandbox, "MOST_ROUNDS", 500)
+
+    assert len({page(own) for _ in range(20)}) == 1
 
 
 def test_a_mistake_in_a_part_is_told_where_it_stands(tmp_path: Path) -> None:
