@@ -7,7 +7,7 @@ from order_logic.book import Book, order_field
 from order_logic.columns import columns_of
 from order_logic.flows.documents import Purchase
 from order_logic.press import Press
-from order_logic.records import Customer, Order, PurchaseLine, PurchaseOrder
+from order_logic.records import Customer, IssuedStatement, Order, PurchaseLine, PurchaseOrder
 from order_logic.verbs.money_cases import customers_of
 from order_logic.verbs.picks import Pick, documents_of, is_document, line_pick, orders_behind, resolved
 from reports.report import Period, Report, Topic
@@ -22,7 +22,10 @@ def topics_of(
     """
     chosen = list(picks)
     if report.about is Customer and (chosen or customer):
-        return [Topic(code, period) for code in ([customer] if customer else customers_of(book, chosen) or chosen)]
+        issued = [pick.document for pick in resolved(book, chosen) if pick.record is IssuedStatement]
+        others = [pick for pick in chosen if pick not in issued]
+        codes = [customer] if customer else (customers_of(book, others) or others if others else [])
+        return [*map(Topic, issued), *(Topic(code, period) for code in codes)]
     if report.about and (chosen or customer):
         keys = [key for pick in resolved(book, chosen or [customer]) for key in _keys(report.about, pick, book)]
         return [Topic(key, period) for key in dict.fromkeys(keys)]

@@ -64,7 +64,7 @@ def account(book: Book, customer: Customer, period: Period, settings: Settings) 
     first, last = period
     found = posted(_reckoned(book, customer), customer, period, settings)
     charges = _invoiced(book, customer) if customer.basis is Basis.INVOICED else _delivered(book, customer)
-    mine = sorted((c for c in charges if first <= c.on <= last), key=lambda c: (c.on, c.document, c.line.line_no))
+    mine = sorted((c for c in charges if first <= c.on <= last), key=lambda c: (c.on, c.document, c.line.line_no is None, c.line.line_no))
     others = tuple(p for p in found.postings if p.sort is not Sort.CHARGE)
     return Account(found.opening, tuple(mine), others, found.closing, found.ageing)
 
@@ -117,10 +117,19 @@ def _of_line(line: OrderLine, order: Order, book: Book, customer: Customer) -> I
 def _invoiced(book: Book, customer: Customer) -> Iterator[Charge]:
     for order in book.by(Order, "customer", customer.code):
         lines = {line.line_no: line for line in book.by(OrderLine, "order", order.number)}
-        for row in book.by(InvoiceLine, "order", order.number):
-            invoice = book.get(Invoice, row.invoice)
-            line = lines.get(row.line_no) or OrderLine(order=order.number, line_no=row.line_no, tax_rate=row.tax_rate)
-            if invoice and issued(invoice) and invoice.issued_on:
-                money = TaxSplit(row.net or ZERO, row.tax or ZERO, row.gross or ZERO)
-                taxed = replace(line, tax_kind=row.tax_kind, tax_rate=row.tax_rate)
-                yield Charge(invoice.issued_on, order, taxed, invoice.number, row.quantity or ZERO, money)
+        for invoice in book.by(Invoice, "order", order.number):
+            if issued(invoice) and invoice.issued_on:
+                yield from _of_invoice(invoice, invoice.issued_on, order, lines, book)
+
+
+def _of_invoice(invoice: Invoice, on: date, order: Order, lines: dict[int | None, OrderLine], book: Book) -> Iterator[Charge]:
+    """The lines of an invoice, and what finance typed beyond them: the invoice itself is what is owed."""
+    rest = TaxSplit(invoice.net or ZERO, invoice.tax or ZERO, invoice.gross or ZERO)
+    for row in book.by(InvoiceLine, "invoice", invoice.number):
+        line = lines.get(row.line_no) or OrderLine(order=order.number, line_no=row.line_no)
+        money = TaxSplit(row.net or ZERO, row.tax or ZERO, row.gross or ZERO)
+        rest = TaxSplit(*(whole - part for whole, part in zip(rest, money, strict=True)))
+        yield Charge(on, order, replace(line, tax_kind=row.tax_kind, tax_rate=row.tax_rate), invoice.number, row.quantity or ZERO, money)
+    if any(rest):
+        untold = OrderLine(order=order.number, line_no=None)
+        yield Charge(on, order, untold, invoice.number, ZERO, TaxSplit(rest.gross - rest.tax, rest.tax, rest.gross))

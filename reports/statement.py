@@ -8,18 +8,24 @@ from order_logic.money import in_words
 from order_logic.text import Text
 from reports.blocks import Company, Head, Sign, TaxPart, Term, summed
 
+NOTE, INVOICE = Text("出库单号", "Delivery note"), Text("开票单号", "Invoice")
+"""What a line was charged with, by the customer's basis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One delivery that counts in the period; ``terms`` say why its amount is not quantity times price, ``tax`` and ``gross`` in 元."""
+    """One delivery or invoice that counts in the period; ``terms`` say why its amount is not quantity times price.
+
+    ``tax`` and ``gross`` are in 元; a line for what was booked later has neither quantity nor price.
+    """
 
     on: date
     order: str
     note: str
-    goods: str
+    goods: Text | str
     unit: str
-    quantity: Decimal
-    price: Decimal
+    quantity: Decimal | None
+    price: Decimal | None
     terms: tuple[Text, ...]
     rate: Text
     tax: Decimal
@@ -35,6 +41,20 @@ class Movement:
     number: str
     remark: Text | str
     amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """An invoice of the period, in 元; a red one is negative and names the blue one. It changes no balance where deliveries are charged."""
+
+    on: date
+    number: str
+    invoice_no: str
+    order: str
+    red_of: str
+    net: Decimal
+    tax: Decimal
+    gross: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +98,14 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Ageing:
-    """What is open by days overdue, less the receipts not yet matched; together the closing balance."""
+    """What is open by days overdue, less the receipts not yet matched; together the closing balance.
+
+    ``late`` is what has been booked for these days since the statement was issued, as it must be added to come to its closing balance.
+    """
 
     buckets: tuple[tuple[Text, Decimal], ...]
     unmatched: Decimal
+    late: Decimal = Decimal(0)
 
     @property
     def open(self) -> Decimal:
@@ -97,7 +121,11 @@ class Ageing:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement as printed. Raises ValueError when its parts do not add up: such a paper is never shown to anyone."""
+    """A statement as printed. Raises ValueError when its parts do not add up: such a paper is never shown to anyone.
+
+    ``document`` names what its lines were charged with; ``late`` is what must be added to the tax parts, which are those of today's lines,
+    to come to what was charged when it was issued.
+    """
 
     head: Head
     buyer: Company
@@ -113,16 +141,24 @@ class Statement:
     ageing: Ageing
     signs: tuple[Sign, ...]
     remarks: tuple[Text, ...] = ()
+    document: Text = NOTE
+    invoices: tuple[Billed, ...] = ()
+    late: Decimal = Decimal(0)
 
     def __post_init__(self) -> None:
         sums = {
             "lines": (sum((line.gross for line in self.lines), Decimal(0)), self.balance.charges),
-            "tax": (sum(summed(self.split)), self.balance.charges),
+            "tax": (sum(summed(self.split)) + self.late, self.balance.charges),
             "movements": (sum((move.amount for move in self.movements), Decimal(0)), self.balance.moved),
-            "ageing": (self.ageing.open - self.ageing.unmatched, self.balance.closing),
+            "ageing": (self.ageing.open - self.ageing.unmatched + self.ageing.late, self.balance.closing),
         }
         if wrong := {name: pair for name, pair in sums.items() if pair[0] != pair[1]}:
             raise ValueError(f"{self.head.number} does not add up: {wrong}")
+
+    @property
+    def invoiced(self) -> Decimal:
+        """What the invoices of the period come to, red ones taken off."""
+        return sum((row.gross for row in self.invoices), Decimal(0))
 
     @property
     def words(self) -> str:

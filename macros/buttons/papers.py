@@ -1,7 +1,7 @@
 """The buttons that print: a paper for each selected order, or for its customer."""
 
 from macros.paper_strips import paper_button
-from order_logic.records import Opinion, Order
+from order_logic.records import Customer, IssuedStatement, Opinion, Order
 
 contract_review = paper_button(
     "contract_review",
@@ -15,8 +15,8 @@ settlement_statement = paper_button(
     "settlement_statement",
     "对账单",
     "Statement",
-    ("打印选中订单的客户上月对账单", "Prints last month's statement of the selected orders' customers"),
-    also=(Order,),
+    ("打印选中客户（或订单的客户）上期对账单；选中已出的对账单则打印那一张", "Prints last period's statement of the selected customers or orders; an issued one prints as it is"),
+    also=(Order, Customer, IssuedStatement),
     place=8,
 )
 monthly_summary = paper_button(

@@ -17,7 +17,8 @@ from reports.figures import filled
 from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts, terms_of
 from reports.refusals import UNKNOWN_CUSTOMER
 from reports.report import Period, Refused, Topic, report
-from reports.statement import Ageing, Balance, Line, Movement, Statement
+from reports.stated import as_issued, balance_of, invoices_of
+from reports.statement import INVOICE, NOTE, Ageing, Balance, Line, Movement, Statement
 from reports.statement_tables import statement_tables
 
 ZERO = Decimal(0)
@@ -27,16 +28,12 @@ LIST = Text("{told}", "{told}")
 PREPARED = Text("销售制单", "Prepared by sales"), Text("发货与签收已核", "deliveries checked")
 CONFIRMED = Text("财务复核", "Confirmed by finance"), Text("收款、税额与账龄已核", "receipts, tax and ageing checked")
 SEALED = Text("供货方", "Seller"), Text("加盖财务专用章", "company seal")
-MOVED = (
-    Text(
-        "对账单 {number} 已按期末 {closing} 元出单，账上现为 {now} 元",
-        "statement {number} was issued with a closing balance of {closing}, the book now says {now}",
-    ),
-    Text(
-        "请查明差额；要改期末，先「作废对账单」再重做",
-        "find the difference; to change the balance void the statement and prepare it anew",
-    ),
+UNTIED = (
+    Text("对账单 {number} 各项合计 {sum} 元，期末却写着 {closing} 元", "statement {number} comes to {sum}, its closing says {closing}"),
+    Text("这些金额由按钮填写：请运行 orderdesk verify 查明改动", "buttons fill these amounts: run orderdesk verify to see what changed"),
 )
+SINCE = Text("该对账单出单后的变动", "booked for its days since it was issued")
+NO_DETAIL, RED = Text("未列明细", "no details"), Text("红字", "red")
 UNDATED = (
     Text("收款 {numbers} 没有收款日期，排不进任何一期", "receipts {numbers} have no date and belong to no period"),
     Text("请在「收款」表补填收款日期", "enter the date in 收款"),
@@ -57,27 +54,31 @@ def statements_due(book: Book, press: Press) -> tuple[Topic, ...]:
     zh="对账单", en="Statement of account", about=Customer, reads=(*ACCOUNT_READS, Holiday), due=statements_due, tables=statement_tables
 )
 def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | Refused:
-    """The statement of one customer over the period of ``topic``, the last one that is over where it has none."""
-    customer, period = book.get(Customer, topic.key), topic.period or last_period(press.today, press.settings)
+    """The statement of one customer over the period of ``topic``, by default the last one that is over; or the issued one that it names."""
+    named = book.get(IssuedStatement, topic.key)
+    customer = book.get(Customer, named.customer if named else topic.key)
     if customer is None:
         return Refused(topic, *UNKNOWN_CUSTOMER)
     if astray := undated(book, customer, press.settings):
         return Refused(topic, *(filled(text, numbers=[receipt.number for receipt in astray]) for text in UNDATED))
-    found = account(book, customer, period, press.settings)
-    issued = next((row for row in statements_of(customer.code, book) if (row.first_on, row.last_on) == period), None)
-    if issued and issued.closing != found.closing:
-        facts = {"number": issued.number, "closing": issued.closing, "now": found.closing}
-        return Refused(topic, *(filled(text, **facts) for text in MOVED))
-    return _statement(customer, period, found, issued, book, press)
+    period = topic.period or last_period(press.today, press.settings)
+    if named and named.first_on and named.last_on:
+        period = named.first_on, named.last_on
+    issued = named or next((row for row in statements_of(customer.code, book) if (row.first_on, row.last_on) == period), None)
+    now = _statement(customer, period, account(book, customer, period, press.settings), issued, book, press)
+    if issued is None:
+        return now
+    if (come := balance_of(issued).closing) != issued.closing:
+        return Refused(topic, *(filled(text, number=issued.number, sum=come, closing=issued.closing) for text in UNTIED))
+    return as_issued(now, issued)
 
 
 def _statement(customer: Customer, period: Period, found: Account, issued: IssuedStatement | None, book: Book, press: Press) -> Statement:
-    number = issued.number if issued else f"DZ{period[1]:%Y%m}-{customer.code}"
+    by_invoice = customer.basis is Basis.INVOICED
     issued_on = (issued.issued_on if issued else None) or press.today
     reply_by, remarks = answer_by(issued_on, book)
-    code = f"{number}|{found.closing}"
     return Statement(
-        head=Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, code, _mark(issued), dated=issued_on),
+        head=_head(customer, period, found, issued, issued_on, press),
         buyer=buyer(customer),
         period=period,
         issued_on=issued_on,
@@ -91,11 +92,21 @@ def _statement(customer: Customer, period: Period, found: Account, issued: Issue
         ageing=Ageing(tuple((bucket.text, amount) for bucket, amount in found.ageing.buckets.items()), found.ageing.unmatched),
         remarks=remarks,
         signs=_signs(issued, book, press),
+        document=INVOICE if by_invoice else NOTE,
+        invoices=() if by_invoice else invoices_of(customer, period, book),
     )
 
 
+def _head(customer: Customer, period: Period, found: Account, issued: IssuedStatement | None, on: date, press: Press) -> Head:
+    number = issued.number if issued else f"DZ{period[1]:%Y%m}-{customer.code}"
+    code = f"{number}|{issued.closing if issued else found.closing}"
+    return Head(our_company(press.settings), number, TITLE, SUBTITLE, COPIES, code, _mark(issued), dated=on)
+
+
 def _mark(issued: IssuedStatement | None) -> Mark | None:
-    """A statement binds nobody until sales prepared it and finance confirmed it."""
+    """A statement binds nobody until sales prepared it and finance confirmed it, nor once it was taken back."""
+    if issued and issued.voided:
+        return Mark.VOID
     return None if issued and issued.confirmed_at else Mark.DRAFT
 
 
@@ -126,11 +137,11 @@ def _line(charge: Charge) -> Line:
         on=charge.on,
         order=order.number,
         note=charge.document,
-        goods=goods_of(line),
+        goods=goods_of(line) or NO_DETAIL,
         unit=line.unit,
-        quantity=charge.quantity,
-        price=line.price or ZERO,
-        terms=terms_of(line, order),
+        quantity=charge.quantity or None,
+        price=line.price,
+        terms=(*terms_of(line, order), *([RED] if charge.money.gross < 0 else [])),
         rate=rate_of(line),
         tax=charge.money.tax,
         gross=charge.money.gross,
@@ -141,7 +152,9 @@ def _movement(posting: Posting, book: Book) -> Movement:
     """A posting as it is printed: money with its kind, means and order, all else with its order."""
     receipt = book.get(Receipt, posting.document)
     kind, told = posting.sort.text, list[object]([posting.order] if posting.order and posting.order != posting.document else [])
-    if receipt:
+    if posting.sort is Sort.ADJUSTMENT:
+        told = [SINCE]
+    elif receipt:
         kind = receipt.kind.text if receipt.kind else kind
         told = [part for part in (receipt.means, receipt.order, receipt.note) if part]
     return Movement(posting.on or date.min, kind, posting.document, filled(LIST, told=told), posting.amount)

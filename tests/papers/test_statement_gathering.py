@@ -118,9 +118,10 @@ def test_last_month_is_due_for_customers_who_moved_or_owe() -> None:
 
 
 def an_issued(closing: str, **fields: object) -> IssuedStatement:
-    """October, confirmed by finance on 2 November."""
+    """October as ``an_october`` has it, confirmed by finance on 2 November."""
     usual: dict[str, Any] = {
         "number": "DZ20261102-0007", "customer": CUSTOMER, "first_on": date(2026, 10, 1), "last_on": date(2026, 10, 31),
+        "opening": Decimal(500), "charges": Decimal(4520), "receipts": Decimal(2000),
         "closing": Decimal(closing), "prepared_by": "sales", "issued_on": date(2026, 11, 2), "confirmed_by": "finance",
         "confirmed_at": datetime(2026, 11, 2, 15),
     }  # fmt: skip
@@ -134,7 +135,7 @@ def test_an_issued_statement_prints_under_its_number_with_those_who_signed_it() 
     assert [(sign.name, sign.on) for sign in view.signs[:2]] == [("销售·周", date(2026, 11, 2)), ("财务·周", date(2026, 11, 2))]
 
 
-def test_an_issued_statement_that_the_book_no_longer_bears_out_is_not_printed() -> None:
+def test_an_issued_statement_whose_terms_miss_its_balance_is_not_printed() -> None:
     refused = STATEMENT.gather(a_book(*an_october(), an_issued("3020.01")), Topic(CUSTOMER), a_press())
 
     assert isinstance(refused, Refused)
