@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from macros.found import findings_sheet, problem_edits
+from macros.found import findings_sheet, problem_edits, sentence
 from macros.keeping import Keeper
 from macros.numbers import numbers_in
 from macros.progress import Progress
@@ -27,7 +27,7 @@ from order_logic.text import Lang, Text
 from order_logic.verbs.outcome import Outcome, touched_orders
 from order_logic.verbs.picks import order_in, orders_behind, orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
-from workbook.gateway import NOTHING, Gateway, Picked, Shown, Wanted
+from workbook.gateway import NOTHING, Gateway, Picked, Shown, Unusable, Wanted
 from workbook.schema import READY
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
@@ -36,6 +36,8 @@ NO_MORE: Mapping[str, object] = MappingProxyType({})
 MANY = 50
 """Rows that a click works on without asking (SPEC 5)."""
 _SURE = Text("选中了 {count} 行，全部处理吗？", "{count} rows are selected: go on with all of them?")
+_NOWHERE = Text("这本账还没有存成文件，没有地方放结果", "this book lies in no file: there is no place for the result")
+_SAVE_FIRST = Text("请先保存工作簿，再按一次按钮", "save the workbook first, then press again")
 _LEFT = Text("没有执行：选中的 {count} 行均未改动", "nothing was done: the {count} rows selected stay as they are")
 
 
@@ -76,32 +78,37 @@ class Desk:
     def lang(self) -> Lang:
         return self.gateway.lang
 
+    def beside(self, name: str) -> Path:
+        """A file or folder beside the workbook; raises Unusable for a book that lies nowhere."""
+        if self.path is None:
+            raise Unusable(_NOWHERE, _SAVE_FIRST)
+        return self.path.with_name(name)
+
     def run(
         self, verb: Verb, wanted: Wanted, said: Text, *, alone: bool = False, rows: bool = False, more: Mapping[str, object] = NO_MORE,
         further: Further | None = None,
     ) -> Pressed:  # fmt: skip
         """Read, decide, write: the way of every button that changes something; ``alone`` is for those that need no selection.
 
-        The verb is given the orders that were picked, with ``rows`` the rows themselves. ``more`` are facts of the sentence ``said``
-        that it finds out; ``further`` tells, of the orders that were picked, what else must be read.
+        It is given the orders picked, with ``rows`` the rows themselves; ``further`` tells what else must be read of them. ``more`` are
+        facts of the sentence ``said`` that it finds out.
         """
         picked = self.gateway.picked()
         if not alone and not self.agreed(picked):
             return self.left(picked)
         book = self.gateway.read(base_reach(wanted), tuple(dict.fromkeys(map(order_in, picked.orders))))
-        user = book.get(User, self.login)
-        if user is None:
+        if (user := book.get(User, self.login)) is None:
             return Pressed(findings=(refused(Refusal.NO_USER, login=self.login),))
         if not picked.orders and not alone:
             return Pressed(findings=(refused(Refusal.NOTHING),), facts={"hidden": picked.hidden})
         press = self.press(user, self.settings(book), book)
         chosen, book = self._chosen(book, picked, wanted, further)
         outcome = verb(book, asked := picked.orders if rows else chosen, press)
-        facts: dict[str, object] = {"done": len(outcome.moved), "asked": len(asked), "hidden": picked.hidden}
-        facts |= {"left": max(len(asked) - len(outcome.moved), 0), **more}
+        done, of = len(outcome.moved), len(asked)
+        facts: dict[str, object] = {"done": done, "asked": of, "left": max(of - done, 0), "hidden": picked.hidden, **more}
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
         about = frozenset((*picked.orders, *chosen, *outcome.moved))
-        return Pressed(outcome.moved, outcome.findings, sentence=said, facts=facts, changes=changes, about=about)
+        return Pressed(outcome.moved, outcome.findings, (), said, facts, changes, about)
 
     def agreed(self, picked: Picked) -> bool:
         """Whether the person wants all that is selected; asked only where it is more than ``MANY`` rows."""
@@ -170,10 +177,3 @@ class Desk:
 
 def _go() -> None:
     """Nothing is kept of this book."""
-
-
-def sentence(said: Text, facts: Mapping[str, object], findings: Sequence[Finding], lang: Lang) -> str:
-    """The end of a click in one sentence."""
-    blocks = sum(f.level is Level.BLOCK for f in findings)
-    counts = {"done": 0, "left": 0, "found": len(findings), "blocks": blocks, "warns": len(findings) - blocks}
-    return said.say(lang, **(counts | dict(facts))) if said.zh else ""

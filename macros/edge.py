@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.button import Button
-from macros.desk import Desk, Pressed, sentence
+from macros.desk import Desk, Pressed
+from macros.found import sentence
 from macros.keeping import Keeper
 from macros.pointing import first_of, marks_of
 from macros.progress import Progress

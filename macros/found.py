@@ -1,13 +1,13 @@
 """Findings become rows of 检查结果 and the words in the column 问题."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from order_logic.book import Add, Book, Change, Edit
 from order_logic.columns import column_of
 from order_logic.records import FoundProblem, Order
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
-from order_logic.text import Lang, Word
+from order_logic.text import Lang, Text, Word
 from order_logic.verbs.checking import by_order
 from workbook.schema import SHEET_OF
 
@@ -77,3 +77,10 @@ def in_one_line(findings: Sequence[Finding], lang: Lang) -> str:
     more = "" if len(findings) == 1 else (f"（另 {len(findings) - 1} 项）" if lang == "zh" else f" (+{len(findings) - 1})")
     colon = "：" if lang == "zh" else ": "
     return f"{SIGN[first.level]} {first.rule} {first.say(lang)}{colon}{first.advice(lang)}{more}"
+
+
+def sentence(said: Text, facts: Mapping[str, object], findings: Sequence[Finding], lang: Lang) -> str:
+    """The end of a click in one sentence."""
+    blocks = sum(f.level is Level.BLOCK for f in findings)
+    counts = {"done": 0, "left": 0, "found": len(findings), "blocks": blocks, "warns": len(findings) - blocks}
+    return said.say(lang, **(counts | dict(facts))) if said.zh else ""

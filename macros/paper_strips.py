@@ -18,7 +18,6 @@ def paper_button(
 
 def _press(name: str) -> Press:
     def press(desk: Desk) -> Pressed:
-        from pathlib import Path
 
         from macros.print_run import run_of
         from macros.printing import FOLDER, own_of, print_topics, reads_of, report_named
@@ -37,7 +36,7 @@ def _press(name: str) -> Press:
         if report.about and not picked.orders:
             return Pressed(findings=(refused(Refusal.NOTHING),))
         press = desk.press(user, desk.settings(book), book)
-        out = (desk.path.parent if desk.path else Path()) / FOLDER
+        out = desk.beside(FOLDER)
         topics = topics_of(report, book, press, picked.orders)
         printed = print_topics(report, book, topics, press, out, run_of(book, press, desk.keeper), own_of(desk.path))
         if desk.keeper and printed.prints:  # no backup gives way for it: nothing else is written

@@ -9,9 +9,10 @@ from macros import edge
 from macros.button import Button
 from order_logic.flows.roles import Role
 from order_logic.text import Text
-from tests.logic.builders import a_customer, a_line, a_product, an_order
+from tests.logic.builders import a_book, a_customer, a_line, a_product, an_order, login
 from tests.stories.office import Office
 from workbook.keeping.state import log_path
+from workbook.memory import MemoryWorkbook
 
 DRAFT = "D20261120-0001"
 
@@ -55,3 +56,16 @@ def test_a_button_that_is_not_there_is_wrong_usage(office: Office) -> None:
     said = office.presses(Role.SALES, "no_such_button")
 
     assert said.code == edge.USAGE
+
+
+@pytest.mark.parametrize("button", ["priceless", "contract_review", "import"])
+def test_a_book_that_lies_in_no_file_says_so_where_a_file_would_be_made(
+    button: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    memory = MemoryWorkbook(a_book(a_customer(), a_product(), an_order(DRAFT), a_line(DRAFT)), (DRAFT,))
+
+    said = edge.press(button, lambda: (memory, None), edge.Wish(login(Role.SALES)), "zh")
+
+    assert (said.code, said.stop is not None) == (edge.IN_THE_WAY, True)
+    assert list(tmp_path.iterdir()) == []

@@ -60,7 +60,7 @@ def _source(desk: Desk) -> tuple[Path, str]:
     """The files to import and the mapping: those named by the shell, else those of the folder beside the book."""
     if desk.options.get("source"):
         return Path(desk.options["source"]), desk.options.get("map", "")
-    folder = desk.path.with_name(FOLDER) if desk.path else Path(FOLDER)
+    folder = desk.beside(FOLDER)
     if not folder.is_dir():
         raise Unusable(_NO_FOLDER, _MAKE_FOLDER, path=folder)
     mappings = sorted(folder.glob("*.toml"))

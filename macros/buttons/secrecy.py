@@ -2,7 +2,9 @@
 
 from macros.button import TOOLS, button
 from macros.desk import Desk, Pressed
+from order_logic.records import User
 from order_logic.text import Text
+from order_logic.verbs.refusals import Refusal, refused
 
 _MADE = Text(
     "已生成无价副本「{file}」，{rows} 行；此副本不能办理业务", "made the price-less copy {file} with {rows} rows; no button works on it"
@@ -23,7 +25,9 @@ def priceless(desk: Desk) -> Pressed:
     from macros.copies import WHOLE_BOOK, write_priceless
 
     book = desk.gateway.read(WHOLE_BOOK)
-    beside = desk.path or Path()
-    out = Path(desk.options["out"]) if desk.options.get("out") else beside.with_name(_NAME.format(stem=beside.stem))
+    if book.get(User, desk.login) is None:
+        return Pressed(findings=(refused(Refusal.NO_USER, login=desk.login),))
+    named = desk.options.get("out", "")
+    out = Path(named) if named else desk.beside(_NAME.format(stem=desk.path.stem if desk.path else ""))
     rows = write_priceless(book, out, desk.settings(book), desk.lang, desk.now)
     return Pressed(files=(out,), sentence=_MADE, facts={"file": out.name, "rows": rows})

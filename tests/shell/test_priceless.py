@@ -56,3 +56,10 @@ def test_the_button_puts_the_copy_beside_the_book(shell: Shell, book: Path) -> N
     answer = shell.click("priceless", book)
 
     assert [Path(file).name for file in answer.said["files"]] == [f"{book.stem} 无价副本.xlsx"]
+
+
+def test_somebody_whom_the_book_does_not_know_gets_no_copy(shell: Shell, book: Path, tmp_path: Path) -> None:
+    answer = shell.json("priceless", book, tmp_path / "仓库.xlsx", user="mallory")
+
+    assert (answer.code, answer.rules) == (1, {"D-14"})
+    assert not (tmp_path / "仓库.xlsx").exists()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.comments import Comment
 from xlwings import base_classes
 
 from tests.gateways.engine.address import Box, address_of
 from tests.gateways.engine.faults import Named, NoNative, refuse
+from tests.gateways.engine.notes import Note, note_on
 
 if TYPE_CHECKING:
     from tests.gateways.engine.sheets import Sheet
@@ -154,9 +154,7 @@ class Range(Named, base_classes.Range):
 
     def add_note(self, text: str) -> "Note":
         self._sheet.note("note")
-        cell: Any = self._sheet.page.sheet.cell(self.row, self.column)
-        cell.comment = Comment(text, "Excel")
-        return Note(cell)
+        return note_on(self._sheet.page.sheet.cell(self.row, self.column), text)
 
     def select(self) -> None:
         self._sheet.select(self.areas)
@@ -165,28 +163,6 @@ class Range(Named, base_classes.Range):
         if len(self.areas) > 1:
             raise NotImplementedError("Range: the test engine writes one area at a time")
         return self.box
-
-
-class Note(Named, base_classes.Note):
-    """The note on one cell."""
-
-    def __init__(self, cell: Any) -> None:
-        self._cell = cell
-
-    @property
-    def api(self) -> NoNative:
-        return NoNative()
-
-    @property
-    def text(self) -> str:
-        return str(self._cell.comment.text)
-
-    @text.setter
-    def text(self, value: str) -> None:
-        raise NotImplementedError("Note.text: the desk puts notes on and takes them off")
-
-    def delete(self) -> None:
-        self._cell.comment = None
 
 
 def _rows_for(box: Box, value: object) -> list[list[object]]:
