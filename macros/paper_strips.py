@@ -18,7 +18,6 @@ def paper_button(
 
 def _press(name: str) -> Press:
     def press(desk: Desk) -> Pressed:
-
         from macros.print_run import run_of
         from macros.printing import FOLDER, own_of, print_topics, reads_of, report_named
         from macros.topics import topics_of
