@@ -69,6 +69,7 @@ class Around:
     system: str = sys.platform
     interpreter: str = sys.executable
     page: Path | None = None  # where the test page of the papers shall lie
+    lang: Lang = "zh"  # of that page
     registry: Registry = field(default_factory=this_registry)
 
 

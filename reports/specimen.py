@@ -25,7 +25,7 @@ WITH = Text("（DLL 来自 gstreamer-libs {version}）", " (DLLs of gstreamer-li
 EDGE = Text("Edge（{place}）", "Edge ({place})")
 SIGNS = (
     (Text("常用", "Everyday"), "订单台 对账结算 交货确认 0123456789 AaBbGg"),
-    (Text("人名地名", "Names"), "朱镕基 陶喆 张堃 毕昇 王玥珺 邱頔 㐂 䶮 𬭎"),
+    (Text("人名地名", "Names"), "朱镕基 陶喆 张堃 毕昇 王玥珺 邱頔 㐂 䶮 𬭎 Łukasz Příbram"),
     (Text("繁体", "Traditional"), "臺灣龍騰實業股份有限公司 訂單號碼"),
     (Text("标点符号", "Punctuation"), "，。；：？！「」『』（）《》——…… ￥¥€℃㎡①②③±×÷≤≥√"),
 )

@@ -60,7 +60,7 @@ def page(around: Around) -> Iterator[Line]:
 
     start = time.perf_counter()
     try:
-        paper = specimen.specimen(around.now, "zh")
+        paper = specimen.specimen(around.now, around.lang)
     except native.NativeMissing:
         return  # said above, with the remedy
     if paper.refusal:

@@ -27,7 +27,7 @@ def doctor(
 ) -> None:
     """环境检查。 / Looks at the machine, the program and the book."""
     del user  # looking needs no rights
-    seen = examine(Around(moment_of(today) or datetime.now(), book, page=page))
+    seen = examine(Around(moment_of(today) or datetime.now(), book, page=page, lang=lang_of(lang)))
     code = IN_THE_WAY if counts(seen)["red"] else DONE
     words = lang_of(lang)
     if json:

@@ -37,9 +37,12 @@ def edge(tmp_path: Path, monkeypatch: Patch) -> Callable[[str], Path]:
     """A Windows machine without the library, with an Edge that does what it is told to: Python lines, given page and PDF."""
 
     def installed(does: str) -> Path:
-        program = tmp_path / "msedge"
-        lines = ["#!" + sys.executable, "import sys, pathlib", "made = pathlib.Path(sys.argv[-2].partition('=')[2])", does]
-        program.write_text("\n".join(lines), "utf-8")
+        script = tmp_path / "msedge.py"
+        lines = ["import sys, pathlib", "made = pathlib.Path(sys.argv[-2].partition('=')[2])", does]
+        script.write_text("\n".join(lines), "utf-8")
+        program = tmp_path / ("msedge.bat" if sys.platform == "win32" else "msedge")
+        start = '@"{}" "{}" %*' if sys.platform == "win32" else '#!/bin/sh\nexec "{}" "{}" "$@"'
+        program.write_text(start.format(sys.executable, script), "utf-8")
         program.chmod(0o755)
         monkeypatch.setattr(browser, "browser", lambda: program)
         monkeypatch.setattr(printer, "browser", lambda: program)
