@@ -39,7 +39,7 @@ from order_logic.sample.people import HOLDERS
 from order_logic.text import Text
 
 _ENDED = (Commercial.SETTLED, Commercial.CLOSED)
-_USUAL, _LATE, _CHANGED = 0.14, 0.5, 0.04
+_USUAL, _LATE, _CHANGED = 0.2, 0.6, 0.05
 _OPEN = 2  # exceptions that are being handled today
 _AFTERNOON = time(16, 20)
 
