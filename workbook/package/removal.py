@@ -18,6 +18,10 @@ _NAME = re.compile(tag_pattern("definedName").pattern + rb"([^<]*)(?=</definedNa
 _PIECE = re.compile(r"""('(?:[^']|'')+'|[^\s'"!,;:(){}+*/^&=<>%-]+)!([$A-Z0-9:]+)""")
 _LITERAL = re.compile(r'"[^"]*"')
 _ROW = re.compile(r"[0-9]+")
+_AS_FAR_AS_FILLED = re.compile(
+    r"(?P<sheet>.+)!\$(?P<column>[A-Z]{1,3})\$(?P<first>\d+):INDEX\((?P=sheet)!\$(?P=column):\$(?P=column),"
+    r"MAX\((?P=first),(?P<above>\d+)\+COUNTA\((?P=sheet)!\$(?P=column)\$(?P=first):\$(?P=column)\$1048576\)\)\)"
+)
 
 
 class Removal(NamedTuple):
@@ -108,10 +112,19 @@ def shrink_names(xml: bytes, removal: Removal) -> bytes:
     """workbook.xml with the print areas and filters that reach into the rows that stay; raises Refusal for a name of other rows."""
 
     def shrink(found: re.Match[bytes]) -> bytes:
+        if _runs_with(plain(found[3]), removal):
+            return found[0]
         new = _PIECE.sub(lambda piece: _shrunk_piece(piece, removal), plain(found[3]))
         return found[0][: -len(found[3])] + quoted(new) if new != plain(found[3]) else found[0]
 
     return _NAME.sub(shrink, xml)
+
+
+def _runs_with(formula: str, removal: Removal) -> bool:
+    """Whether a name means a column of the table from its first row as far as it is filled: it means the same when rows have moved up."""
+    found = _AS_FAR_AS_FILLED.fullmatch(formula)
+    begin = removal.table.first_row + 1
+    return found is not None and (int(found["first"]), int(found["above"])) == (begin, begin - 1)
 
 
 def _shrunk_piece(piece: re.Match[str], removal: Removal) -> str:

@@ -28,6 +28,9 @@ IN_WAY: dict[str, More] = {
     "sparkline": lambda _, sheet: sheet.add_sparkline("F1", {"range": "B4:B9"}),
     "name": lambda book, _: book.define_name("mine", "=日志!$B$9"),
     "name of a formula": lambda book, _: book.define_name("mine", "=日志!$B$4:INDEX(日志!$B:$B,9)"),
+    "name that counts from elsewhere": lambda book, _: book.define_name(
+        "mine", "=日志!$B$5:INDEX(日志!$B:$B,MAX(5,4+COUNTA(日志!$B$5:$B$1048576)))"
+    ),
     "other sheet": lambda book, _: book.get_worksheet_by_name("页").write_formula("B2", "=1+日志!$B$9"),
     "chart": lambda book, _: charted(book),
 }
@@ -56,6 +59,7 @@ ASIDE: dict[str, More] = {
     "link above": lambda _, sheet: sheet.write_url("F1", "internal:页!A1"),
     "linking formula": lambda book, _: book.get_worksheet_by_name("页").write_formula("B2", '=HYPERLINK("#\'日志\'!B9","日志!B9")'),
     "whole columns": lambda book, _: book.define_name("mine", "=日志!$B:$D"),
+    "as far as filled": lambda book, _: book.define_name("mine", "=日志!$B$4:INDEX(日志!$B:$B,MAX(4,3+COUNTA(日志!$B$4:$B$1048576)))"),
     "headings printed": lambda _, sheet: sheet.repeat_rows(1, 2),
     "another name": lambda book, _: book.define_name("mine", "=页!$B$9"),
 }
