@@ -1,5 +1,6 @@
 """The clumsy hand that spoils a cell here and there."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -37,6 +38,9 @@ class Hand:
         self.tables = tables
         self._orders: list[Order] = rng.sample(list(self.tables[Order].values()), len(self.tables[Order]))
         self._used: set[str] = set()
+        self._of: dict[str, list[Order]] = defaultdict(list)
+        for order in self._orders:
+            self._of[order.customer].append(order)
         self._shipped = {note.order for note in tables[OutboundNote].values()}
         self._audited = {s.order for s in tables[Signature].values() if s.move is Move.FIRST_AUDIT and not s.voided}
 
@@ -57,7 +61,7 @@ class Hand:
 
     def others(self, order: Order) -> list[Order]:
         """The customer's other orders that are alive, as they stand by now."""
-        now = (self.tables[Order][key_of(o)] for o in self._orders if o.number != order.number and o.commercial not in _GONE)
+        now = (self.tables[Order][key_of(o)] for o in self._of[order.customer] if o.number != order.number and o.commercial not in _GONE)
         return [o for o in now if o.customer == order.customer]
 
     def rows(self, record: type, order: Order) -> list[Any]:
@@ -67,4 +71,6 @@ class Hand:
     def spoil(self, rule: str, row: Any, what: Text, **values: Any) -> Mistake:
         """Writes ``values`` over a row; the first of them is the cell that will be told."""
         self.tables[type(row)][key_of(row)] = replace(row, **values)
+        if isinstance(row, Order) and values.get("customer", row.customer) != row.customer:
+            self._of[values["customer"]].append(row)
         return Mistake(rule, type(row), key_of(row), next(iter(values)), what)
