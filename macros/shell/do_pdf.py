@@ -58,7 +58,8 @@ def pdf(
     seen = look(book, report, user or getuser(), moment_of(today) or datetime.now(), lang)
     topics = topics_of(report, seen.book, seen.press, numbers_of(pick), customer, period)
     try:
-        with hands(jobs, scheduler) as crew, _progress(report.title.say(seen.press.lang), len(topics), json) as told:
+        hired, bar = hands(min(jobs, max(len(topics), 1)), scheduler), _progress(report.title.say(seen.press.lang), len(topics), json)
+        with hired as crew, bar as told:
             printed = print_batch(report, seen.book, topics, seen.press, out, crew, seen.run(archive), told, own_of(book))
     except Interrupted as stop:
         seen.journal(stop.printed)
