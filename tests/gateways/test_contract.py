@@ -21,7 +21,7 @@ from tests.gateways.engine import open_book
 from tests.gateways.vba.office import running_office
 from tests.logic.builders import NUMBER, a_line, a_signature, a_user, an_order
 from workbook.file import FileWorkbook
-from workbook.gateway import Gateway, News, Reach, Stale
+from workbook.gateway import Gateway, Mark, News, Reach, Stale
 from workbook.live import LiveWorkbook
 from workbook.memory import MemoryWorkbook
 
@@ -207,3 +207,31 @@ def test_news_is_told(desk: Opener) -> None:
     gateway.tell(News("已登记 1 张订单"))
 
     assert gateway.lang == "zh"
+
+
+def test_a_cell_carries_a_note_until_a_click_on_its_order_finds_nothing_there(desk: Opener) -> None:
+    """In the open workbook; memory and a closed file have nobody to read it."""
+    about = frozenset({SECOND})
+    mark = Mark(Order, (SECOND,), "phone", SECOND, "▲ R-04 电话")
+    for said in (News("有问题", marks=(mark,), about=about), News("别的订单", about=frozenset({THIRD}))):
+        gateway = desk()
+        gateway.read(WHOLE)
+        gateway.tell(said)
+    before = notes_on_phones(desk())
+
+    gateway = desk()
+    gateway.read(WHOLE)
+    gateway.tell(News("改好了", about=about))
+
+    assert [text.endswith(mark.text) for text in before] == ([True] if isinstance(gateway, LiveWorkbook) else [])
+    assert notes_on_phones(gateway) == []
+
+
+def notes_on_phones(gateway: Gateway) -> list[str]:
+    """The notes on 电话 of all orders."""
+    if not isinstance(gateway, LiveWorkbook):
+        return []
+    gateway.read(WHOLE)
+    column = gateway.places[Order].columns["phone"]
+    cells = [gateway._sheets["订单"].range((row, column)) for row in gateway.places[Order].rows.values()]
+    return [cell.note.text for cell in cells if cell.note]

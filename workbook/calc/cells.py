@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workbook.calc.sheets import Sheet
 
 Colour = tuple[int, int, int] | str | None
+_ANNOTATION = 8  # com.sun.star.sheet.CellFlags
 _ANY_RESULT = 1 | 2 | 4  # com.sun.star.sheet.FormulaResult: VALUE, STRING, ERROR
 
 
@@ -125,8 +126,43 @@ class Range(base_classes.Range):
         for area in self.areas:
             self._sheet.cells_in(area).clearContents(CONTENTS)
 
+    @property
+    def note(self) -> "Note | None":
+        """The note on the first cell; None where there is none."""
+        note = Note(self.api.getCellByPosition(0, 0))
+        return note if note.text else None
+
+    def add_note(self, text: str) -> "Note":
+        """Puts a note on the first cell."""
+        cell = self.api.getCellByPosition(0, 0)
+        self._sheet.api.Annotations.insertNew(cell.getCellAddress(), text)
+        return Note(cell)
+
     def select(self) -> None:
         self._sheet.select(self.areas)
+
+
+class Note(base_classes.Note):
+    """The note on one cell."""
+
+    def __init__(self, cell: Any) -> None:
+        self._cell = cell
+
+    @property
+    def api(self) -> Any:
+        """LibreOffice's own note."""
+        return self._cell.getAnnotation()
+
+    @property
+    def text(self) -> str:
+        return str(self.api.getString()) if self.api else ""
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.api.setString(value)
+
+    def delete(self) -> None:
+        self._cell.clearContents(_ANNOTATION)
 
 
 def _rows_for(box: Box, value: Any) -> list[list[Any]]:
