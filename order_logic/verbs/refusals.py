@@ -30,6 +30,7 @@ class Refusal(Enum):
     HELD = orders.HELD
     NO_USER = orders.NO_USER
     STOPPED = orders.STOPPED
+    NO_PAPER = orders.NO_PAPER
     NO_QUANTITY = goods.NO_QUANTITY
     TOO_MUCH = goods.TOO_MUCH
     NOT_CONFIRMED = goods.NOT_CONFIRMED

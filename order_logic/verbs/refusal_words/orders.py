@@ -78,3 +78,8 @@ STOPPED = Why(
     Text("已按要求停止，还有 {left} 项没有处理", "stopped as asked, with {left} left undone"),
     Text("做完的已保存并记入日志；其余请选中后再按一次", "what is done is kept and journalled; select the rest and press again"),
 )
+NO_PAPER = Why(
+    "D-76",
+    Text("{number} 没有对应的单据", "no paper belongs to {number}"),
+    Text("请核对单号，或点该表上的单据按钮", "check the number, or press the paper's own button on its sheet"),
+)
