@@ -24,7 +24,7 @@ _OF_CUSTOMERS = (Customer, IssuedStatement)
         "Prints the paper of the selected row: an order's review until it is approved, then its confirmation; any other row its own",
     ),
     group=PAPERS,
-    also=(Order, Customer, IssuedStatement),
+    also=(IssuedStatement,),
 )
 def print_row(desk: Desk) -> Pressed:
     from macros.paper_strips import PRINTED, print_paper
