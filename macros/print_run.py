@@ -25,13 +25,14 @@ class PrintRun:
     """What all papers of one run share.
 
     ``link`` is that of the last change in the book's journal, ``before`` how often each final paper was printed already, by its name and
-    number; ``on`` the day of the run.
+    number; ``on`` the day of the run. With ``copies`` each paper is printed in all its copies.
     """
 
     link: str = ""
     before: Mapping[str, int] = field(default_factory=dict)
     on: date | None = None
     archive: bool = False
+    copies: bool = False
 
     def edition(self, report: Report, view: object) -> Edition:
         """Which print of its paper ``view`` is about to become."""
@@ -40,12 +41,12 @@ class PrintRun:
         return Edition(self.link, known, self.on, self.archive)
 
 
-def run_of(book: Book, press: Press, keeper: "Keeper | None", archive: bool = False) -> PrintRun:
+def run_of(book: Book, press: Press, keeper: "Keeper | None", archive: bool = False, copies: bool = False) -> PrintRun:
     """The state of the book that papers name, and how often each was printed before, as far as anything is kept of it."""
     if keeper is None:
-        return PrintRun(on=press.today, archive=archive)
+        return PrintRun(on=press.today, archive=archive, copies=copies)
     last = max(book.present(JournalRow), key=lambda row: row.number or 0, default=None)
-    return PrintRun(printed_from(last), keeper.printed_before(), press.today, archive)
+    return PrintRun(printed_from(last), keeper.printed_before(), press.today, archive, copies)
 
 
 def print_of(report: Report, sheet: "Sheet", pdf: bytes) -> Print:

@@ -21,6 +21,7 @@ from order_logic.rule import Finding
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
 from order_logic.verbs.refusals import Refusal, refused
+from reports.copied import copied
 from reports.faults import MEND_OWN, TemplateFault
 from reports.figures import filled
 from reports.own import Own, own_beside
@@ -68,9 +69,9 @@ class Look(NamedTuple):
     press: Press
     keeper: BookKeeper
 
-    def run(self, archive: bool = False) -> PrintRun:
+    def run(self, archive: bool = False, copies: bool = False) -> PrintRun:
         """What all papers printed from this book share."""
-        return run_of(self.book, self.press, self.keeper, archive)
+        return run_of(self.book, self.press, self.keeper, archive, copies)
 
     def journal(self, printed: Printed) -> None:
         """Writes what was printed into the journal; where the book cannot be written, that is told, for the papers are out already."""
@@ -125,6 +126,7 @@ def gathered(report: Report, book: Book, topic: Topic, press: Press, run: PrintR
         return failed(topic, traceback.format_exc())
     if isinstance(view, Refused):
         return Outcome(topic, why=(view.why, view.remedy))
+    view = copied(report, view) if run.copies else view
     return Sheet(topic, report.name, press.lang, view, own, run.edition(report, view))
 
 

@@ -12,6 +12,7 @@ from order_logic.book import Book
 from order_logic.press import Press
 from order_logic.register import register_of
 from order_logic.text import Text
+from reports.blocks import Copy
 from reports.tables import Table
 
 Period = tuple[date, date]
@@ -50,7 +51,8 @@ def no_tables(view: object) -> tuple[Table, ...]:
 class Report:
     """A paper: the name of its two files, its title, the records it reads, and how a sheet is gathered.
 
-    ``about`` is the record of which a row makes a sheet: Order, Customer, a document; None where a period makes it.
+    ``about`` is the record of which a row makes a sheet: Order, Customer, a document; None where a period makes it. ``copies`` are those
+    that differ by their label alone.
     """
 
     name: str
@@ -60,13 +62,14 @@ class Report:
     gather: Gather
     due: Due
     tables: Tables = no_tables
+    copies: tuple[Copy, ...] = ()
 
 
 def report(
-    *, zh: str, en: str, about: type | None, reads: tuple[type, ...], due: Due, tables: Tables = no_tables
-) -> Callable[[Gather], Report]:
+    *, zh: str, en: str, about: type | None, reads: tuple[type, ...], due: Due, tables: Tables = no_tables, copies: tuple[Copy, ...] = ()
+) -> Callable[[Gather], Report]:  # fmt: skip
     """Makes the function below a paper; the function's name is that of the paper and of its page."""
-    return lambda gather: Report(gather.__name__, Text(zh, en), about, reads, gather, due, tables)
+    return lambda gather: Report(gather.__name__, Text(zh, en), about, reads, gather, due, tables, copies)
 
 
 def paper_named(name: str) -> Report | None:

@@ -36,13 +36,15 @@ Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, max=60, help="�
 _SCHEDULER = "Dask 调度器，代替 --jobs / a Dask scheduler in place of --jobs"
 Scheduler = Annotated[str, typer.Option("--scheduler", metavar="tcp://HOST:PORT", help=_SCHEDULER)]
 Archived = Annotated[bool, typer.Option("--archive", help="存档用 PDF/A-3u，内附数据 / PDF/A-3u with the data inside, to be kept")]
+Copies = Annotated[bool, typer.Option("--copies", help="各联各印一份并注明 / every copy of a paper, each with its label")]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="输出文件夹 / where the files go")]
 
 
 @app.command("pdf")
 def pdf(
     paper: PaperName, book: BookPath, out: Out, pick: Picks = "", month: Month = "", customer: OfCustomer = "", jobs: Jobs = 1,
-    scheduler: Scheduler = "", archive: Archived = False, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False,
+    scheduler: Scheduler = "", archive: Archived = False, copies: Copies = False, user: Login = "",
+    today: Today = "", lang: Language = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
     from getpass import getuser
@@ -60,7 +62,7 @@ def pdf(
     try:
         hired, bar = hands(min(jobs, max(len(topics), 1)), scheduler), _progress(report.title.say(seen.press.lang), len(topics), json)
         with hired as crew, bar as told:
-            printed = print_batch(report, seen.book, topics, seen.press, out, crew, seen.run(archive), told, own_of(book))
+            printed = print_batch(report, seen.book, topics, seen.press, out, crew, seen.run(archive, copies), told, own_of(book))
     except Interrupted as stop:
         seen.journal(stop.printed)
         raise

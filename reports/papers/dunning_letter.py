@@ -15,7 +15,7 @@ from order_logic.records.choices import Urgency
 from order_logic.text import Text
 from reports.account import ACCOUNT_READS
 from reports.answering import answer_by
-from reports.blocks import Company, Head, Mark, Sign
+from reports.blocks import Company, Copy, Head, Mark, Sign
 from reports.figures import filled
 from reports.order_parts import buyer, our_company
 from reports.refusals import UNKNOWN_CUSTOMER
@@ -89,7 +89,10 @@ def letters_due(book: Book, press: Press) -> tuple[Topic, ...]:
     return tuple(Topic(row.number) for row in last.values() if not row.result and row.promised_on is None)
 
 
-@report(zh="催款函", en="Payment reminder", about=Dunning, reads=(Dunning, Holiday, *ACCOUNT_READS), due=letters_due)
+@report(
+    zh="催款函", en="Payment reminder", about=Dunning, reads=(Dunning, Holiday, *ACCOUNT_READS), due=letters_due,
+    copies=(Copy.FINANCE, Copy.CUSTOMER),
+)  # fmt: skip
 def dunning_letter(book: Book, topic: Topic, press: Press) -> Letter | Refused:
     """The letter of one reminder, with the debts as they stood on its day; void when the reminder is."""
     if not sees_prices(press):

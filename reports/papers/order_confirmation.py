@@ -16,7 +16,7 @@ from order_logic.records import ChangeRequest, Customer, Notice, Order, OrderLin
 from order_logic.records.choices import Gate
 from order_logic.records.choices import Topic as NoticeTopic
 from order_logic.text import Text
-from reports.blocks import Company, Head, Mark, Sign, TaxPart, summed
+from reports.blocks import Company, Copy, Head, Mark, Sign, TaxPart, summed
 from reports.figures import filled
 from reports.goods import Priced, priced_lines, split_by_rate
 from reports.order_parts import buyer, our_company
@@ -85,7 +85,7 @@ def confirmations_due(book: Book, press: Press) -> tuple[Topic, ...]:
     return tuple(Topic(order.number) for order in sorted(confirmed, key=lambda order: order.number))
 
 
-@report(zh="订单确认书", en="Order confirmation", about=Order, reads=READS, due=confirmations_due)
+@report(zh="订单确认书", en="Order confirmation", about=Order, reads=READS, due=confirmations_due, copies=(Copy.OURS, Copy.CUSTOMER))
 def order_confirmation(book: Book, topic: Topic, press: Press) -> Confirmation | Refused:
     """The confirmation of one order; a draft until it is approved (R-28)."""
     if not sees_prices(press):

@@ -17,7 +17,7 @@ from order_logic.press import Press
 from order_logic.records import Acceptance, Customer, Milestone, Order, OrderLine, OrderType
 from order_logic.records.choices import MONEY_ONLY, Proof
 from order_logic.text import Text, Word
-from reports.blocks import Company, Head, Mark, Sign
+from reports.blocks import Company, Copy, Head, Mark, Sign
 from reports.figures import DAY, counted, filled
 from reports.order_parts import buyer, goods_of, our_company
 from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER
@@ -112,7 +112,9 @@ def acceptances_due(book: Book, press: Press) -> tuple[Topic, ...]:
     return tuple(Topic(order.number) for order in sorted(waiting, key=lambda order: order.number))
 
 
-@report(zh="项目验收单", en="Project acceptance", about=Order, reads=READS, due=acceptances_due)
+@report(
+    zh="项目验收单", en="Project acceptance", about=Order, reads=READS, due=acceptances_due, copies=(Copy.CUSTOMER, Copy.OURS)
+)
 def project_acceptance(book: Book, topic: Topic, press: Press) -> AcceptanceForm | Refused:
     """The acceptance of one project; a draft until the order is approved."""
     order = book.get(Order, topic.key)

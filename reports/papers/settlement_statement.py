@@ -12,7 +12,7 @@ from order_logic.records.choices import Basis
 from order_logic.text import Text
 from reports.account import ACCOUNT_READS, Account, Charge, account, undated
 from reports.answering import answer_by
-from reports.blocks import Head, Mark, Sign
+from reports.blocks import Copy, Head, Mark, Sign
 from reports.figures import filled
 from reports.order_parts import buyer, goods_of, our_company, person_of, rate_of, tax_parts, terms_of
 from reports.refusals import UNKNOWN_CUSTOMER
@@ -51,8 +51,9 @@ def statements_due(book: Book, press: Press) -> tuple[Topic, ...]:
 
 
 @report(
-    zh="对账单", en="Statement of account", about=Customer, reads=(*ACCOUNT_READS, Holiday), due=statements_due, tables=statement_tables
-)
+    zh="对账单", en="Statement of account", about=Customer, reads=(*ACCOUNT_READS, Holiday), due=statements_due, tables=statement_tables,
+    copies=(Copy.FINANCE, Copy.CUSTOMER),
+)  # fmt: skip
 def settlement_statement(book: Book, topic: Topic, press: Press) -> Statement | Refused:
     """The statement of one customer over the period of ``topic``, by default the last one that is over; or the issued one that it names."""
     named = book.get(IssuedStatement, topic.key)

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 
 from order_logic.money import shown
 from reports.attached import attached
+from reports.blocks import Copy
+from reports.copied import copied
 from reports.edition import PLAIN, Edition
 from reports.papers.settlement_statement import settlement_statement
 from reports.render import html_of, render
@@ -113,3 +115,19 @@ def test_a_reprint_says_so_and_every_print_names_its_link() -> None:
 @pytest.mark.parametrize("edition", [PLAIN, Edition(before=2, archive=True)])
 def test_a_first_print_and_an_archived_one_are_no_reprint(edition: Edition) -> None:
     assert "补打" not in html_of(settlement_statement, samples.statement(), "zh", edition=edition)
+
+
+def test_every_copy_carries_its_own_label_and_says_the_same() -> None:
+    view = samples.statement()
+
+    ours, theirs = copied(settlement_statement, view)
+
+    assert [sheet.head.copy for sheet in (ours, theirs)] == [Copy.FINANCE, Copy.CUSTOMER]
+    assert replace(ours, head=view.head) == replace(theirs, head=view.head) == view
+    assert "本联：财务" in html_of(settlement_statement, ours)
+
+
+def test_a_paper_that_has_its_copies_already_keeps_them() -> None:
+    mine = (samples.statement(), samples.statement())
+
+    assert copied(settlement_statement, mine) is mine
