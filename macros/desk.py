@@ -27,7 +27,7 @@ from order_logic.text import Lang, Text
 from order_logic.verbs.outcome import Outcome, touched_orders
 from order_logic.verbs.picks import order_in, orders_behind, orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
-from workbook.gateway import NOTHING, Gateway, Picked, Shown, Unusable, Wanted
+from workbook.gateway import NOTHING, Gateway, Mark, Picked, Shown, Unusable, Wanted
 from workbook.schema import READY
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
@@ -52,6 +52,7 @@ class Pressed:
     facts: dict[str, object] = field(default_factory=dict)
     changes: int = 0
     about: frozenset[str] | None = frozenset()  # the orders that were looked at; None for all of them
+    next: Mark | None = None  # where the person goes on, when nothing was found amiss
 
     @property
     def blocked(self) -> bool:

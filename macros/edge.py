@@ -135,7 +135,7 @@ def told(pressed: Pressed, lang: Lang) -> News:
     hidden = pressed.facts.get("hidden")
     shown = first + _HIDDEN.say(lang, hidden=hidden) if hidden else first
     cell = first_of(pressed.findings, moved=bool(pressed.moved))
-    at = Mark(cell.record, cell.key, cell.field) if cell else None
+    at = Mark(cell.record, cell.key, cell.field) if cell else pressed.next
     return News(shown, rest, not blocks, at, marks_of(pressed.findings, lang), pressed.about)
 
 

@@ -54,6 +54,14 @@ def test_the_cursor_stays_where_everything_went_on(office: LiveOffice) -> None:
     assert selected(office) == ("订单", FIRST_ROW)
 
 
+def test_after_a_new_order_the_cursor_waits_for_its_customer(office: LiveOffice) -> None:
+    office.excel.sheets["首页"].activate()
+
+    office.presses(Role.SALES, "new_order")
+
+    assert selected(office) == ("订单", FIRST_ROW + 3)
+
+
 def test_a_note_says_rule_and_remedy_on_the_cell_and_goes_once_it_is_mended(office: LiveOffice) -> None:
     office.presses(Role.SALES, "check")
     before = notes(office)

@@ -14,7 +14,7 @@ from order_logic.verbs.advancing import advance as advance_orders
 from order_logic.verbs.advancing import explain
 from order_logic.verbs.intake import copy_order as copy_orders
 from order_logic.verbs.intake import new_order as begin_orders
-from workbook.gateway import Wanted
+from workbook.gateway import Mark, Wanted
 
 _BEGUN = Text("新建 {done} 张订单，请填写客户、要求交期和明细", "{done} new orders: fill in customer, requested date and lines")
 _COPIED = Text("复制出 {done} 张草稿", "{done} drafts copied")
@@ -38,7 +38,7 @@ def _of_goods(book: Book, orders: Sequence[str]) -> Wanted:
     icon="FileNew",
 )
 def new_order(desk: Desk) -> Pressed:
-    return desk.run(begin_orders, {}, _BEGUN, alone=True)
+    return _on_the_draft(desk.run(begin_orders, {}, _BEGUN, alone=True))
 
 
 @button(
@@ -76,4 +76,10 @@ def why(desk: Desk) -> Pressed:
     icon="Copy",
 )
 def copy_order(desk: Desk) -> Pressed:
-    return desk.run(copy_orders, {}, _COPIED)
+    return _on_the_draft(desk.run(copy_orders, {}, _COPIED))
+
+
+def _on_the_draft(pressed: Pressed) -> Pressed:
+    """The cursor goes to the customer of the draft that was begun last."""
+    pressed.next = Mark(Order, (pressed.moved[-1],), "customer") if pressed.moved else None
+    return pressed
