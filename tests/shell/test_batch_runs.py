@@ -8,8 +8,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -61,6 +63,27 @@ def until(met: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+class Stopped(NamedTuple):
+    """A batch that was stopped half way: where its papers lie, how it ended, what it said."""
+
+    out: Path
+    code: int
+    said: str
+
+
+def stopped(book: Path, folder: Path, stop: Callable[["subprocess.Popen[str]"], None]) -> Stopped:
+    """Stops a batch once its first paper lies there; one that was too quick to be stopped half way is tried again."""
+    for attempt in range(3):
+        out = folder / f"out {attempt}"
+        with begun(book, out) as process:
+            stop(process)
+            _, said = process.communicate(timeout=PATIENCE)
+            until(partial(gone, process.pid))
+        if len(list(out.glob("*.pdf"))) < len(CODES):
+            return Stopped(out, process.returncode, said)
+    raise AssertionError("always too quick")
+
+
 @contextmanager
 def begun(book: Path, out: Path) -> Iterator["subprocess.Popen[str]"]:
     """A batch of two processes of which the first paper lies there."""
@@ -94,32 +117,27 @@ def test_two_processes_make_the_same_bytes_as_one(shell: Shell, owing: Path, alo
 
 @unix_only
 def test_ctrl_c_leaves_whole_papers_only_and_says_how_to_go_on(owing: Path, alone: Path, tmp_path: Path) -> None:
-    with begun(owing, tmp_path / "out") as process:
-        os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=PATIENCE)
+    out, code, said = stopped(owing, tmp_path, lambda process: os.killpg(process.pid, signal.SIGINT))
 
-    assert process.returncode == 3
+    assert code == 3
     assert "Traceback" not in said
     assert "再执行一次" in said
-    left = within(tmp_path / "out")
-    assert {name for name in left if name.endswith(".pdf")} == noted(tmp_path / "out")
-    assert {name: content for name, content in within(alone).items() if name in noted(tmp_path / "out")}.items() <= left.items()
-    assert not (tmp_path / "out" / FOLDER / "draft").exists()
+    left, done = within(out), noted(out)
+    assert {name for name in left if name.endswith(".pdf")} == done
+    assert {name: content for name, content in within(alone).items() if name in done}.items() <= left.items()
+    assert not (out / FOLDER / "draft").exists()
 
 
 @unix_only
 def test_a_batch_that_was_killed_goes_on_and_its_workers_do_not_stay(shell: Shell, owing: Path, alone: Path, tmp_path: Path) -> None:
-    with begun(owing, tmp_path / "out") as process:
-        process.kill()
-        process.wait()
-        until(lambda: gone(process.pid))
-    done = len(list((tmp_path / "out").glob("*.pdf")))
+    out, _, _ = stopped(owing, tmp_path, lambda process: process.kill())
+    done = len(list(out.glob("*.pdf")))
 
-    answer = shell(*command(owing, tmp_path / "out", 1)[3:], "--json")
+    answer = shell(*command(owing, out, 1)[3:], "--json")
 
-    assert 1 <= done < len(CODES)
+    assert done >= 1
     assert len(answer.said["unchanged"]) in (done - 1, done)  # killed between a file and its note, it is made again
-    assert within(tmp_path / "out") == within(alone)
+    assert within(out) == within(alone)
 
 
 def test_processes_and_a_cluster_at_once_are_wrong_usage(shell: Shell, owing: Path, tmp_path: Path) -> None:
