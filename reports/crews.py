@@ -1,5 +1,6 @@
 """Who prints a batch: this process, processes beside it, or the workers of a Dask cluster."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -48,6 +49,9 @@ class Here:
 
     ahead = 0
 
+    def __init__(self) -> None:
+        gc.freeze()  # the book stays to the end: the printer's sweeps need not look through it
+
     def submit(self, sheet: Sheet) -> "Future[Outcome]":
         done: Future[Outcome] = Future()
         done.set_result(made(sheet))
@@ -91,6 +95,7 @@ def ready() -> None:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     with suppress(NativeMissing):  # told with the first sheet
         printer()
+    gc.freeze()  # fonts and style sheet stay to the end: the printer's sweeps need not look through them
 
 
 def _leave_with_parent() -> None:
