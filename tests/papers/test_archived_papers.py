@@ -19,8 +19,10 @@ from reports.copied import copied
 from reports.edition import PLAIN, Edition
 from reports.papers.settlement_statement import settlement_statement
 from reports.render import html_of, render
+from reports.report import papers
 from reports.tables import BOM
 from tests.papers import samples
+from tests.papers.shelf import VIEWS
 
 pytestmark = pytest.mark.no_cover
 LINK = "3f9a2c1b" * 8
@@ -46,6 +48,16 @@ def test_an_archived_statement_is_pdf_a_3u(kept: bytes) -> None:
     verdict = page.validate_pdf_bytes(kept, profile=page.ValidationProfile.PDF_A_3U)
 
     assert [(failure.rule_id, failure.message) for failure in verdict.failures] == []
+
+
+@pytest.mark.parametrize("name", sorted(VIEWS.keys() - {"settlement_statement"}))
+def test_every_other_paper_can_be_archived_too(name: str) -> None:
+    pdf = render(papers()[name], VIEWS[name](), "zh", edition=TO_KEEP).pdf
+
+    verdict = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_A_3U)
+
+    assert [(failure.rule_id, failure.message) for failure in verdict.failures] == []
+    assert f"{name}.json" in PdfReader(io.BytesIO(pdf)).attachments
 
 
 def test_archiving_twice_gives_the_same_bytes(kept: bytes) -> None:
