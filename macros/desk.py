@@ -15,7 +15,7 @@ from macros.reach import base_reach
 from order_logic.book import Book, Change
 from order_logic.computed import Glance
 from order_logic.days import serial
-from order_logic.derived.punctuality import MESSAGE, STATE, TODAY
+from order_logic.derived.punctuality import MESSAGE, TODAY
 from order_logic.derived.refresh import looked_on, refreshed
 from order_logic.press import Press, undisturbed
 from order_logic.records import Order, Setting, User
@@ -28,7 +28,6 @@ from order_logic.verbs.outcome import Outcome, touched_orders
 from order_logic.verbs.picks import order_in, orders_behind, orders_of, resolved
 from order_logic.verbs.refusals import Refusal, refused
 from workbook.gateway import NOTHING, Gateway, Mark, Picked, Shown, Unusable, Wanted
-from workbook.schema import READY
 
 Verb = Callable[[Book, Sequence[str], Press], Outcome]
 Further = Callable[[Book, Sequence[str]], Wanted]
@@ -136,7 +135,7 @@ class Desk:
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING) -> None:
         """Writes with a snapshot before and the anchor after; where nothing changes, 首页 still hears what became of the click."""
-        said: dict[str, str | int] = {TODAY: serial(self.now.date()), STATE: READY.say(self.lang), **shown}
+        said: dict[str, str | int] = {TODAY: serial(self.now.date()), **shown}
         if not changes:
             self.gateway.show(said)
             return

@@ -109,7 +109,7 @@ class LiveWorkbook:
         ready()
         self._pages = {}  # from here on the sheets are no longer as they were read
         write(self._excel, changes, pages, self.lang, self.heard)
-        show(self._excel, self._spots, shown)
+        show(self._excel, self._spots, {STATE: READY.say(self.lang), **shown})  # also where a click before broke off at its work
         self.places |= {record: page.places for record, page in pages.items()}
 
     def _finish_last_click(self) -> None:
