@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.clicks.desktop import Desktop
-from workbook.calc.address import address_of, box_of
+from workbook.calc.address import Box, address_of, box_of
 from workbook.calc.bridge import load_uno
+from workbook.schema import HEADER_ROW
 
 T = TypeVar("T")
 TITLE, SECONDS = "订单台", 30.0
@@ -19,11 +20,11 @@ _SUB = re.compile(r"Click_(\w+)\?")
 
 @dataclass(frozen=True)
 class Button:
-    """A form button on a sheet: the command that its Sub asks for, its caption, and LibreOffice's model of it."""
+    """A button on a sheet: the command that its Sub asks for, its caption, and the script that LibreOffice has bound to it."""
 
     command: str
     caption: str
-    model: Any = field(repr=False)  # a dead bridge ends whoever asks for its words
+    script: str
 
 
 @dataclass
@@ -32,7 +33,8 @@ class Clerk:
 
     desktop: Desktop
     path: Path
-    document: Any = field(repr=False)
+    document: Any = field(repr=False)  # a dead bridge ends whoever asks for its words
+    is_closed: bool = False
 
     @classmethod
     def at(cls, desktop: Desktop, path: Path) -> "Clerk":
@@ -62,22 +64,26 @@ class Clerk:
             ranges.addRangeAddress(page.getCellRangeByName(area).RangeAddress, False)
         self.view.select(ranges)
 
-    def buttons(self, sheet: str) -> dict[str, Button]:
-        """The buttons of a sheet, by the command of their Subs."""
-        return {button.command: button for button in _buttons(self.sheet(sheet).DrawPage.Forms)}
+    def button(self, sheet: str, command: str) -> Button:
+        """The button of a sheet whose Sub asks for this command."""
+        return next(button for button in self.buttons(sheet) if button.command == command)
+
+    def buttons(self, sheet: str) -> list[Button]:
+        """Every button of a sheet, in the order in which they were drawn."""
+        return list(_buttons(self.sheet(sheet).DrawPage))
 
     def presses(self, button: Button) -> None:
-        """The button is pushed through LibreOffice's accessibility: the same control, the same binding, the same Sub; only no mouse."""
-        self._control(button).doAccessibleAction(0)
+        """Runs what LibreOffice has bound to the button, as a click on it does; only no mouse."""
+        self.document.getScriptProvider().getScript(button.script).invoke((), (), ())
 
     def clicks(self, button: Button, times: int = 1) -> None:
         """A real mouse goes to the middle of the button and clicks.
 
-        Right after a sheet comes up its buttons are drawn but not there yet: the click then falls onto the cell behind, and is made again.
+        Right after a sheet comes up LibreOffice may not be ready: the click then falls onto the cell behind, and is made again.
         """
         chosen = self._chosen()
         for _ in range(20):
-            place, size = eventually(lambda: _spot(self._control(button)))
+            place, size = eventually(lambda: self._spot(button))
             self.desktop.screen.click(place.X + size.Width // 2, place.Y + size.Height // 2, times)
             time.sleep(0.2)
             if self._chosen() == chosen:
@@ -92,8 +98,13 @@ class Clerk:
         addresses = said.getRangeAddresses() if hasattr(said, "getRangeAddresses") else [said.getRangeAddress()]
         return address_of([box_of(one) for one in addresses], row=False, column=False).split(",")
 
-    def _control(self, button: Button) -> Any:
-        return self.view.getControl(button.model).getAccessibleContext()
+    def _spot(self, button: Button) -> tuple[Any, Any] | None:
+        """Where the button stands on the screen and how large it is; LibreOffice tells it by the shape's name, for each pane."""
+        for pane in _panes(self.view.Frame.ComponentWindow.getAccessibleContext()):
+            for shape in _parts_below(pane):
+                if shape.getAccessibleName() == f"Click_{button.command}" and shape.getSize().Width > 0:
+                    return shape.getLocationOnScreen(), shape.getSize()
+        return None
 
     def hears(self, seconds: float = SECONDS) -> str:
         """What the message box says that comes up; it stays open."""
@@ -126,8 +137,35 @@ class Clerk:
         """What a cell holds."""
         return self.sheet(sheet).getCellRangeByName(cell).getDataArray()[0][0]
 
+    def used(self, sheet: str) -> tuple[tuple[Any, ...], ...]:
+        """All that stands on a sheet."""
+        cursor = self.sheet(sheet).createCursor()
+        cursor.gotoStartOfUsedArea(False)
+        cursor.gotoEndOfUsedArea(True)
+        cells: tuple[tuple[Any, ...], ...] = cursor.getDataArray()
+        return cells
+
+    def column(self, sheet: str, heading: str) -> str:
+        """The letters of the column under a heading."""
+        at = self.used(sheet)[HEADER_ROW - 1].index(heading)
+        return address_of([Box(1, at + 1)], row=False, column=False).rstrip("1")
+
+    def cell_named(self, name: str) -> str:
+        return str(self.document.NamedRanges.getByName(name).Content).rsplit(".", 1)[1]
+
     def types(self, sheet: str, cell: str, text: str) -> None:
         self.sheet(sheet).getCellRangeByName(cell).getCellByPosition(0, 0).setString(text)
+
+    def filters(self, table: str, column: int, unwanted: str) -> None:
+        """The person lets a filter hide the rows that hold a word in a column of a table; "" shows all again."""
+        uno, place = load_uno(), self.document.DatabaseRanges.getByName(table)
+        field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField2")
+        field.Field, field.StringValue, field.IsNumeric = column, unwanted, False
+        field.Operator = uno.getConstantByName("com.sun.star.sheet.FilterOperator2.NOT_EQUAL")
+        uno.invoke(place.getFilterDescriptor(), "setFilterFields2", (uno.Any("[]com.sun.star.sheet.TableFilterField2", (field,)),))
+        if not unwanted:
+            uno.invoke(place.getFilterDescriptor(), "setFilterFields2", (uno.Any("[]com.sun.star.sheet.TableFilterField2", ()),))
+        place.refresh()
 
     def saves(self) -> None:
         """The person presses Ctrl+S."""
@@ -139,6 +177,7 @@ class Clerk:
             self.answers()
         self.document.setModified(False)
         self.document.close(True)
+        self.is_closed = True
 
 
 def eventually(ask: Callable[[], T | None], seconds: float = SECONDS) -> T:
@@ -154,25 +193,32 @@ def eventually(ask: Callable[[], T | None], seconds: float = SECONDS) -> T:
         time.sleep(0.03)
 
 
-def _buttons(forms: Any) -> Iterator[Button]:
-    for form in (forms.getByIndex(at) for at in range(forms.getCount())):
-        for at in range(form.getCount()):
-            for event in form.getScriptEvents(at):
-                if found := _SUB.search(event.ScriptCode):
-                    model = form.getByIndex(at)
-                    yield Button(found[1], model.Label, model)
+def _buttons(page: Any) -> Iterator[Button]:
+    for shape in (page.getByIndex(at) for at in range(page.getCount())):
+        bound = shape.Events.getByName("OnClick") if hasattr(shape, "Events") and shape.Events is not None else ()
+        for script in (fact.Value for fact in bound or () if fact.Name == "Script"):
+            if found := _SUB.search(script):
+                yield Button(found[1], shape.String, script)
 
 
-def _spot(control: Any) -> tuple[Any, Any] | None:
-    place, size = control.getLocationOnScreen(), control.getSize()
-    return (place, size) if size.Width > 0 and place.X >= 0 and place.Y >= 0 else None
+def _panes(context: Any, depth: int = 4) -> Iterator[Any]:
+    """The parts of the window that show cells, one or four."""
+    for one in _parts_below(context):
+        if one.getAccessibleRole() == _role("DOCUMENT_SPREADSHEET"):
+            yield one
+        elif depth and one.getAccessibleRole() in (_role("PANEL"), _role("SCROLL_PANE"), _role("FILLER")):
+            yield from _panes(one, depth - 1)
+
+
+def _parts_below(context: Any) -> Iterator[Any]:
+    for at in range(context.getAccessibleChildCount()):
+        yield context.getAccessibleChild(at).getAccessibleContext()
 
 
 def _parts(context: Any) -> Iterator[Any]:
-    for at in range(context.getAccessibleChildCount()):
-        child = context.getAccessibleChild(at).getAccessibleContext()
-        yield child
-        yield from _parts(child)
+    for one in _parts_below(context):
+        yield one
+        yield from _parts(one)
 
 
 def _words(box: Any) -> str:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.clicks.screen import missing_programs
 from workbook.calc.bridge import suitable_bridge
 from workbook.gateway import Unusable
 
-_PICTURES = "ORDERDESK_PICTURES"
+_PICTURES, SECONDS = "ORDERDESK_PICTURES", 100.0
 
 
 @pytest.fixture(scope="session")
@@ -30,12 +31,29 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
         yield made
 
 
+@pytest.fixture(autouse=True)
+def _time_limit(desktop: Desktop) -> Iterator[None]:
+    """A test that waits for LibreOffice for ever ends with it; what its screen showed is kept."""
+
+    def stop() -> None:
+        desktop.screen.keep(_pictures(desktop) / "hanging.png")
+        desktop.ends()
+
+    limit = Timer(SECONDS, stop)
+    limit.start()
+    yield
+    limit.cancel()
+
+
+def _pictures(desktop: Desktop) -> Path:
+    return Path(os.environ.get(_PICTURES) or desktop.folder.parent)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy hands a Result over
     made = getattr(item, "funcargs", {}).get("desktop")
     if report.failed and isinstance(made, Desktop) and made.screen.memory.exists():
-        folder = Path(os.environ.get(_PICTURES) or made.folder.parent)
-        picture = made.screen.keep(folder / f"{item.name[:60].replace('/', '_')}-{report.when}.png")
+        picture = made.screen.keep(_pictures(made) / f"{item.name[:60].replace('/', '_')}-{report.when}.png")
         report.sections.append(("screen", f"kept as {picture}"))

@@ -4,8 +4,9 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +14,9 @@ from typing import Any
 
 from tests.clicks.screen import Screen, a_screen
 from tests.clicks.warm_python import warm_python
-from workbook.calc.bridge import desktop_behind, load_uno
-from workbook.calc.profile import trust
+from workbook.calc.binder import WHEN_OPENED, put_binder
+from workbook.calc.bridge import desktop_behind, load_uno, suitable_bridge
+from workbook.calc.profile import run_when_opened, trust
 
 LOGIN = "admin"
 """Who sits at the computer; an administrator may press every move."""
@@ -33,7 +35,7 @@ class Desktop:
     screen: Screen
     folder: Path  # trusted: macros of workbooks in it run
     office: Any = field(repr=False)  # com.sun.star.frame.Desktop
-    script: Path  # what LibreOffice starts in place of Python; replaced by one test
+    ends: Callable[[], None] = field(repr=False)  # the plug: whoever waits for LibreOffice then hears that it is gone
 
     def opens(self, path: Path, **options: Any) -> Any:
         """The person opens a workbook; its macros run where the settings let them."""
@@ -46,17 +48,21 @@ class Desktop:
 
 
 @contextmanager
-def a_desktop(folder: Path) -> Iterator[Desktop]:
-    """Starts everything, each with a time limit; ends what it started and nothing else."""
+def a_desktop(folder: Path, cold: bool = False) -> Iterator[Desktop]:
+    """Starts everything, each with a time limit; ends what it started and nothing else. A ``cold`` click starts a Python of its own."""
     books, state, profile = folder / "订单 台账", folder / "state", folder / "profile"
     for made in (books, state):
         made.mkdir()
+    put_binder(suitable_bridge().program, profile / "user")
     trust(profile / "user", books)
+    run_when_opened(profile / "user", WHEN_OPENED)
     _be_quiet(profile / "user")
     with a_screen(folder) as screen:
         ours = {**screen.environment, "LOGNAME": LOGIN, "XDG_STATE_HOME": str(state), "HOME": str(folder), "PYTHONIOENCODING": "utf-8"}
-        with warm_python(folder, ours) as script, _libreoffice(profile, {**ours, "ORDERDESK_PYTHON": str(script)}) as pipe:
-            yield Desktop(screen, books, desktop_behind(pipe, SECONDS), script)
+        with warm_python(folder, ours) as script:
+            ours["ORDERDESK_PYTHON"] = sys.executable if cold else str(script)
+            with _libreoffice(profile, ours) as (pipe, ends):
+                yield Desktop(screen, books, desktop_behind(pipe, SECONDS), ends)
 
 
 def _be_quiet(profile: Path) -> None:
@@ -71,14 +77,19 @@ def _be_quiet(profile: Path) -> None:
 
 
 @contextmanager
-def _libreoffice(profile: Path, environment: dict[str, str]) -> Iterator[str]:
+def _libreoffice(profile: Path, environment: dict[str, str]) -> Iterator[tuple[str, Callable[[], None]]]:
     pipe = f"orderdeskclicks{uuid.uuid4().hex}"
     program = shutil.which("soffice") or "soffice"
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;", "--calc"]
     with (profile.parent / "office.log").open("wb") as log:
         office = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+
+    def end() -> None:
+        if office.poll() is None:
+            os.killpg(office.pid, signal.SIGKILL)
+
     try:
-        yield pipe
+        yield pipe, end
     finally:
-        os.killpg(office.pid, signal.SIGKILL)
+        end()
         office.wait(SECONDS)

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 import pytest
 
 from tests.shell.desk import Shell
+from workbook.calc.binder import WHEN_OPENED
 from workbook.calc.bridge import Bridge, suitable_bridge
 from workbook.calc.outside import say_outside
-from workbook.calc.profile import profile_folder, trusted_folders
+from workbook.calc.profile import profile_folder, run_when_opened, trusted_folders
 from workbook.calc.starter import STARTER, put_starter
 from workbook.gateway import Unusable
 
@@ -25,6 +26,12 @@ OTHERS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
+<library:library library:name="Standard" library:link="false"/></library:libraries>
+"""
+
+
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A person's home on a machine with a LibreOffice for this Python."""
@@ -32,9 +39,17 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (home / "订单 台账").mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    a_started_libreoffice(home / ".config" / "libreoffice" / "4" / "user")
     bridge = Bridge(tmp_path / "program", tmp_path / "program" / "uno.py", OWN)
     monkeypatch.setattr("workbook.calc.bridge.find_bridge", lambda: bridge)
     return home
+
+
+def a_started_libreoffice(profile: Path) -> None:
+    """The libraries that LibreOffice makes when it is started for the first time."""
+    (profile / "basic").mkdir(parents=True)
+    for kind in ("script", "dialog"):
+        (profile / "basic" / f"{kind}.xlc").write_text(LIBRARIES, "utf-8")
 
 
 def settings_of(home: Path) -> Path:
@@ -71,7 +86,6 @@ def test_a_second_time_nothing_changes(shell: Shell, home: Path) -> None:
 
 
 def test_what_others_have_set_stays_and_is_kept_as_it_was(shell: Shell, home: Path) -> None:
-    settings_of(home).parent.mkdir(parents=True)
     settings_of(home).write_text(OTHERS, "utf-8")
 
     shell("install-libreoffice", home / "订单 台账")
@@ -93,11 +107,32 @@ def test_undo_leaves_nothing_behind(shell: Shell, home: Path) -> None:
     assert answer.code == 0
     assert trusted_folders(profile_folder()) == []
     assert not (home / STARTER).exists()
+    assert "OrderDesk" not in settings_of(home).read_text("utf-8")
+    assert not (profile_folder() / "basic" / "OrderDesk").exists()
+    assert "OrderDesk" not in (profile_folder() / "basic" / "script.xlc").read_text("utf-8")
+
+
+def test_the_macro_that_keeps_buttons_stands_beside_the_persons_own(shell: Shell, home: Path) -> None:
+    shell("install-libreoffice", home / "订单 台账")
+
+    index = (profile_folder() / "basic" / "script.xlc").read_text("utf-8")
+
+    assert index.index('"Standard"') < index.index('"OrderDesk"')
+    assert "Sub Bind" in (profile_folder() / "basic" / "OrderDesk" / "Buttons.xba").read_text("utf-8")
+    assert "OrderDesk.Buttons.Bind" in settings_of(home).read_text("utf-8")
+
+
+def test_a_macro_of_their_own_at_opening_stays(shell: Shell, home: Path) -> None:
+    run_when_opened(profile_folder(), "vnd.sun.star.script:Standard.Module1.Main?language=Basic&location=application")
+
+    shell("install-libreoffice", home / "订单 台账")
+
+    assert "Standard.Module1.Main" in settings_of(home).read_text("utf-8")
+    assert not run_when_opened(profile_folder(), WHEN_OPENED)
 
 
 def test_while_libreoffice_runs_nothing_is_changed(shell: Shell, home: Path) -> None:
     lock = settings_of(home).parent.parent / ".lock"
-    lock.parent.mkdir(parents=True)
     lock.touch()
 
     answer = shell("install-libreoffice", home / "订单 台账")
@@ -130,7 +165,6 @@ def test_without_a_bridge_for_this_python_it_says_what_to_install(
 
 
 def test_settings_that_nobody_can_read_are_left_alone(shell: Shell, home: Path) -> None:
-    settings_of(home).parent.mkdir(parents=True)
     settings_of(home).write_bytes(b"<broken")
 
     answer = shell("install-libreoffice", home / "订单 台账")

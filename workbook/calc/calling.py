@@ -30,7 +30,7 @@ def calling_book(arguments: Sequence[str]) -> "xlwings.Book":
 def open_book(pipe: str, path: Path) -> "xlwings.Book":
     """The workbook at ``path`` in the LibreOffice behind a pipe; raises Unusable when it is not open there."""
     desktop = desktop_behind(pipe)
-    document = next((found for found in _documents(desktop) if _path_of(found) == path), None)
+    document = next((found for found in documents_on(desktop) if path_of(found) == path), None)
     if document is None:
         raise Unusable(_CLOSED, _AGAIN, name=path.name)
     from workbook.calc.program import attach
@@ -38,12 +38,14 @@ def open_book(pipe: str, path: Path) -> "xlwings.Book":
     return attach(desktop, document)
 
 
-def _documents(desktop: Any) -> list[Any]:
+def documents_on(desktop: Any) -> list[Any]:
+    """The workbooks that are open."""
     components, found = desktop.Components.createEnumeration(), list[Any]()
     while components.hasMoreElements():
         found.append(components.nextElement())
     return [one for one in found if hasattr(one, "DatabaseRanges")]
 
 
-def _path_of(document: Any) -> Path | None:
+def path_of(document: Any) -> Path | None:
+    """Where a workbook was last saved; None for one that never was."""
     return Path(load_uno().fileUrlToSystemPath(document.URL)) if document.URL.startswith("file:") else None

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from workbook.calc.address import Box, address_of, box_of
+from workbook.calc.notes import Note, note_on, put_note
 from workbook.calc.values import CONTENTS, put, values_in
 
 if TYPE_CHECKING:
     from workbook.calc.sheets import Sheet
 
 Colour = tuple[int, int, int] | str | None
-_ANNOTATION = 8  # com.sun.star.sheet.CellFlags
 _ANY_RESULT = 1 | 2 | 4  # com.sun.star.sheet.FormulaResult: VALUE, STRING, ERROR
 
 
@@ -127,42 +127,34 @@ class Range(base_classes.Range):
             self._sheet.cells_in(area).clearContents(CONTENTS)
 
     @property
-    def note(self) -> "Note | None":
-        """The note on the first cell; None where there is none."""
-        note = Note(self.api.getCellByPosition(0, 0))
-        return note if note.text else None
+    def note(self) -> Note | None:
+        return note_on(self.api)
 
-    def add_note(self, text: str) -> "Note":
-        """Puts a note on the first cell."""
-        cell = self.api.getCellByPosition(0, 0)
-        self._sheet.api.Annotations.insertNew(cell.getCellAddress(), text)
-        return Note(cell)
+    def add_note(self, text: str) -> Note:
+        return put_note(self.api, text)
 
     def select(self) -> None:
         self._sheet.select(self.areas)
 
 
-class Note(base_classes.Note):
-    """The note on one cell."""
-
-    def __init__(self, cell: Any) -> None:
-        self._cell = cell
-
-    @property
-    def api(self) -> Any:
-        """LibreOffice's own note."""
-        return self._cell.getAnnotation()
-
-    @property
-    def text(self) -> str:
-        return str(self.api.getString()) if self.api else ""
-
-    @text.setter
-    def text(self, value: str) -> None:
-        self.api.setString(value)
-
-    def delete(self) -> None:
-        self._cell.clearContents(_ANNOTATION)
+def whole_areas(boxes: Sequence[Box], sheet: "Sheet") -> list[Box]:
+    """The areas of a selection as the person drew them: LibreOffice cuts one where a filter hides rows of it, Excel does not."""
+    if len(boxes) == 1:
+        return list(boxes)
+    around = boxes[0]
+    for box in boxes:
+        around = around.around(box)
+    visible = sheet.cells_in(around).queryVisibleCells().getRangeAddresses()
+    seen = {row for place in visible for row in range(place.StartRow, place.EndRow + 1)}
+    whole: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.column, box.width, box.row)):
+        above = whole[-1] if whole else box
+        same = (above.column, above.width) == (box.column, box.width) and above.bottom < box.row - 1
+        if same and seen.isdisjoint(range(above.bottom, box.row - 1)):
+            whole[-1] = above.around(box)
+        else:
+            whole.append(box)
+    return whole
 
 
 def _rows_for(box: Box, value: Any) -> list[list[Any]]:

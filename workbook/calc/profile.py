@@ -15,6 +15,7 @@ from workbook.gateway import Unusable
 _OOR = "http://openoffice.org/2001/registry"
 _XS = "http://www.w3.org/2001/XMLSchema"
 _SCRIPTING, _PLACES = "/org.openoffice.Office.Common/Security/Scripting", "SecureURL"
+_EVENTS, _OPENED = "/org.openoffice.Office.Events/ApplicationEvents/Bindings", "OnLoad"
 _FILE = "registrymodifications.xcu"
 
 _RUNNING = Text("LibreOffice 正在运行，它退出时会覆盖设置", "LibreOffice is running and would overwrite its settings when it ends")
@@ -43,7 +44,7 @@ def trust(profile: Path, folder: Path) -> Path | None:
 
     Raises Unusable, with nothing changed, while LibreOffice runs or when its settings cannot be read.
     """
-    _refuse_running(profile)
+    refuse_running(profile)
     root = _read(profile)
     place = next(_trusted(root), None)
     if place is None:
@@ -56,7 +57,7 @@ def trust(profile: Path, folder: Path) -> Path | None:
 
 def distrust(profile: Path, folder: Path) -> Path | None:
     """Takes the folder out again, all others stay; gives the settings file, or None when it was not among them."""
-    _refuse_running(profile)
+    refuse_running(profile)
     root = _read(profile)
     found = [one for place in _trusted(root) for one in place.iter("it") if _folder(one.text) == folder]
     for one in found:
@@ -65,6 +66,37 @@ def distrust(profile: Path, folder: Path) -> Path | None:
         if not len(place):
             _remove(next(place.iterancestors("item")))
     return _write(profile, root) if found else None
+
+
+def run_when_opened(profile: Path, macro: str) -> bool:
+    """Lets LibreOffice run a macro for every document that it has opened; False when a person has another one run there, which stays."""
+    refuse_running(profile)
+    root = _read(profile)
+    bound = _bound(root)
+    if bound is None:
+        item = etree.SubElement(root, "item", {f"{{{_OOR}}}path": _EVENTS})
+        node = etree.SubElement(item, "node", {f"{{{_OOR}}}name": _OPENED, f"{{{_OOR}}}op": "replace"})
+        prop = etree.SubElement(node, "prop", {f"{{{_OOR}}}name": "BindingURL", f"{{{_OOR}}}op": "fuse"})
+        etree.SubElement(prop, "value").text = macro
+        _write(profile, root)
+    return bound is None or bound.text == macro
+
+
+def run_no_longer(profile: Path, macro: str) -> None:
+    """Takes the macro away from what runs when a document was opened."""
+    refuse_running(profile)
+    root = _read(profile)
+    bound = _bound(root)
+    if bound is not None and bound.text == macro:
+        _remove(next(bound.iterancestors("item")))
+        _write(profile, root)
+
+
+def _bound(root: etree._Element) -> etree._Element | None:
+    """What runs when a document was opened."""
+    items = (item for item in root.iter("item") if item.get(f"{{{_OOR}}}path") == _EVENTS)
+    nodes = (node for item in items for node in item.iter("node") if node.get(f"{{{_OOR}}}name") == _OPENED)
+    return next((value for node in nodes for value in node.iter("value") if value.text), None)
 
 
 def kept_settings(path: Path) -> Path:
@@ -78,7 +110,8 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _refuse_running(profile: Path) -> None:
+def refuse_running(profile: Path) -> None:
+    """Raises Unusable while LibreOffice runs for this user."""
     lock = profile.parent / ".lock"
     if lock.exists():
         raise Unusable(_RUNNING, _CLOSE, lock=lock)

@@ -9,7 +9,7 @@ from xlwings import base_classes
 
 from workbook.calc.address import box_of
 from workbook.calc.books import Book, Books
-from workbook.calc.cells import Range
+from workbook.calc.cells import Range, whole_areas
 from workbook.calc.dialogs import ask
 from workbook.calc.values import ErrorWord
 
@@ -96,7 +96,10 @@ class App(base_classes.App):
         if not hasattr(chosen, "supportsService") or not (chosen.supportsService(_CELLS) or chosen.supportsService(_AREAS)):
             return None
         places = chosen.getRangeAddresses() if chosen.supportsService(_AREAS) else (chosen.getRangeAddress(),)
-        return Range(self.book.sheets(places[0].Sheet + 1), [box_of(place) for place in places]) if places else None
+        if not places:
+            return None
+        sheet = self.book.sheets(places[0].Sheet + 1)
+        return Range(sheet, whole_areas([box_of(place) for place in places], sheet))
 
     def activate(self, steal_focus: bool = False) -> None:
         self.book.activate()
@@ -133,6 +136,7 @@ class App(base_classes.App):
         self._status = value
 
     def alert(self, prompt: str, title: str | None, buttons: str | None, mode: str | None, callback: Any) -> str:
+        self.book.api.getUndoManager().clear()
         return ask(self.book.controller.Frame.ContainerWindow, prompt, title or "", buttons or "ok", mode)
 
 

@@ -1,4 +1,4 @@
-"""Draws buttons: shapes with a macro in Excel's book, form buttons in LibreOffice's, on the same spots."""
+"""Draws buttons: shapes with a macro, for Excel and LibreOffice alike."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook.template.faces import ButtonFace
 from workbook.template.palette import ACCENT, FONT, MUTED, OUTLINE, WHITE
 from workbook.template.pen import Pen
-from workbook.vba import macro_mark, sub_name
+from workbook.vba import macro_mark
 
 MOVE_NOT_SIZE = 3  # filters and widths do not move what floats
 
@@ -28,9 +28,6 @@ def draw_button(pen: Pen, sheet: Worksheet, face: ButtonFace, spot: Spot, size: 
     """One button bound to one Sub; ``size`` is the caption's in points."""
     caption, told = pen.say(face.caption), f"{pen.say(face.caption)} · {pen.say(face.tip)}"
     place = {"x_offset": spot.x, "y_offset": spot.y, "width": spot.width, "height": spot.height}
-    if pen.host == "libreoffice":
-        sheet.insert_button(spot.row, spot.column, {"macro": sub_name(face.name), "caption": caption, "description": told, **place})
-        return
     ink, ground, edge = (WHITE, ACCENT, ACCENT) if face.primary else (ACCENT, WHITE, OUTLINE)
     look = {
         "object_position": MOVE_NOT_SIZE,

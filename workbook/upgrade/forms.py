@@ -1,4 +1,4 @@
-"""The same for LibreOffice's book, whose buttons are form buttons and lie in one drawing with the notes."""
+"""The same for earlier books of LibreOffice, whose buttons are form buttons and lie in one drawing with the notes."""
 
 import re
 from collections.abc import Collection

@@ -70,12 +70,17 @@ def stage(old: Path, model: Path, target: Path, gaps: Gaps, lang: Lang, wanted: 
     return Staged(lists, buttons)
 
 
+def _renew_either(parts: Parts, fresh: Fresh, old: str, new: str, always: bool) -> bool:
+    """Earlier books of LibreOffice have form buttons, which it loses when it saves: drawn ones take their place."""
+    return renew_forms(parts, fresh, old, new, always) or renew_shapes(parts, fresh, old, new, always)
+
+
 def _buttons(parts: Parts, fresh: Fresh, wanted: Wanted) -> bool:
     """Buttons and macros of today; tells whether anything was changed."""
     if wanted.host == "excel" and STARTER not in parts.layout.sheets:
         move_sheet(parts, fresh, STARTER)
     changed = False
-    renew = renew_forms if wanted.host == "libreoffice" else renew_shapes
+    renew = _renew_either if wanted.host == "libreoffice" else renew_shapes
     for label in (HOME, *(sheet.label for sheet in SHEETS), GUIDE):
         old, new = sheet_named(label, parts.layout.sheets), sheet_named(label, fresh.parts.layout.sheets)
         if old is not None and new is not None:

@@ -14,12 +14,12 @@ VARIABLE = "ORDERDESK_PYTHON"
 _NO_PYTHON = Text("无法启动 Python，请检查程序路径：", "Python could not be started, check the path of the program:")
 
 # LibreOffice compiles every line, #If or not, and cuts the string into words itself: quotes of either kind keep a word together, nothing
-# escapes them. Its FullName is the bare name (7.4), so the folder is put before it. It must not wait for Python (a fourth argument True),
-# or Python waits for LibreOffice and both stand still. Python comes in by a pipe with a name of its own, which opens with the first click
-# and closes with the book; the system lets nobody in but the same user.
+# escapes them. A book that it has saved has no ThisWorkbook any more (7.4), so the document itself is asked. It must not wait for Python
+# (a fourth argument True), or Python waits for LibreOffice and both stand still. Python comes in by a pipe with a name of its own, which
+# opens with the first click and closes with LibreOffice, not with the book: closing a book would now and then wait for the pipe for ever.
+# The system lets nobody in but the same user.
 _STAND_IN = """\
 ' Stand-in for xlwings in LibreOffice: starts Python and does not wait for it.
-Private door As Object
 Private pipe As String
 
 Public Function RunPython(PythonCommand As String)
@@ -27,8 +27,7 @@ Public Function RunPython(PythonCommand As String)
     program = Environ("{variable}")
     If program = "" Then program = Environ("HOME") & "/{starter}"
     If Not FileExists(program) Then program = {launcher}
-    book = ThisWorkbook.Name
-    If ThisWorkbook.Path <> "" Then book = ThisWorkbook.Path & Application.PathSeparator & book
+    book = ConvertFromURL(ThisComponent.URL)
     mark = Chr(34)
     If InStr(book, mark) > 0 Then mark = "'"
     If pipe = "" Then OpenDoor
@@ -41,10 +40,18 @@ Failed:
 End Function
 
 Private Sub OpenDoor()
+    Dim context As Object, door As Object
+    Set context = GetProcessServiceManager().DefaultContext
+    If context.hasByName("orderdesk.pipe") Then
+        pipe = context.getByName("orderdesk.pipe")
+        Exit Sub
+    End If
     Randomize
     pipe = "orderdesk" & Hex(CLng(Rnd() * 2000000000)) & Hex(CLng(Rnd() * 2000000000)) & Hex(CLng(Timer * 100))
     Set door = createUnoService("com.sun.star.office.Acceptor")
     door.initialize Array("pipe,name=" & pipe & ";urp;", True)
+    context.insertByName "orderdesk.door", door
+    context.insertByName "orderdesk.pipe", pipe
 End Sub"""
 
 
