@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -83,7 +84,7 @@ class Clerk:
         """
         chosen = self._chosen()
         for _ in range(20):
-            place, size = eventually(lambda: self._spot(button))
+            place, size = self._settled(button)
             self.desktop.screen.click(place.X + size.Width // 2, place.Y + size.Height // 2, times)
             time.sleep(0.2)
             if self._chosen() == chosen:
@@ -92,11 +93,30 @@ class Clerk:
             time.sleep(0.3)
         raise AssertionError(f"the mouse does not reach {button}")
 
+    def clicks_until_heard(self, button: Button) -> str:
+        """Clicks again where nothing comes up: on a sheet that is still being laid out the first click may go beside the button."""
+        for _ in range(4):
+            self.clicks(button)
+            with suppress(AssertionError):
+                return self.hears(8)
+        return self.hears()
+
     def _chosen(self) -> list[str]:
         """The addresses of the selected areas."""
         said = self.view.getSelection()
         addresses = said.getRangeAddresses() if hasattr(said, "getRangeAddresses") else [said.getRangeAddress()]
         return address_of([box_of(one) for one in addresses], row=False, column=False).split(",")
+
+    def _settled(self, button: Button) -> tuple[Any, Any]:
+        """The button's place once it stays where it is: a sheet that has just come up is laid out again."""
+        before = None
+        while True:
+            place, size = eventually(lambda: self._spot(button))
+            found = (place.X, place.Y)
+            if found == before:
+                return place, size
+            before = found
+            time.sleep(0.3)
 
     def _spot(self, button: Button) -> tuple[Any, Any] | None:
         """Where the button stands on the screen and how large it is; LibreOffice tells it by the shape's name, for each pane."""
