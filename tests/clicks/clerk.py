@@ -120,11 +120,10 @@ class Clerk:
 
     def _spot(self, button: Button) -> tuple[Any, Any] | None:
         """Where the button stands on the screen and how large it is; LibreOffice tells it by the shape's name, for each pane."""
-        for pane in _panes(self.view.Frame.ComponentWindow.getAccessibleContext()):
-            for shape in _parts_below(pane):
-                if shape.getAccessibleName() == f"Click_{button.command}" and shape.getSize().Width > 0:
-                    return shape.getLocationOnScreen(), shape.getSize()
-        return None
+        name, panes = f"Click_{button.command}", _panes(self.view.Frame.ComponentWindow.getAccessibleContext())
+        shown = [(one.getSize(), one) for pane in panes for one in _parts_below(pane) if one.getAccessibleName() == name]
+        size, shape = max(shown, key=lambda found: found[0].Width * found[0].Height)  # a pane may show nothing of it, or an edge
+        return (shape.getLocationOnScreen(), size) if size.Width > 0 else None
 
     def hears(self, seconds: float = SECONDS) -> str:
         """What the message box says that comes up; it stays open."""
