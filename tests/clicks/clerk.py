@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -92,14 +91,6 @@ class Clerk:
             self.selects(self.view.ActiveSheet.Name, *chosen)
             time.sleep(0.3)
         raise AssertionError(f"the mouse does not reach {button}")
-
-    def clicks_until_heard(self, button: Button) -> str:
-        """Clicks again where nothing comes up: on a sheet that is still being laid out the first click may go beside the button."""
-        for _ in range(4):
-            self.clicks(button)
-            with suppress(AssertionError):
-                return self.hears(8)
-        return self.hears()
 
     def _chosen(self) -> list[str]:
         """The addresses of the selected areas."""
