@@ -8,7 +8,7 @@ import typer
 
 from macros.edge import DONE
 from macros.shell.app import app
-from macros.shell.options import AsJson, Language, lang_of
+from macros.shell.options import AsJson, Language, Login, Today, lang_of
 from order_logic.text import Text
 from workbook.gateway import Unusable
 
@@ -39,8 +39,11 @@ Undo = Annotated[bool, typer.Option("--undo", help="撤回所作的改动 / take
 
 
 @app.command("install-libreoffice")
-def install_libreoffice(folder: Folder = Path(), undo: Undo = False, lang: Language = None, json: AsJson = False) -> None:
+def install_libreoffice(
+    folder: Folder = Path(), undo: Undo = False, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False
+) -> None:
     """在 LibreOffice 中启用按钮。 / Lets buttons run in LibreOffice."""
+    del user, today  # the settings of a login of this machine know neither
     words, place = lang_of(lang), folder.resolve()
     if place in (Path("/"), Path.home()):
         raise Unusable(_TOO_WIDE, _NARROWER, folder=place)
