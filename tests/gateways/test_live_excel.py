@@ -14,7 +14,7 @@ from tests.gateways.engine import ComError
 from tests.gateways.live_desk import BOTH, NUMBERS, an_open_book, note, notes, opened
 from workbook.gateway import News, Reach, Unusable
 from workbook.live import LiveWorkbook, calling_workbook
-from workbook.live.excel import patiently
+from workbook.live.excel import if_possible, patiently
 from workbook.live.runs import Run, runs_of
 from workbook.live.telling import dialog
 
@@ -94,6 +94,27 @@ def test_a_fault_that_is_not_being_busy_is_not_asked_twice() -> None:
     with pytest.raises(ComError):
         patiently(broken, (0, 0))
     assert asked == [1]
+
+
+OF_LIBREOFFICE = type("com.sun.star.uno.RuntimeException", (Exception,), {"__module__": "uno"})
+
+
+@pytest.mark.parametrize("fault", [ComError(-2147352567, "no"), OF_LIBREOFFICE("no")])
+def test_what_is_nice_to_have_is_passed_over_where_the_program_says_no(fault: Exception) -> None:
+    asked: list[Exception] = []
+
+    def refuse() -> None:
+        asked.append(fault)
+        raise fault
+
+    if_possible(refuse)
+
+    assert asked == [fault]
+
+
+def test_a_fault_of_our_own_is_not_passed_over() -> None:
+    with pytest.raises(ZeroDivisionError):
+        if_possible(lambda: 1 // 0)
 
 
 def test_a_book_of_another_schema_is_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import xlwings
 
 T = TypeVar("T")
+_LIBREOFFICE = "uno"  # the module of its exceptions
 
 # xlwings loads these when they are installed: one to three seconds that a click has no use for, and a part we have no licence for.
 _UNWANTED = ("pandas", "numpy", "matplotlib", "polars", "PIL", "xlwings.pro")
@@ -103,8 +104,8 @@ def is_busy(fault: BaseException) -> bool:
 
 
 def is_fault_of_excel(fault: BaseException) -> bool:
-    """Whether Excel itself said no, be it busy or not."""
-    return hasattr(fault, "hresult")
+    """Whether Excel or LibreOffice itself said no, be it busy or not."""
+    return hasattr(fault, "hresult") or type(fault).__module__ == _LIBREOFFICE
 
 
 def special_cells(cells: "xlwings.Range", which: Literal["visible", "formulas"]) -> "list[xlwings.Range]":
