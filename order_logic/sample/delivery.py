@@ -14,6 +14,7 @@ ONE_LATE_IN = 14
 """Of so many deliveries one comes after the promised day."""
 
 _TWO_LOTS = 0.24
+_JUST_NOW = 2 * DAY_LONG
 _DOWN_PAYMENT = Decimal("0.3")
 
 
@@ -57,6 +58,8 @@ def fulfil(rng: Random, clock: Clock, plan: Plan, promised_on: date, booked: int
     wait = rng.randrange(1, 8) if late else -rng.randrange(0, 4)
     target = clock.opening(promised_on) + rng.randrange(60, 420)
     shipped = max(target + (wait - rng.randrange(1, 5)) * DAY_LONG, ready)
+    if promised_on < clock.today and max(ready, clock.now - _JUST_NOW) < clock.now < shipped:
+        shipped = max(ready, clock.now - _JUST_NOW)  # nothing lies about after its day
     signed = max(target + wait * DAY_LONG, shipped + DAY_LONG)
     outcome.lots = _lots(rng, plan, ready, shipped, signed)
     paid = _pay_behind(rng, clock, plan, outcome, shipped, signed)

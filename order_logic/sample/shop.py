@@ -31,6 +31,7 @@ from order_logic.sample.clock import DAY_LONG, Clock
 from order_logic.sample.evidence import Written
 from order_logic.sample.people import HOLDERS
 from order_logic.text import Lang
+from order_logic.workdays import Calendar
 
 ZERO = Decimal(0)
 PASSED_AT, INSPECTED_AT, MADE_AT = DAY_LONG, 2 * DAY_LONG, 14 * DAY_LONG
@@ -50,11 +51,16 @@ class Shop:
         for part in parts:
             self._parts.setdefault(part.product, []).append(part)
 
+    def _workday(self, minute: int, ahead: bool) -> date:
+        """The day of a minute; where the sample is made on a day off, the workday beside it."""
+        day = self.clock.day(minute)
+        return day if Calendar().is_workday(day) else self.clock.day(minute + (DAY_LONG if ahead else -DAY_LONG))
+
     def made(self, written: Written, line_no: int, quantity: Decimal, left: int, inspected: bool) -> Iterator[Any]:
         line, product = written.lines[line_no - 1], self.goods[written.lines[line_no - 1].product]
         begun = written.trail.booked or self.clock.now - DAY_LONG
         number = self.numbers.next("SC", self.clock.day(begun))
-        finish = self.clock.day(self.clock.now if inspected else max(self.clock.now, self.clock.now + left - PASSED_AT))
+        finish = self._workday(self.clock.now if inspected else max(self.clock.now, self.clock.now + left - PASSED_AT), not inspected)
         state = Job.INSPECT if inspected else Job.MAKING if left < MADE_AT // 2 else Job.PLANNED
         job = ProductionJob(
             number=number, order=line.order, line_no=line_no, product=line.product, quantity=quantity, work_centre=product.work_centre,
