@@ -6,14 +6,16 @@ from decimal import Decimal
 from order_logic.book import Book
 from order_logic.derived.credit import Exposure, exposure, on_credit
 from order_logic.derived.order_money import not_shipped_of
+from order_logic.derived.passed import passed
 from order_logic.flows.commercial import Commercial
+from order_logic.flows.moves import Move
 from order_logic.money import TaxSplit
 from order_logic.press import Press
 from order_logic.records import Customer, Order, OrderLine, User
 from order_logic.records.choices import TaxKind
 from order_logic.settings import Settings
 from order_logic.text import Text
-from reports.blocks import Company, TaxPart, Term
+from reports.blocks import Company, Mark, TaxPart, Term
 from reports.figures import filled, quantity
 
 ZERO = Decimal(0)
@@ -53,6 +55,13 @@ def consignee(order: Order, book: Book) -> Company:
     """Where the goods of an order go: the customer at the address of the order."""
     customer = book.get(Customer, order.customer)
     return Company((customer.name if customer else "") or order.customer, address=order.address, phone=order.phone, contact=order.contact)
+
+
+def mark_of(order: Order) -> Mark | None:
+    """What is written across a paper that binds once its order is approved."""
+    if order.commercial in (Commercial.CANCELLED, Commercial.REJECTED):
+        return Mark.VOID
+    return None if passed(order, Move.APPROVE) else Mark.DRAFT
 
 
 def person_of(login: str, book: Book) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from order_logic.book import Book
 from order_logic.derived.passed import passed
 from order_logic.derived.steps import signed
-from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.money import in_words
 from order_logic.press import Press
@@ -16,10 +15,10 @@ from order_logic.records import ChangeRequest, Customer, Notice, Order, OrderLin
 from order_logic.records.choices import Gate
 from order_logic.records.choices import Topic as NoticeTopic
 from order_logic.text import Text
-from reports.blocks import Company, Copy, Head, Mark, Sign, TaxPart, summed
+from reports.blocks import Company, Copy, Head, Sign, TaxPart, summed
 from reports.figures import filled
 from reports.goods import Priced, priced_lines, split_by_rate
-from reports.order_parts import buyer, our_company
+from reports.order_parts import buyer, mark_of, our_company
 from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
 from reports.secrecy import sees_prices, withheld
@@ -103,7 +102,7 @@ def order_confirmation(book: Book, topic: Topic, press: Press) -> Confirmation |
 def _confirmation(order: Order, customer: Customer, lines: tuple[Priced, ...], book: Book, press: Press) -> Confirmation:
     approvals, entered = signed(order, book, Move.APPROVE), Sign(*SALES, order.salesperson)
     return Confirmation(
-        head=Head(our_company(press.settings), f"QR{order.number.removeprefix('SO')}", TITLE, SUBTITLE, COPIES, mark=_mark(order)),
+        head=Head(our_company(press.settings), f"QR{order.number.removeprefix('SO')}", TITLE, SUBTITLE, COPIES, mark=mark_of(order)),
         order=order.number,
         customer_po=order.customer_po,
         confirmed_on=approvals[-1].signed_at.date() if approvals and approvals[-1].signed_at else None,
@@ -144,9 +143,3 @@ def _terms(order: Order, customer: Customer) -> tuple[tuple[Text, object], ...]:
         (Text("特殊要求", "Special"), order.special),
         (Text("业务员", "Sales"), order.salesperson),
     )
-
-
-def _mark(order: Order) -> Mark | None:
-    if order.commercial in (Commercial.CANCELLED, Commercial.REJECTED):
-        return Mark.VOID
-    return None if passed(order, Move.APPROVE) else Mark.DRAFT

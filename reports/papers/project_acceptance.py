@@ -7,19 +7,17 @@ from typing import NamedTuple
 
 from order_logic.book import Book
 from order_logic.derived.amounts import gross_of
-from order_logic.derived.passed import passed
 from order_logic.derived.people import PROJECT
 from order_logic.derived.stages import GONE_READS, gone_of
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.moves import Move
 from order_logic.money import in_words
 from order_logic.press import Press
 from order_logic.records import Acceptance, Customer, Milestone, Order, OrderLine, OrderType
 from order_logic.records.choices import MONEY_ONLY, Proof
 from order_logic.text import Text, Word
-from reports.blocks import Company, Copy, Head, Mark, Sign
+from reports.blocks import Company, Copy, Head, Sign
 from reports.figures import DAY, counted, filled
-from reports.order_parts import buyer, goods_of, our_company
+from reports.order_parts import buyer, goods_of, mark_of, our_company
 from reports.refusals import UNKNOWN_CUSTOMER, UNKNOWN_ORDER
 from reports.report import Refused, Topic, report
 from reports.secrecy import sees_prices
@@ -138,7 +136,7 @@ def _form(order: Order, customer: Customer, plan: list[Milestone], book: Book, p
     number, last = f"YS{order.number.removeprefix('SO')}", _last(order, book)
     turn = f"-{last.number}" if (last.number or 1) > 1 else ""
     return AcceptanceForm(
-        head=Head(our_company(press.settings), number + turn, TITLE, SUBTITLE, COPIES, mark=_mark(order), dated=last.accepted_on),
+        head=Head(our_company(press.settings), number + turn, TITLE, SUBTITLE, COPIES, mark=mark_of(order), dated=last.accepted_on),
         order=order.number,
         project=order.project_name,
         contract_no=order.contract_no,
@@ -173,9 +171,3 @@ def _item(line: OrderLine, book: Book) -> Item:
     gone = None if line.kind in MONEY_ONLY else gone_of(line, book)
     shipped, signed = (gone.shipped, gone.signed) if gone else (None, None)
     return Item(line.line_no or 0, goods_of(line), line.unit, line.quantity or ZERO, shipped, signed)
-
-
-def _mark(order: Order) -> Mark | None:
-    if order.commercial in (Commercial.CANCELLED, Commercial.REJECTED):
-        return Mark.VOID
-    return None if passed(order, Move.APPROVE) else Mark.DRAFT

@@ -8,15 +8,12 @@ from typing import Any
 from uuid import uuid4
 
 from macros.making import make_book
-from order_logic.records import RECORDS, JournalRow, Order
+from order_logic.records import Order
 from order_logic.sample.standing import standing_rows
 from tests.clicks.desktop import LOGIN
 from tests.logic.builders import a_customer, a_line, a_product, a_stock, an_order, staff
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach
-from workbook.journal.verdict import Verdict
-from workbook.journal.verify import verify
-from workbook.keeping.anchor import anchor_path, read_anchor
 
 
 def a_book(folder: Path, *rows: Any, name: str = "订单台账 演示.xlsm") -> Path:
@@ -47,9 +44,3 @@ def a_book_of_drafts(folder: Path, count: int = 3, **named: str) -> Path:
 def numbers_in(path: Path) -> list[str]:
     """The order numbers of a closed book."""
     return [order.number for order in FileWorkbook(path).read({Order: Reach.WHOLE}).all(Order)]
-
-
-def verdict_on(path: Path) -> Verdict:
-    """What ``orderdesk verify`` finds in a closed book."""
-    book = FileWorkbook(path).read(dict.fromkeys(RECORDS, Reach.WHOLE))
-    return verify(book, list(book.all(JournalRow)), read_anchor(anchor_path(path)))

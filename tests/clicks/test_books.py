@@ -9,9 +9,10 @@ import pytest
 from macros.edge import Wish, press
 from macros.keeper import keeper_of
 from macros.keeping import Keeper
-from tests.clicks.books import a_book_of_drafts, draft, numbers_in, verdict_on
+from tests.clicks.books import a_book_of_drafts, draft, numbers_in
 from tests.clicks.clerk import Clerk
 from tests.clicks.desktop import LOGIN, Desktop
+from tests.gateways.upgrade.doing import verified
 from workbook.file import FileWorkbook
 from workbook.gateway import Gateway
 from workbook.journal.verdict import Code
@@ -48,7 +49,7 @@ def test_a_book_closed_without_saving_is_told_at_the_next_click_and_its_numbers_
     first = opens(path)
     _, lost = registers(first, 5)
     first.closes()
-    verdict = verdict_on(path)
+    verdict = verified(path)
 
     said, given = registers(opens(path), 6)
 
@@ -74,7 +75,7 @@ def test_a_saved_book_goes_on_on_the_shell_and_in_libreoffice_again(desktop: Des
     assert said.startswith("登记：1 单完成")
     assert [one[-4:] for one in numbers_in(path)] == ["0001", "0002", "0003"]
     assert number.endswith("0003")
-    assert verdict_on(path).equal
+    assert verified(path).equal
 
 
 def _on_file(path: Path, pick: str) -> tuple[Gateway, Keeper | None]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.clicks.books import a_book_of_drafts, draft, numbers_in, verdict_on
+from tests.clicks.books import a_book_of_drafts, draft, numbers_in
 from tests.clicks.clerk import Clerk
 from tests.clicks.desktop import Desktop
+from tests.gateways.upgrade.doing import verified
 
 pytestmark = pytest.mark.libreoffice
 
@@ -112,4 +113,4 @@ def test_what_the_person_saves_is_a_sound_book_with_working_buttons(clerk: Clerk
     clerk.saves()
 
     assert numbers_in(clerk.path) == shown
-    assert verdict_on(clerk.path).equal
+    assert verified(clerk.path).equal

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+from workbook.package.areas import COLUMNS, ROWS, column_name, column_number
+
 _AREA = re.compile(r"\$?([A-Z]{1,3})?\$?(\d+)?(?::\$?([A-Z]{1,3})?\$?(\d+)?)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\$?('(?:[^']|'')+'|[^.'$]+)\.(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
 
@@ -63,29 +64,14 @@ def _box_in(area: str) -> Box:
     left, top, right, bottom = found.groups()
     if ":" not in area:
         right, bottom = left, bottom or top
-    first = Box(int(top or 1), _number(left) if left else 1)
-    return first.around(Box(int(bottom or LAST_ROW), _number(right) if right else LAST_COLUMN))
+    first = Box(int(top or 1), column_number(left.upper()) if left else 1)
+    return first.around(Box(int(bottom or ROWS), column_number(right.upper()) if right else COLUMNS))
 
 
 def _said(box: Box, row: str, column: str) -> str:
-    if box.height == LAST_ROW:
-        return f"{column}{_letters(box.column)}:{column}{_letters(box.right)}"
-    if box.width == LAST_COLUMN:
+    if box.height == ROWS:
+        return f"{column}{column_name(box.column)}:{column}{column_name(box.right)}"
+    if box.width == COLUMNS:
         return f"{row}{box.row}:{row}{box.bottom}"
-    first, last = f"{column}{_letters(box.column)}{row}{box.row}", f"{column}{_letters(box.right)}{row}{box.bottom}"
+    first, last = f"{column}{column_name(box.column)}{row}{box.row}", f"{column}{column_name(box.right)}{row}{box.bottom}"
     return first if box.size == 1 else f"{first}:{last}"
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from workbook.calc.address import LAST_COLUMN, LAST_ROW, Box, box_of, boxes_of
+from workbook.calc.address import Box, box_of, boxes_of
 from workbook.calc.cells import Range
 from workbook.calc.tables import Tables
+from workbook.package.areas import COLUMNS, ROWS
 
 if TYPE_CHECKING:
     from workbook.calc.books import Book
@@ -92,7 +93,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def cells(self) -> Range:
-        return Range(self, [Box(1, 1, LAST_ROW, LAST_COLUMN)])
+        return Range(self, [Box(1, 1, ROWS, COLUMNS)])
 
     def activate(self) -> None:
         self._book.controller.setActiveSheet(self.api)
