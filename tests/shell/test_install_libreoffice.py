@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.shell.desk import Shell
+from tests.shell.started_libreoffice import a_started_libreoffice
 from workbook.calc.binder import WHEN_OPENED
 from workbook.calc.bridge import Bridge, suitable_bridge
 from workbook.calc.outside import say_outside
@@ -26,12 +27,6 @@ OTHERS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
-<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
-<library:library library:name="Standard" library:link="false"/></library:libraries>
-"""
-
-
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A person's home on a machine with a LibreOffice for this Python."""
@@ -43,13 +38,6 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     bridge = Bridge(tmp_path / "program", tmp_path / "program" / "uno.py", OWN)
     monkeypatch.setattr("workbook.calc.bridge.find_bridge", lambda: bridge)
     return home
-
-
-def a_started_libreoffice(profile: Path) -> None:
-    """The libraries that LibreOffice makes when it is started for the first time."""
-    (profile / "basic").mkdir(parents=True)
-    for kind in ("script", "dialog"):
-        (profile / "basic" / f"{kind}.xlc").write_text(LIBRARIES, "utf-8")
 
 
 def settings_of(home: Path) -> Path:

@@ -52,7 +52,8 @@ _PARTS = {
     "dialog.xlb": f"<library:library {_OPEN}/>\n",
     "Buttons.xba": f"<script:module {_MODULE}>{_BASIC}</script:module>\n",
 }
-WHEN_OPENED = "vnd.sun.star.script:OrderDesk.Buttons.Bind?language=Basic&location=application"
+MACRO = f"{_LIBRARY}.Buttons.Bind"
+WHEN_OPENED = f"vnd.sun.star.script:{MACRO}?language=Basic&location=application"
 """What LibreOffice runs for every document that it has opened."""
 
 
@@ -62,7 +63,7 @@ def put_binder(program: Path, profile: Path) -> Path | None:
     Raises Unusable when LibreOffice was never started and does not start.
     """
     folder = profile / "basic" / _LIBRARY
-    if all((folder / name).exists() and (folder / name).read_text("utf-8") == _HEAD + text for name, text in _PARTS.items()):
+    if binder_stands(profile):
         return None
     if not (profile / "basic" / "script.xlc").exists():
         _start_once(program, profile)
@@ -72,6 +73,14 @@ def put_binder(program: Path, profile: Path) -> Path | None:
     for kind in ("script", "dialog"):
         _list_library(profile / "basic" / f"{kind}.xlc", f"$(USER)/basic/{_LIBRARY}/{kind}.xlb/")
     return folder
+
+
+def binder_stands(profile: Path) -> bool:
+    """Whether the macro stands in the user's own library, as this version of the program writes it, and LibreOffice knows of it."""
+    folder, index = profile / "basic" / _LIBRARY, profile / "basic" / "script.xlc"
+    written = ((folder / name, _HEAD + text) for name, text in _PARTS.items())
+    same = all(path.exists() and path.read_text("utf-8", "replace") == text for path, text in written)
+    return same and index.exists() and f'"{_LIBRARY}"' in index.read_text("utf-8", "replace")
 
 
 def _start_once(program: Path, profile: Path) -> None:

@@ -82,6 +82,12 @@ def run_when_opened(profile: Path, macro: str) -> bool:
     return bound is None or bound.text == macro
 
 
+def runs_when_opened(profile: Path) -> str:
+    """The macro that LibreOffice runs for every document that it has opened; empty when there is none."""
+    bound = _bound(_read(profile))
+    return (bound.text or "") if bound is not None else ""
+
+
 def run_no_longer(profile: Path, macro: str) -> None:
     """Takes the macro away from what runs when a document was opened."""
     refuse_running(profile)

@@ -1,5 +1,6 @@
 """The starter: a small script by which workbooks find this machine's Python, whoever made them."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -20,6 +21,14 @@ def put_starter(home: Path | None = None, python: str = sys.executable) -> Path 
     path.write_text(script, "utf-8")
     path.chmod(0o755)
     return path
+
+
+def started_python(home: Path | None = None) -> Path | None:
+    """The Python that the starter starts; None when there is no starter, or none of ours."""
+    path = starter_path(home)
+    called = [line for line in path.read_text("utf-8", "replace").splitlines() if line.startswith("exec ")] if path.is_file() else []
+    words = shlex.split(called[-1]) if called else []
+    return Path(words[1]) if len(words) > 1 else None
 
 
 def remove_starter(home: Path | None = None) -> Path | None:
