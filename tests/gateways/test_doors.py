@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.gateways.live_office import DRAFTS
 from tests.stories.office import Office
 
 FIRST, SECOND, THIRD = "SO20261120-0001", "SO20261120-0002", "SO20261120-0003"
+MARKS = {"libreoffice": pytest.mark.libreoffice}
 COMPARED = (Order, OrderLine, Signature)
 
 AFTERNOON: list[tuple[str, ...]] = [
@@ -30,12 +32,13 @@ AFTERNOON: list[tuple[str, ...]] = [
 """What is pressed: a name for it, by whom, which button, on which rows."""
 
 
-@pytest.fixture(scope="module", params=DOORS)
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=MARKS.get(name, ())) for name in DOORS])
 def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Door, dict[str, End]]]:
     """A door, and how each click of one afternoon ended there."""
     patch = pytest.MonkeyPatch()
-    door = DOORS[request.param](tmp_path_factory.mktemp(request.param), patch)
-    yield door, {what: door.press(who, button, *picks) for what, who, button, *picks in AFTERNOON}
+    with ExitStack() as ends:
+        door = DOORS[request.param](tmp_path_factory.mktemp(request.param), patch, ends)
+        yield door, {what: door.press(who, button, *picks) for what, who, button, *picks in AFTERNOON}
     patch.undo()
 
 
@@ -88,7 +91,7 @@ def test_every_door_keeps_the_same_journal(walked: Walked) -> None:
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Any, ...], Any]:
     """The rows as a file holds them after the same afternoon."""
-    door = on_file(tmp_path_factory.mktemp("reference"), pytest.MonkeyPatch())
+    door = on_file(tmp_path_factory.mktemp("reference"), pytest.MonkeyPatch(), ExitStack())
     for _, who, button, *picks in AFTERNOON:
         door.press(who, button, *picks)
     return left_by(door)

@@ -23,6 +23,7 @@ from workbook.keeping.anchor import Way
 from workbook.kinds import cell_of
 from workbook.package import Package
 from workbook.schema import SHEET_OF
+from workbook.vba import Host
 
 FIRST = 5
 """The first row of data on every sheet."""
@@ -36,10 +37,10 @@ class Office:
     now: datetime = field(default_factory=lambda: datetime(2026, 11, 20, 9, 0))
 
     @classmethod
-    def opened(cls, folder: Path, *rows: Any) -> "Office":
+    def opened(cls, folder: Path, *rows: Any, host: Host = "excel") -> "Office":
         """A new workbook with one person a role and these rows."""
         office = cls(folder / "订单台账 演示.xlsm")
-        make_book(office.path, [*standing_rows("zh", None), *staff(), *rows], lang="zh", host="excel", maker="admin", now=office.now)
+        make_book(office.path, [*standing_rows("zh", None), *staff(), *rows], lang="zh", host=host, maker="admin", now=office.now)
         return office
 
     def presses(
