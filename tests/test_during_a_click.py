@@ -22,6 +22,7 @@ from workbook.keeping.anchor import Way
 from workbook.keeping.jobs import Job, alone, ask_to_stop
 from workbook.live import LiveWorkbook
 from workbook.memory import MemoryWorkbook
+from workbook.package.names import spot_of
 
 NOW = datetime(2026, 11, 21, 9, 0)
 JOB = Job(Text("下一步", "Advance"), "wangfang", NOW)
@@ -141,7 +142,8 @@ def test_excel_shows_how_far_a_long_click_is_and_then_that_it_is_ready(office: L
 
 
 def state_of(office: LiveOffice) -> object:
-    spot = LiveWorkbook(office.excel)._spots[STATE]
+    spot = spot_of(str(office.excel.names[STATE].refers_to))
+    assert spot is not None
     return office.excel.sheets[spot.sheet].range((spot.row, spot.column)).value
 
 

@@ -67,7 +67,7 @@ class Book(base_classes.Book):
     def name(self) -> str:
         return Path(self.fullname).name
 
-    @property
+    @cached_property
     def controller(self) -> Any:
         """Its window's view."""
         return self._document.CurrentController
@@ -94,16 +94,19 @@ class Book(base_classes.Book):
     def names(self) -> "Names":
         return Names(self)
 
-    def tables_by_sheet(self) -> dict[int, list[str]]:
-        """The names of its tables by the position of their sheet, from 0; looked up once, since buttons make no tables."""
-        return self._tables
+    # Each of these collections is asked for once: LibreOffice hands over a new object every time, which takes eight crossings.
 
     @cached_property
-    def _tables(self) -> dict[int, list[str]]:
-        ranges, found = self._document.DatabaseRanges, dict[int, list[str]]()
-        for name in ranges.ElementNames:
-            found.setdefault(ranges.getByName(name).DataArea.Sheet, []).append(name)
-        return found
+    def own_sheets(self) -> Any:
+        return self._document.Sheets
+
+    @cached_property
+    def own_names(self) -> Any:
+        return self._document.NamedRanges
+
+    @cached_property
+    def own_tables(self) -> Any:
+        return self._document.DatabaseRanges
 
     def activate(self) -> None:
         self.controller.Frame.activate()
@@ -121,7 +124,7 @@ class Names(base_classes.Names):
 
     @property
     def api(self) -> Any:
-        return self._book.api.NamedRanges
+        return self._book.own_names
 
     def __len__(self) -> int:
         return len(self.api.ElementNames)
@@ -130,7 +133,14 @@ class Names(base_classes.Names):
         return (Name(self._book, name) for name in self.api.ElementNames)
 
     def __call__(self, key: int | str) -> "Name":
-        return next(name for at, name in enumerate(self, 1) if key in (at, name.name))
+        if isinstance(key, int):
+            return Name(self._book, self.api.ElementNames[key - 1])
+        if not self.contains(key):
+            raise KeyError(key)
+        return Name(self._book, key)
+
+    def contains(self, key: str) -> bool:
+        return bool(self.api.hasByName(key))
 
 
 class Name(base_classes.Name):
@@ -141,7 +151,7 @@ class Name(base_classes.Name):
 
     @property
     def api(self) -> Any:
-        return self._book.api.NamedRanges.getByName(self._name)
+        return self._book.own_names.getByName(self._name)
 
     @property  # type: ignore[misc]  # people rename, the desk never does
     def name(self) -> str:

@@ -19,10 +19,10 @@ _ANY_RESULT = 1 | 2 | 4  # com.sun.star.sheet.FormulaResult: VALUE, STRING, ERRO
 class Range(base_classes.Range):
     """One or several areas of a sheet; row, column, shape and value are those of the first, as in Excel."""
 
-    def __init__(self, sheet: "Sheet", areas: Sequence[Box]) -> None:
+    def __init__(self, sheet: "Sheet", areas: Sequence[Box], cells: Any = None) -> None:
         self._sheet, self.areas = sheet, list(areas)
         self.options: dict[str, Any] = {}
-        self._cells: Any = None
+        self._cells = cells
 
     @property
     def box(self) -> Box:
@@ -77,7 +77,7 @@ class Range(base_classes.Range):
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
-        put(self._sheet.book, self.api, self.box, _rows_for(self.box, value))
+        put(self._sheet.book, self.api, _rows_for(self.box, value), self._sheet.has_notes)
 
     @property
     def formula(self) -> Any:

@@ -39,7 +39,8 @@ class Engine:
                 return datetime_builder(**{part: getattr(value, part) for part in parts}, tzinfo=None)
             return number_builder(value) if number_builder is not None and isinstance(value, float) else value
 
-        return [[clean(value) for value in line] for line in data]
+        # most cells are plain text or empty, and a sheet has a great many of them: a call for each would be half of reading it
+        return [[(value or empty_as) if type(value) is str else clean(value) for value in line] for line in data]
 
 
 class Apps(base_classes.Apps):

@@ -1,6 +1,7 @@
 """The sheets of a workbook that is open in LibreOffice."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -24,7 +25,7 @@ class Sheets(base_classes.Sheets):
 
     @property
     def api(self) -> Any:
-        return self._book.api.Sheets
+        return self._book.own_sheets
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -55,14 +56,12 @@ class Sheet(base_classes.Sheet):
 
     def __init__(self, book: "Book", name: str) -> None:
         self._book, self._name = book, name
-        self._sheet: Any = None
+        self._last: Any = None
 
-    @property
+    @cached_property
     def api(self) -> Any:
         """LibreOffice's own sheet."""
-        if self._sheet is None:
-            self._sheet = self._book.api.Sheets.getByName(self._name)
-        return self._sheet
+        return self._book.own_sheets.getByName(self._name)
 
     @property  # type: ignore[misc]  # people rename sheets, the desk never does
     def name(self) -> str:
@@ -84,12 +83,20 @@ class Sheet(base_classes.Sheet):
     def tables(self) -> Tables:
         return Tables(self)
 
+    @cached_property
+    def _notes(self) -> Any:
+        return self.api.Annotations
+
+    @property
+    def has_notes(self) -> bool:
+        return bool(self._notes.Count)
+
     @property
     def used_range(self) -> Range:
-        cursor = self.api.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        last = box_of(cursor.RangeAddress)
-        return Range(self, [Box(1, 1, last.bottom, last.right)])
+        """From the first cell to the last one in use; the range that finds its end serves for reading it, too."""
+        cursor = self.api.createCursor()  # all cells of the sheet
+        cursor.gotoEndOfUsedArea(True)
+        return Range(self, [box_of(cursor.RangeAddress)], cursor)
 
     @property
     def cells(self) -> Range:
@@ -103,8 +110,13 @@ class Sheet(base_classes.Sheet):
         return Range(self, areas if second is None else [areas[0].around(_areas(second)[0])])
 
     def cells_in(self, box: Box) -> Any:
-        """LibreOffice's own range of this box."""
-        return self.api.getCellRangeByPosition(box.column - 1, box.row - 1, box.right - 1, box.bottom - 1)
+        """LibreOffice's own range of this box; the last one is kept, since xlwings asks for the same box again and again.
+
+        It moves when somebody puts rows in above it, so it is asked first whether it still stands there.
+        """
+        if self._last is None or box_of(self._last.RangeAddress) != box:
+            self._last = self.api.getCellRangeByPosition(box.column - 1, box.row - 1, box.right - 1, box.bottom - 1)
+        return self._last
 
     def select(self, areas: Sequence[Box] = ()) -> None:
         self.activate()

@@ -1,6 +1,7 @@
 """The tables of a sheet: LibreOffice keeps them as database ranges of the whole workbook."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -20,7 +21,7 @@ class Tables(base_classes.Tables):
 
     @property
     def api(self) -> Any:
-        return self._sheet.book.api.DatabaseRanges
+        return self._sheet.book.own_tables
 
     def __len__(self) -> int:
         return len(self._all())
@@ -29,17 +30,20 @@ class Tables(base_classes.Tables):
         return iter(self._all())
 
     def __call__(self, key: int | str) -> "Table":
-        for position, table in enumerate(self._all(), 1):
-            if key == position or (isinstance(key, str) and table.name.lower() == key.lower()):
-                return table
-        raise KeyError(key)
+        if isinstance(key, int):
+            return self._all()[key - 1]
+        if key not in self:
+            raise KeyError(key)
+        return Table(self._sheet, key)
 
     def __contains__(self, key: str) -> bool:
-        return any(table.name.lower() == key.lower() for table in self._all())
+        return bool(self.api.hasByName(key)) and self._is_here(Table(self._sheet, key))
 
     def _all(self) -> list["Table"]:
-        names = self._sheet.book.tables_by_sheet()
-        return [Table(self._sheet, name) for name in names.get(self._sheet.index - 1, ())]
+        return [table for name in self.api.ElementNames if self._is_here(table := Table(self._sheet, name))]
+
+    def _is_here(self, table: "Table") -> bool:
+        return bool(table.api.DataArea.Sheet == self._sheet.index - 1)
 
 
 class Table(base_classes.Table):
@@ -48,9 +52,9 @@ class Table(base_classes.Table):
     def __init__(self, sheet: "Sheet", name: str) -> None:
         self._sheet, self._name = sheet, name
 
-    @property
+    @cached_property
     def api(self) -> Any:
-        return self._sheet.book.api.DatabaseRanges.getByName(self._name)
+        return self._sheet.book.own_tables.getByName(self._name)
 
     @property
     def box(self) -> Box:

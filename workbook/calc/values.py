@@ -66,25 +66,23 @@ def _make_days(rows: Rows, area: Box, box: Box, epoch: datetime) -> None:
                     rows[at][i] = epoch + timedelta(days=rows[at][i])
 
 
-def put(book: "Book", cells: Any, box: Box, rows: Sequence[Sequence[Any]]) -> None:
-    """Puts values in; text stays text, whatever it looks like, and an apostrophe before it goes. Notes on the cells stay."""
+def put(book: "Book", cells: Any, rows: Sequence[Sequence[Any]], has_notes: bool) -> None:
+    """Puts values in; text stays text, whatever it looks like, and an apostrophe before it goes.
+
+    Notes on the cells stay; ``has_notes`` says whether there are any on the sheet at all.
+    """
     entries = [[_entry(value, book.epoch) for value in line] for line in rows]
     if any(isinstance(entry, Formula) for entry in chain.from_iterable(entries)) and book.formats.code(cells.NumberFormat) == "@":
         entries = [[f"={entry.text}" if isinstance(entry, Formula) else entry for entry in line] for line in entries]
     if any(isinstance(value, date) for value in chain.from_iterable(rows)):
         _dress_days(book, cells)
-    if box.size == 1:
-        _put_one(book, cells, entries[0][0])
-    elif cells.queryContentCells(NOTES).getCount():  # a block would take the notes away
-        for at, line in enumerate(entries):
-            for i, entry in enumerate(line):
-                _put_one(book, cells.getCellRangeByPosition(i, at, i, at), entry)
-    else:
+    alone = has_notes and bool(cells.queryContentCells(NOTES).getCount())  # a block would take the notes away
+    if not alone:
         cells.setDataArray(tuple(tuple("" if isinstance(entry, Formula) else entry for entry in line) for line in entries))
-        for at, line in enumerate(entries):
-            for i, entry in enumerate(line):
-                if isinstance(entry, Formula):
-                    _put_one(book, cells.getCellRangeByPosition(i, at, i, at), entry)
+    for at, line in enumerate(entries):
+        for i, entry in enumerate(line):
+            if alone or isinstance(entry, Formula):
+                _put_one(book, cells.getCellRangeByPosition(i, at, i, at), entry)
 
 
 def _entry(value: Any, epoch: datetime) -> float | str | Formula:

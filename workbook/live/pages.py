@@ -52,14 +52,28 @@ class Page:
 
 
 def block(sheet: "xlwings.Sheet", row: int, column: int, bottom: int, right: int) -> list[list[Any]]:
+    """The values of a rectangle, as ``rows_in`` gives them."""
+    return rows_in(patiently(lambda: sheet.range((row, column), (bottom, right))))
+
+
+def used_cells(sheet: "xlwings.Sheet") -> "xlwings.Range":
+    """All from the first cell to the last one in use."""
+
+    def ask() -> "xlwings.Range":
+        used = sheet.used_range
+        return used if used.row == used.column == 1 else sheet.range((1, 1), used.last_cell)
+
+    return patiently(ask)
+
+
+def rows_in(cells: "xlwings.Range") -> list[list[Any]]:
     """The values of a rectangle in one crossing: rows of str, float, bool, datetime, Decimal or None; errors as their words."""
 
     def ask() -> list[list[Any]]:
-        cells = sheet.range((row, column), (bottom, right)).options(ndim=2, err_to_str=True, dates=whole_second)
-        rows: list[list[Any]] = cells.value
-        money = sorted({i for line in rows for i, value in enumerate(line) if isinstance(value, Decimal)})
+        rows: list[list[Any]] = cells.options(ndim=2, err_to_str=True, dates=whole_second).value
+        money = sorted({i for line in rows if Decimal in map(type, line) for i, value in enumerate(line) if isinstance(value, Decimal)})
         for i in money:
-            _exactly(sheet.range((row, column + i), (bottom, column + i)), rows, i)
+            _exactly(cells[:, i], rows, i)
         return rows
 
     return patiently(ask)
@@ -86,14 +100,14 @@ def read_page(sheets: "dict[str, xlwings.Sheet]", sheet: Sheet, reach: Reach = R
     if name is None:
         raise Unusable(NO_SHEET, PUT_BACK, sheet=sheet.label)
     excel = sheets[name]
-    used = patiently(lambda: excel.used_range.last_cell)
-    bottom, right = used.row, used.column
+    used = used_cells(excel)
+    bottom, right = used.shape
     if reach is Reach.TAIL and bottom > _HEAD + _TAIL:
         places = locate(sheet, name, block(excel, 1, 1, _HEAD, right))
         tail = block(excel, bottom - _TAIL + 1, 1, bottom, right)
         if any(_filled(row, places.columns.values()) for row in tail):
             return Page(excel, places, tail, bottom - _TAIL)
-    cells = block(excel, 1, 1, bottom, right)
+    cells = rows_in(used)
     places = locate(sheet, name, cells[:_HEAD])
     return Page(excel, places, cells[places.header :], places.header)
 
@@ -104,6 +118,7 @@ def _filled(row: Sequence[Any], columns: Iterable[int]) -> bool:
 
 def table_on(sheet: "xlwings.Sheet", name: str) -> "xlwings.main.Table | None":
     """The sheet's table: the one with our name, else the only one there is."""
+    if name in sheet.tables:
+        return sheet.tables[name]
     tables = list(sheet.tables)
-    named = [table for table in tables if table.name == name]
-    return named[0] if named else tables[0] if len(tables) == 1 else None
+    return tables[0] if len(tables) == 1 else None

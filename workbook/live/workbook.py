@@ -1,7 +1,6 @@
 """The workbook that is open in Excel, as the desk sees it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +13,14 @@ from workbook.grid import Places
 from workbook.live.checking import check, rows_of, still_so
 from workbook.live.excel import calling_book, if_possible, load, patiently
 from workbook.live.formulas import formula_faults
-from workbook.live.names import show, spots_in
+from workbook.live.names import NamedCells
 from workbook.live.notes import remembered, renewed
-from workbook.live.pages import Page, block, read_page
+from workbook.live.pages import Page, read_page, rows_in, used_cells
 from workbook.live.picking import can_be_picked, first_word, picks_in, selection_in, visible_rows
 from workbook.live.telling import ask, say_progress, tell
 from workbook.live.unfinished import Left, broke_off, finish
 from workbook.live.writing import write
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
-from workbook.package.names import Spot
 from workbook.schema import READY, SHEET_OF, SHEETS, Sheet, sheet_named
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ class LiveWorkbook:
         self._excel = excel
         self._sheets: dict[str, xlwings.Sheet] = patiently(lambda: {sheet.name: sheet for sheet in self._excel.sheets})
         self.nameplate = self._plate()
+        self._named = NamedCells(excel)
         self.lang: Lang = self.nameplate.lang
         self.places: dict[type, Places] = {}
         self._parts: dict[type, tuple[Reach, frozenset[str]]] = {}  # how much of each sheet this click has read
@@ -62,8 +61,7 @@ class LiveWorkbook:
         if PLATE not in self._sheets:
             raise no_nameplate()
         sheet = self._sheets[PLATE]
-        last = patiently(lambda: sheet.used_range.last_cell)
-        lines = block(sheet, 1, 1, last.row, max(last.column, 2))
+        lines = [[*line, None] for line in rows_in(used_cells(sheet))]  # a plate of one column has no values at all
         self._notes = remembered(lines)
         return read_nameplate(lines)
 
@@ -109,7 +107,7 @@ class LiveWorkbook:
         ready()
         self._pages = {}  # from here on the sheets are no longer as they were read
         write(self._excel, changes, pages, self.lang, self.heard)
-        show(self._excel, self._spots, {STATE: READY.say(self.lang), **shown})  # also where a click before broke off at its work
+        patiently(lambda: self._named.show({STATE: READY.say(self.lang), **shown}))  # also where a click before broke off at its work
         self.places |= {record: page.places for record, page in pages.items()}
 
     def _finish_last_click(self) -> None:
@@ -145,16 +143,12 @@ class LiveWorkbook:
         return ask(self._excel, question.say(self.lang, **facts), self.lang)
 
     def show(self, shown: Shown) -> None:
-        if_possible(lambda: show(self._excel, self._spots, shown))
-
-    @cached_property
-    def _spots(self) -> dict[str, Spot]:
-        return patiently(lambda: spots_in(self._excel))
+        if_possible(lambda: self._named.show(shown))
 
     def progress(self, words: str) -> None:
         """In the status bar and in the cell of 首页 that tells the state; a person who types just then is not disturbed."""
         if_possible(lambda: say_progress(self._excel, words))
-        if_possible(lambda: show(self._excel, self._spots, {STATE: words or READY.say(self.lang)}))
+        self.show({STATE: words or READY.say(self.lang)})
 
     def tell(self, news: News) -> None:
         """Notes on the cells, the cursor on the first of them, one line in the status bar and one dialog."""

@@ -30,6 +30,9 @@ class Names(Named, base_classes.Names):
     def __call__(self, key: int | str) -> "Name":
         return next(name for at, name in enumerate(self, 1) if key in (at, name.name))
 
+    def contains(self, key: str) -> bool:
+        return any(key == name.name for name in self)
+
 
 class Name(Named, base_classes.Name):
     """One name and what it stands for."""
