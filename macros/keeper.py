@@ -1,7 +1,7 @@
 """Keeps what a click did: a copy of the file before, the journal rows, and the anchor after."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -85,9 +85,9 @@ class BookKeeper:
             if found.code in (Code.UNSAVED, Code.OLDER_COPY):
                 self._resume = Entry(self.plate.book, last.number or 0, last.link, Way.RESUMED, self.now.replace(microsecond=0), "resume")
 
-    def undoing(self, click: str) -> None:
-        """The rows of this click are those of an undo."""
-        self.undoes = click
+    def undoing(self, clicks: Iterable[str]) -> None:
+        """The rows of this click are those of an undo of these clicks, the last one first."""
+        self.undoes = " ".join(clicks)
 
     def before_write(self) -> None:
         try:

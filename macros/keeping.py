@@ -1,6 +1,6 @@
 """What a click needs of whoever keeps the journal, the anchor and the copies of a book."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from order_logic.book import Book, Change
@@ -26,8 +26,8 @@ class Keeper(Protocol):
     def prints(self, book: Book, prints: Sequence[Print], press: Press) -> list[Change]:
         """The journal rows of papers that were printed from ``book``."""
 
-    def undoing(self, click: str) -> None:
-        """The rows of this click are those of an undo."""
+    def undoing(self, clicks: Iterable[str]) -> None:
+        """The rows of this click are those of an undo of these clicks, the last one first."""
 
     def before_write(self) -> None:
         """Takes a snapshot of the file as it is."""

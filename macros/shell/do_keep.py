@@ -34,11 +34,15 @@ _RESTORED = Text(
 )
 To = Annotated[int | None, typer.Option("--to", metavar="N", help="备份号，默认最新 / the backup's number; the newest by default")]
 
+Steps = Annotated[int, typer.Option("--steps", metavar="N", min=1, help="撤销几步，默认 1 / how many clicks to take back; one by default")]
+
 
 @app.command("undo")
-def undo(book: BookPath, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False) -> None:
-    """撤销最近一次点击。 / Takes back the last click."""
-    on_file("undo", book, (), wish_of(user, today), lang, json)
+def undo(book: BookPath, steps: Steps = 1, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False) -> None:
+    """撤销最近一次或几次点击，到不能撤销的一步为止。 / Takes back the last click or clicks, up to one that cannot be."""
+    wish = wish_of(user, today)
+    wish.options = {"steps": steps}
+    on_file("undo", book, (), wish, lang, json)
 
 
 @app.command("verify")

@@ -55,8 +55,8 @@ class Keeper:
     def prints(self, book: Book, prints: Sequence[Print], press: Press) -> list[Change]:
         raise AssertionError("nobody prints on a walk")
 
-    def undoing(self, click: str) -> None:
-        self.undoes = click
+    def undoing(self, clicks: Iterable[str]) -> None:
+        self.undoes = " ".join(clicks)
 
     def before_write(self) -> None:
         """Nothing lies on disk."""

@@ -9,7 +9,7 @@ from workbook.gateway import Unusable
 from workbook.kinds import LONGEST
 
 AT_KEY = "@key"  # the key before the click
-AT_UNDOES = "@undoes"  # the click that an undo takes back
+AT_UNDOES = "@undoes"  # the click that an undo takes back; several, the last one first, with blanks between
 LINE = "@"  # "@3" in a note: what was typed into line 3
 AT_DONE = "@done"  # what people had typed into a document that is carried out
 AT_PART = "@part"  # 2 and up: more of the row above

@@ -34,8 +34,8 @@ def journal_rows(
     """The journal rows of one click, to be written with its changes; none when nothing was changed.
 
     ``before`` and ``after`` are the books around ``changes``; ``last`` is the last row of the journal.
-    Rows of 手工录入 go before all others, for each order whose typed columns differ from its digest. With ``undoes``, a click number,
-    the rows are those of an undo. Raises Unusable when a field is too long for a cell.
+    Rows of 手工录入 go before all others, for each order whose typed columns differ from its digest. With ``undoes``, click numbers
+    with blanks between, the rows are those of an undo. Raises Unusable when a field is too long for a cell.
     """
     said: dict[str, Any] = {"at": at.replace(microsecond=0), "user": user.strip(), "button": button, "click": click}
     said["reason"] = _one_line(reason)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from order_logic.book import Book, Table, key_of
+from order_logic.book import Book, Change
 from order_logic.records import JournalRow, Order
 from workbook.journal.refused import Refused
 from workbook.journal.undo import Trace, Undoable, traces, undo_changes, undoable
@@ -19,10 +19,12 @@ class Deed(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A click that may be taken back after all those before it in the list; ``refused`` says why the way back ends here."""
+    """A click that may be taken back after all those before it in the list, and by which changes; ``refused`` says why the way back
+    ends here."""
 
     click: Undoable
     deed: Deed
+    changes: tuple[Change, ...] = ()
     refused: Refused | None = None
 
 
@@ -33,13 +35,13 @@ def steps_back(book: Book, rows: Sequence[JournalRow], most: int = 20) -> Iterat
         click = undoable(rows)
         if click is None:
             return
-        changes = undo_changes(_copy(book), click.rows)
+        changes = undo_changes(book, click.rows)
         deed = deed_of(click.rows)
         if isinstance(changes, Refused):
-            yield Step(click, deed, changes)
+            yield Step(click, deed, refused=changes)
             return
-        yield Step(click, deed)
-        book = _copy(book).after(changes)
+        yield Step(click, deed, changes)
+        book = book.tried(changes)
         rows = [row for row in rows if row.click != click.click]
 
 
@@ -54,15 +56,3 @@ def deed_of(rows: Sequence[JournalRow]) -> Deed:
 
 def _is_moved(trace: Trace) -> bool:
     return trace.record is Order and "commercial" in trace.edits
-
-
-def _copy(book: Book) -> Book:
-    """The same rows in a book that may be asked more than once."""
-    tables = {record: Table({key_of(row): row for row in _rows(book, record)}) for record in book.records()}
-    return Book(tables, book.faults)
-
-
-def _rows(book: Book, record: Any) -> list[Any]:
-    return list(book.all(record))
-
-

@@ -44,7 +44,8 @@ class Trace:
 
 def undoable(rows: Sequence[JournalRow]) -> Undoable | None:
     """The last click that changed something and has not been taken back; None when there is none."""
-    taken_back = {str(json.loads(row.fields).get(AT_UNDOES)) for row in rows if row.action == Action.UNDO.value}
+    undone = (str(json.loads(row.fields).get(AT_UNDOES, "")) for row in rows if row.action == Action.UNDO.value)
+    taken_back = {click for clicks in undone for click in clicks.split()}
     for last in reversed(rows):
         if last.action in (Action.EDIT.value, Action.ADD.value) and last.click not in taken_back:
             own = tuple(row for row in rows if row.click == last.click)
@@ -70,8 +71,8 @@ def undo_changes(book: Book, rows: Iterable[JournalRow], reason: str = "撤销")
         if isinstance(step, Refused):
             return step
         changes += step
-    changes += follow(book.after(changes), [c for c in changes if isinstance(c, Edit)])
-    return seal_differs(book.after(changes), told) or tuple(changes)
+    changes += follow(book.tried(changes), [c for c in changes if isinstance(c, Edit)])
+    return seal_differs(book.tried(changes), told) or tuple(changes)
 
 
 def traces(rows: Iterable[JournalRow]) -> list[Trace]:
