@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from macros.making import app_version
 from order_logic.book import Book, key_of, order_field
 from order_logic.columns import columns_of
 from order_logic.press import Press
 from order_logic.records import RECORDS, Customer, FoundProblem, JournalRow, Order, OrderType, Setting, User
 from order_logic.text import Text
+from order_logic.version import VERSION
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 from workbook.journal import first_row
@@ -132,7 +132,7 @@ def _read(path: Path) -> list[Any]:
 
 def _build(path: Path, rows: list[Any], press: Press) -> None:
     book, now = Book.of(*rows), press.now
-    plate = Nameplate(uuid4().hex, SCHEMA, app_version(), press.lang, "excel")
+    plate = Nameplate(uuid4().hex, SCHEMA, VERSION, press.lang, "excel")
     opening = first_row(book, plate, at=now, user=press.user.login, button="archive", click="")
     build(path, book.after([opening]), plate, [], press.settings, now.date())
 

@@ -4,12 +4,12 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from macros.making import app_version
 from order_logic.book import Book
 from order_logic.derived.secrecy import without_prices
 from order_logic.records import RECORDS
 from order_logic.settings import Settings
 from order_logic.text import Lang, Text
+from order_logic.version import VERSION
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 from workbook.nameplate import Nameplate
@@ -33,7 +33,7 @@ def write_priceless(book: Book, path: Path, settings: Settings, lang: Lang, now:
     if path.exists() and not _is_copy(path):
         raise Unusable(_THERE, _OTHER, path=path.name)
     rows = list(without_prices(book))
-    plate = Nameplate(uuid4().hex, SCHEMA, app_version(), lang, "excel", copy=KIND)
+    plate = Nameplate(uuid4().hex, SCHEMA, VERSION, lang, "excel", copy=KIND)
     try:
         build(path, Book.of(*rows), plate, [], settings, now.date())
     except OSError as why:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,6 +16,7 @@ from order_logic.book import Book
 from order_logic.records import Setting
 from order_logic.settings import read_settings
 from order_logic.text import Lang, Text
+from order_logic.version import VERSION
 from workbook.gateway import Unusable
 from workbook.journal import first_row
 from workbook.keeping.anchor import Entry, Way, anchor_path, append
@@ -33,14 +33,6 @@ _NO_PLACE = Text("写不进 {path}：{why}", "{path} cannot be written: {why}")
 _NO_FOLDER = Text("没有文件夹 {folder}", "there is no folder {folder}")
 _MAKE_FOLDER = Text("请先建立该文件夹，或换一个位置", "make it first, or choose another place")
 _CHECK_FOLDER = Text("请检查文件夹权限和磁盘空间", "check the folder's permissions and the disk's space")
-
-
-def app_version() -> str:
-    """The version of the desk."""
-    try:
-        return version("orderdesk")
-    except PackageNotFoundError:
-        return "0"
 
 
 def button_faces() -> list[ButtonFace]:
@@ -70,7 +62,7 @@ def make_book(
     """Writes a new workbook with these rows and opens its journal; raises Unusable when the file is there or cannot be written."""
     refuse_place(path)
     book = Book.of(*rows)
-    plate = Nameplate(uuid4().hex, SCHEMA, app_version(), lang, host, sample)
+    plate = Nameplate(uuid4().hex, SCHEMA, VERSION, lang, host, sample)
     opening = first_row(book, plate, at=now, user=maker, button=button, click="")
     settings = read_settings(book.all(Setting))[0]
     try:

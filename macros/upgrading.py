@@ -4,8 +4,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from macros.making import app_version, button_faces
+from macros.making import button_faces
 from order_logic.text import Lang, Text
+from order_logic.version import VERSION
 from workbook.gateway import News
 from workbook.upgrade import Today, Upgraded, upgrade
 
@@ -29,7 +30,7 @@ _CHECK = Text("新列里由程序填写的内容，点一次「检查」即填�
 
 def upgrade_book(path: Path, *, user: str, now: datetime, replace_macros: bool = False) -> Upgraded:
     """Brings a book up to date; raises Unusable with the book as it was."""
-    return upgrade(path, Today(button_faces(), app_version(), sys.executable, user, now, replace_macros))
+    return upgrade(path, Today(button_faces(), VERSION, sys.executable, user, now, replace_macros))
 
 
 def told_upgrade(done: Upgraded, path: Path, lang: Lang) -> News:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from order_logic.money import in_words
 from order_logic.text import Lang, Text
+from order_logic.version import VERSION
 from reports import native
 from reports.blocks import SILENT, Company, Head
 from reports.browser import browser
@@ -85,5 +86,5 @@ def specimen(now: datetime, lang: Lang) -> Paper:
     """The page, printed. Raises NativeMissing."""
     head = Head(Company("订单台", "OrderDesk"), f"{now:CS%Y%m%d-%H%M}", Text("测试页", "Test page"), Text("Test page", "测试页"))
     system = f"{platform.system()} {platform.release()}"
-    view = Specimen(head, f"OrderDesk {metadata.version('orderdesk')}", engine(), system, now, tuple(map(font_of, FACES)))
+    view = Specimen(head, f"OrderDesk {VERSION}", engine(), system, now, tuple(map(font_of, FACES)))
     return printed(environment(lang).get_template("specimen.html").render(v=view, edition=PLAIN))

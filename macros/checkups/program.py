@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from macros.checkup import Around, Line, checkup, green, red, yellow
 from order_logic.text import Text
+from order_logic.version import VERSION
 
 OLDEST = (3, 11)
 OWN = ("order_logic", "workbook", "reports", "macros")
@@ -31,7 +32,7 @@ _NO_FAST = Text("没有 isal（可选）：超过五万行的工作簿写得慢�
 _ADD = Text('需要时运行 "{python}" -m pip install isal', 'when wanted, run "{python}" -m pip install isal')
 _SOURCE = Text("{count} 个软件包来自 {folder}", "{count} packages come from {folder}")
 _OTHER_SOURCE = Text("{names} 来自 {folder}", "{names} come from {folder}")
-_FROM = Text("程序来自 {folder}", "the program comes from {folder}")
+_FROM = Text("订单台 {version} 来自 {folder}", "OrderDesk {version} comes from {folder}")
 _SCATTERED = Text("程序的四个部分不在同一个文件夹：{places}", "the program's four packages do not come from one folder: {places}")
 _MOVE_OTHER = Text(
     "同名的其他文件夹会顶替本程序：请改名或移走，并检查 PYTHONPATH",
@@ -83,7 +84,7 @@ def origin(around: Around) -> Iterator[Line]:
     del around
     folders = {name: folder_of(name) for name in OWN}
     if len(set(folders.values())) == 1:
-        yield green(_FROM, folder=folders["macros"])
+        yield green(_FROM, version=VERSION, folder=folders["macros"])
     else:
         yield yellow(_SCATTERED, _MOVE_OTHER, places=[f"{name}: {folder}" for name, folder in folders.items()])
 

@@ -5,19 +5,30 @@ import sys
 from importlib import import_module
 from itertools import pairwise
 from pkgutil import iter_modules
+from typing import Annotated
 
 import typer
 
 from macros import shell
 from macros.edge import IN_THE_WAY, USAGE, note_failure
 from order_logic.text import Lang
+from order_logic.version import VERSION
 from workbook.gateway import Unusable
 
 app = typer.Typer(name="orderdesk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"orderdesk {VERSION}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_say_version, help="版本 / the version")]
+
+
 @app.callback()
-def _orderdesk() -> None:
+def _orderdesk(version: Version = False) -> None:
     """订单台：订单在一本 Excel 工作簿里，按钮和命令做同样的事。 / Orders in one workbook; buttons and commands do the same."""
 
 
