@@ -14,13 +14,17 @@ from order_logic.records import Order, OrderLine
 from order_logic.rule import NO_ORDER, Case, Finding, Rule
 from order_logic.seals import seal_of
 from order_logic.verbs.dangling import dangling
+from order_logic.verbs.filling import as_filled
 from order_logic.verbs.implausible import implausible
 from order_logic.verbs.refusals import Refusal, refused, unreadable
 from order_logic.verbs.rulebook import all_rules
 
 
 def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) -> list[Finding]:
-    """The findings of a whole book, or of some orders: unreadable cells, lost references, odd figures, seals, every lasting rule."""
+    """The findings of a whole book, or of some orders: unreadable cells, lost references, odd figures, seals, every lasting rule.
+
+    A draft is judged as registering will find it, with its blanks filled from master data.
+    """
     wanted = [o for n in orders if (o := book.get(Order, n))] if orders is not None else list(book.all(Order))
     findings = [unreadable(f, order_of(f)) for f in book.faults if orders is None or order_of(f) in set(orders)]
     if orders is None:
@@ -30,6 +34,7 @@ def check_book(book: Book, press: Press, orders: Iterable[str] | None = None) ->
         if not press.watch(done, len(wanted)):
             break
         case = Case(order, book, press)
+        case = as_filled(case) if order.commercial is Commercial.DRAFT else case
         findings += [finding for rule in _standing(order.commercial, from_opening(order)) for finding in rule.findings(case)]
         if order.seal and order.seal != seal_of(order, case.lines, case.signatures):
             findings.append(refused(Refusal.SEAL, order.number, "seal"))

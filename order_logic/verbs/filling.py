@@ -1,5 +1,6 @@
 """Fills blanks of an order from master data: people type what only they know."""
 
+from dataclasses import replace
 from typing import Any
 
 from order_logic.book import Change, Edit, key_of
@@ -25,6 +26,21 @@ def filled(case: Case) -> list[Change]:
         if line.kind is None:
             changes.append(Edit(OrderLine, key_of(line), "kind", None, LineKind.GOODS))
     return changes
+
+
+def as_filled(case: Case) -> Case:
+    """The case as registering will find it, with nothing filled in yet: what master data answers is not asked of people."""
+    changes = filled(case)
+    if not changes:
+        return case
+    values: dict[Any, dict[str, Any]] = {}
+    for change in changes:
+        if isinstance(change, Edit):
+            values.setdefault((change.record, change.key), {})[change.field] = change.after
+    looked_at = replace(case, order=replace(case.order, **values.get((Order, key_of(case.order)), {})))
+    lines = tuple(replace(line, **values.get((OrderLine, key_of(line)), {})) for line in case.lines)
+    vars(looked_at)["lines"] = lines  # found once and kept, as the case itself does it: a book of its own for each draft would be slow
+    return looked_at
 
 
 def _from(record: type, row: Any, names: tuple[str, ...], source: Customer | Product) -> list[Change]:

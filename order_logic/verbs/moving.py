@@ -19,7 +19,7 @@ from order_logic.rules.moment import proposes_anew
 from order_logic.seals import seal_in
 from order_logic.verbs.effect import Made
 from order_logic.verbs.effectbook import made_by
-from order_logic.verbs.filling import filled
+from order_logic.verbs.filling import as_filled, filled
 from order_logic.verbs.holding import held
 from order_logic.verbs.looking_ahead import as_changed
 from order_logic.verbs.outcome import Outcome
@@ -102,7 +102,7 @@ def obstacles(case: Case, move: Move) -> list[Finding]:
     step = step_for(case, move)
     if step is None:
         return [_illegal(case, move)]
-    return _allowed(as_changed(case, move), step)[1]
+    return _allowed(as_changed(as_filled(case) if move is Move.REGISTER else case, move), step)[1]
 
 
 def _allowed(case: Case, step: Step) -> tuple[Role | None, list[Finding]]:
