@@ -1,7 +1,10 @@
 """How an order ended: archived orders no longer say by their status whether we ever delivered them."""
 
+from collections.abc import Iterator
+
 from order_logic.book import Book
 from order_logic.derived.passed import from_opening
+from order_logic.derived.period import Span
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.records import Order, Signature
@@ -23,6 +26,14 @@ def turned_down(order: Order, book: Book) -> bool:
 def papers_left(order: Order, book: Book) -> bool:
     """Whether an order was archived and its papers lie in the archive only: of it the book knows its own row and its money."""
     return order.commercial is Commercial.ARCHIVED and not book.by(Signature, "order", order.number)
+
+
+def spans_left(book: Book) -> Iterator[Span]:
+    """The days from which to which each order of ours lived, be it placed or due, of those whose papers lie in the archive only."""
+    for order in book.all(Order):
+        days = [day for day in (order.ordered_on, order.requested_on, order.first_promised_on) if day]
+        if days and papers_left(order, book) and not turned_down(order, book):
+            yield Span(min(days), max(days))
 
 
 def _delivered(order: Order) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from order_logic.book import Book
 from order_logic.columns import Kind
-from order_logic.derived.listing import Head, Listing, Row, both
+from order_logic.derived.ended import spans_left
+from order_logic.derived.listing import NOTHING, Head, Listing, Row, both
 from order_logic.derived.period import Span
 from order_logic.derived.statistics import STATISTICS_READS, Basis, counted, punctual
 from order_logic.derived.step_times import STEP_READS, step_times
@@ -16,6 +17,12 @@ from order_logic.text import Text
 LIST_READS: tuple[type, ...] = tuple(dict.fromkeys((*STATISTICS_READS, *STEP_READS)))
 NO_DATA = Text("无数据", "no data")
 MET, MISSED = Text("达标", "met"), Text("▲ 未达标", "▲ missed")
+PARTLY = Text("册中不全", "in part only")
+_LEFT = Text(
+    "这段时间有 {count} 单已移入归档册：订单数和金额照计，完成率、准时率和部门时效只按册中剩下的行计，不作判定",
+    "{count} orders of this period lie in the archive: orders and amount count them, but completion, punctuality and departments' times "
+    "are reckoned from what is left in the book and not judged",
+)
 _TITLES = (
     Text("订单统计", "Orders"),
     Text("交期分析", "Delivery dates"),
@@ -66,23 +73,39 @@ def or_no_data(value: Decimal | None) -> Any:
 
 
 def statistics_lists(book: Book, span: Span, today: date, settings: Settings) -> list[Listing]:
-    """The three lists of a period."""
+    """The three lists of a period; where orders of it left for the archive with their papers, they say so and judge nothing."""
+    left = sum(one.first <= span.last and span.first <= one.last for one in spans_left(book))
+    partly = both(_LEFT, count=left) if left else NOTHING
+    dates = tuple(_date_row(book, basis, span, today, settings) for basis in Basis)
+    steps = tuple(_step_rows(book, span, settings))
+    return [
+        _orders(book, span, today, settings, partly),
+        Listing("delivery", _TITLES[1], _DATE_HEADS, tuple(map(_unjudged, dates)) if left else dates),
+        Listing("departments", _TITLES[2], _STEP_HEADS, tuple(map(_unjudged, steps)) if left else steps),
+    ]
+
+
+def _orders(book: Book, span: Span, today: date, settings: Settings, partly: Text) -> Listing:
+    """How many, how much, how complete."""
     counts, promised = counted(book, span), punctual(book, Basis.PROMISED, span, today, settings)
     facts = {"completion": _percent(promised.completion), "otd": _percent(promised.otd)}
     summary = both(_SUMMARY, first=span.first, last=span.last, orders=counts.orders, amount=f"{counts.amount:,.2f}", **facts)
     completion, target = promised.completion, settings.target_completion
+    judged = Row((Text("完成率", "Completion"), _percent(completion), f"{target} %", verdict(completion, target)))
     rows = [
         Row((Text("订单数", "Orders"), Decimal(counts.orders), None, None)),
         Row((Text("其中拒单与取消", "Turned down or cancelled"), Decimal(counts.turned_down), None, None)),
         Row((Text("订单金额（含税，元）", "Amount with tax"), f"{counts.amount:,.2f}", None, None)),
-        Row((Text("完成率", "Completion"), _percent(completion), f"{target} %", verdict(completion, target))),
+        judged if partly is NOTHING else _unjudged(judged),
         *(Row((status, Decimal(count), None, None)) for status, count in counts.by_status.items()),
     ]
-    return [
-        Listing("orders", _TITLES[0], _COUNT_HEADS, tuple(rows), summary),
-        Listing("delivery", _TITLES[1], _DATE_HEADS, tuple(_date_row(book, basis, span, today, settings) for basis in Basis)),
-        Listing("departments", _TITLES[2], _STEP_HEADS, tuple(_step_rows(book, span, settings))),
-    ]
+    said = summary if partly is NOTHING else Text(f"{summary.zh}；{partly.zh}", f"{summary.en}; {partly.en}")
+    return Listing("orders", _TITLES[0], _COUNT_HEADS, tuple(rows), said)
+
+
+def _unjudged(row: Row) -> Row:
+    """A row whose verdict would rest on a part of the orders only."""
+    return row._replace(cells=(*row.cells[:-1], PARTLY))
 
 
 def _percent(value: Decimal | None) -> Text:

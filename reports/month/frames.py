@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from order_logic.book import Book
 from order_logic.derived.delivered import due_lines
-from order_logic.derived.ended import papers_left, turned_down
+from order_logic.derived.ended import spans_left
 from order_logic.derived.period import Span, month_before
 from order_logic.derived.postings import Posting, postings
 from order_logic.derived.statistics import DAYS, Basis, placed
@@ -115,9 +115,7 @@ def _counted_on(posting: Posting, eve: date) -> date:
 def months_archived(book: Book) -> dict[int, int]:
     """By month, how many orders that were placed or due in it lie in the archive, so that the book knows their sums alone."""
     found: dict[int, int] = {}
-    for order in book.all(Order):
-        if papers_left(order, book) and not turned_down(order, book):
-            days = [day for day in (order.ordered_on, order.requested_on, order.first_promised_on) if day]
-            for month in range(min(map(month_no, days)), max(map(month_no, days)) + 1) if days else ():
-                found[month] = found.get(month, 0) + 1
+    for span in spans_left(book):
+        for month in range(month_no(span.first), month_no(span.last) + 1):
+            found[month] = found.get(month, 0) + 1
     return found

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from order_logic.derived.delivered import due_lines
+from order_logic.derived.ended import spans_left
 from order_logic.derived.period import Span, month_before, month_of
 from order_logic.derived.punctuality import punctuality
 from order_logic.derived.statistics import DAYS, Basis, Punctual, counted, punctual
-from order_logic.derived.statistics_lists import MET, MISSED, NO_DATA, statistics_lists
+from order_logic.derived.statistics_lists import MET, MISSED, NO_DATA, PARTLY, statistics_lists
 from order_logic.flows.commercial import Commercial
-from order_logic.records.choices import LineKind
+from order_logic.records.choices import LineKind, Share
 from order_logic.settings import Settings
 from tests.logic.builders import NUMBER, a_book, a_line, an_order
 from tests.logic.derived.shipping_rows import DUE, a_due_order, delivered
@@ -124,6 +125,27 @@ def test_figures_below_their_target_are_marked_and_none_are_said_to_be_none() ->
     assert [row.cells[-1] for row in dates.rows] == [MISSED] * 3
     assert departments.rows == ()
     assert statistics_lists(a_book(), NOVEMBER, TODAY, SETTINGS)[1].rows[0].cells[2:6] == (NO_DATA,) * 4
+
+
+def test_a_month_of_which_orders_were_archived_says_so_and_is_not_judged() -> None:
+    gone = an_order(SECOND, commercial=Commercial.ARCHIVED, delivery=Share.ALL, ordered_on=date(2026, 10, 5), requested_on=LATER)
+    book = a_book(*a_due_order(), *delivered(100, DUE), gone)
+
+    orders, dates, _ = statistics_lists(book, NOVEMBER, TODAY, SETTINGS)
+    earlier = statistics_lists(book, month_of(date(2026, 9, 1)), TODAY, SETTINGS)
+
+    assert all(" 1 " in said and word in said for said, word in zip(orders.summary, ("归档册", "archive"), strict=True))
+    assert [row.cells[-1] for row in dates.rows] == [PARTLY] * 3
+    assert {row.cells[3] for row in orders.rows if row.cells[3]} == {PARTLY}
+    assert "归档" not in earlier[0].summary.zh
+
+
+def test_a_quarter_counts_each_archived_order_once_and_only_those_that_were_ours() -> None:
+    gone = an_order(SECOND, commercial=Commercial.ARCHIVED, delivery=Share.PART, ordered_on=date(2026, 9, 5))
+    book = a_book(gone, replace(gone, number="SO20261120-0003", delivery=Share.NONE))
+
+    assert len(list(spans_left(book))) == 1
+    assert " 1 " in statistics_lists(book, Span(date(2026, 8, 1), date(2026, 12, 31)), TODAY, SETTINGS)[0].summary.zh
 
 
 def test_months_begin_and_end_where_the_calendar_says() -> None:
