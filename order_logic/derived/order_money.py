@@ -128,14 +128,24 @@ def note_amount(note: OutboundNote, book: Book, glance: Glance) -> Decimal | Non
 
 def value_of_note(note: OutboundNote, book: Book) -> Decimal:
     """The same in 元: the parts of a line sum up to the line to the 分; 0 while the note has not left."""
-    order, worth = book.get(Order, note.order), ZERO
-    for line in book.by(OrderLine, "order", note.order) if order else ():
-        sent = ZERO
-        for other, part in shipped_parts(line, book):
-            before, sent = sent, sent + left_of(part)
-            if order and other.number == note.number:
-                worth += value_of(sent, line, order) - value_of(before, line, order)
-    return worth
+    known: dict[str, dict[str, Decimal]] = book.memory.setdefault(_worths_of, {})
+    if note.order not in known:  # an order of many notes is gone through once, not once a note
+        known[note.order] = _worths_of(note.order, book)
+    return known[note.order].get(note.number, ZERO)
+
+
+def _worths_of(number: str, book: Book) -> dict[str, Decimal]:
+    """What each note of an order took out of it, by the note's number."""
+    order, worths = book.get(Order, number), dict[str, Decimal]()
+    if order is None:
+        return worths
+    for line in book.by(OrderLine, "order", number):
+        sent = before = ZERO
+        for note, part in shipped_parts(line, book):
+            sent += left_of(part)
+            upto = value_of(sent, line, order)
+            worths[note.number], before = worths.get(note.number, ZERO) + upto - before, upto
+    return worths
 
 
 def shipped_parts(line: OrderLine, book: Book) -> list[tuple[OutboundNote, OutboundLine]]:
