@@ -95,7 +95,8 @@ def ready() -> None:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     with suppress(NativeMissing):  # told with the first sheet
         printer()
-    gc.freeze()  # fonts and style sheet stay to the end: the printer's sweeps need not look through them
+    gc.disable()  # the printer sweeps by itself
+    gc.freeze()  # fonts and style sheet stay to the end: its sweeps need not look through them
 
 
 def _leave_with_parent() -> None:

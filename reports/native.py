@@ -6,7 +6,7 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib import resources
 from io import StringIO
 from pathlib import Path
@@ -50,9 +50,33 @@ def weasyprint() -> ModuleType:
     try:
         with only_our_fonts(), warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints long advice, into our JSON too
             warnings.filterwarnings("ignore", message="No fonts configured")  # that is what we asked for
-            return importlib.import_module("weasyprint")
+            return _imported()
     except OSError as error:
         raise NativeMissing(REMEDIES.get(sys.platform, REMEDIES["linux"]), str(error).strip().splitlines()[0]) from error
+
+
+def _imported() -> ModuleType:
+    """WeasyPrint with its libraries by the names under which Linux loads them; where they lie elsewhere, with a search for them."""
+    if sys.platform == "linux":
+        with _unsearched(), suppress(OSError):
+            return importlib.import_module("weasyprint")
+    return importlib.import_module("weasyprint")
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """While inside, no compiler and linker are run to ask where a library lies: WeasyPrint tries each under names of other systems first.
+
+    That search costs more than a third of the import.
+    """
+    import ctypes.util  # WeasyPrint's own binding needs it too
+
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from order_logic.text import Text
 from reports.archived import Inside, archived
 from reports.browser import BrowserFailed, browser, printed_by, unknown_signs
 from reports.complaints import faults, remarks
+from reports.elbow_room import with_room
 from reports.figures import filled
 from reports.native import REMEDIES, NativeMissing, only_our_fonts, weasyprint
 from reports.own import EXTRA, SHEET, Own
@@ -22,7 +23,7 @@ from reports.trimmed import classes_of, trimmed
 
 NOTDEF: Final = re.compile(r"notdef.*\(U\+([0-9A-F]{4,6})\)")
 LEAF: Final = re.compile(rb"/Type ?/Page\b")
-SWEEP_EVERY: Final = 20  # papers; a box tree is full of cycles, and sweeping after each one costs a tenth of the time
+MUCH: Final = 300_000  # objects that papers left behind, six of two pages: box trees are full of cycles, sweeping each costs a twentieth
 MISSING = Text(
     "字体里没有这些字，印出来会是空框：{signs}",
     "no font has these characters, they would print as empty boxes: {signs}",
@@ -101,16 +102,19 @@ class Printer:
         self._named, self._house = named, house_sheet()
         self._mine = [self._sheet(words, name) if own and (words := own.words(name)) else None for name in (SHEET, EXTRA)]
         self._cut: dict[frozenset[str], Any] = {}
-        self._count = 0
+        self._left = 0
 
     def print(self, *sheets: str, files: Inside | None = None) -> Paper:
         """Lays out and draws one paper of one or more sheets. Raises TemplateFault when an own template asks for what it may not have."""
         with _listening() as said, faults(self._own, said, self._fetcher.refused), self._unswept():
-            document, *more = [self._laid_out(html) for html in sheets]
-            if more:
-                document = document.copy([page for one in (document, *more) for page in one.pages])
-            pdf = document.write_pdf() if files is None else archived(document, files, self._fetcher)
+            document, pdf = with_room(lambda: self._drawn(sheets, files))
         return Paper("\n".join(sheets), pdf, len(document.pages), _missing(document, said), self._remarks + remarks(said, self._own))
+
+    def _drawn(self, sheets: Sequence[str], files: Inside | None) -> tuple[Any, bytes]:
+        document, *more = [self._laid_out(html) for html in sheets]
+        if more:
+            document = document.copy([page for one in (document, *more) for page in one.pages])
+        return document, document.write_pdf() if files is None else archived(document, files, self._fetcher)
 
     def _laid_out(self, html: str) -> Any:
         page = self._maker.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
@@ -133,15 +137,16 @@ class Printer:
 
     @contextmanager
     def _unswept(self) -> Iterator[None]:
-        """Holds Python's garbage collection back while a paper is made, and makes up for it now and then."""
-        was_on = gc.isenabled()
+        """Holds Python's garbage collection back while a paper is made; what those before it left is swept first, once it is much."""
+        if self._left > MUCH:
+            gc.collect()
+            self._left = 0
+        was_on, before = gc.isenabled(), gc.get_count()[0]
         gc.disable()
         try:
             yield
         finally:
-            self._count += 1
-            if self._count % SWEEP_EVERY == 0:
-                gc.collect()
+            self._left += max(gc.get_count()[0] - before, 0)
             if was_on:
                 gc.enable()
 

@@ -1,5 +1,6 @@
 """Where the drawing library is missing, one sentence says what to install; our fonts stay our own affair."""
 
+import ctypes.util
 import importlib
 import importlib.machinery
 import os
@@ -36,6 +37,28 @@ def test_a_missing_library_is_told_with_its_remedy_and_nothing_else(
     assert remedy in missing.value.text.en
     assert "long advice" not in str(missing.value)
     assert capsys.readouterr().out == ""
+
+
+def test_libraries_are_known_by_name_before_anything_searches_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches = []
+
+    def note(name: str) -> ModuleType:
+        if name != "weasyprint":
+            return FOUND(name)
+        searches.append(ctypes.util.find_library)
+        return ModuleType(name) if len(searches) == 2 else refuse(name)
+
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(importlib, "import_module", note)
+    monkeypatch.setattr(sys, "platform", "linux")
+    search = ctypes.util.find_library
+
+    found = native.weasyprint()
+
+    assert found.__name__ == "weasyprint"
+    assert searches[0]("pango-1.0") is None  # known by name only
+    assert searches[1] is search  # where that fails
+    assert ctypes.util.find_library is search
 
 
 def test_the_environment_is_as_before_once_our_fonts_are_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
