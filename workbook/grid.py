@@ -17,7 +17,7 @@ from workbook.reading import read_cells
 from workbook.schema import Sheet, header_row, places_of
 from workbook.unreadable import Unreadable
 
-_BLANKS = frozenset({None, ""})
+BLANKS = frozenset({None, ""})
 _NO_KEY = Text("{sheet} 第 {row} 行缺少「{heading}」", "{sheet}, row {row}: no {heading}")
 _TWICE = Text("{sheet} 第 {row} 行与第 {first} 行的「{heading}」重复：{shown}", "{sheet}, row {row}: {shown} stands in row {first} already")
 _MAKE_UNIQUE = Text("请改成不重复的，或删去多余的一行", "make it unique or clear the extra row")
@@ -97,7 +97,7 @@ def _filtered(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
     keyed = [places.columns[name] - 1 for name in key_fields(places.sheet.record)]
     if reach is Reach.WHOLE:
         rows = list(rows)
-        if _BLANKS.isdisjoint(map(itemgetter(keyed[0]), rows)):  # no row lacks its key: no look at each row
+        if BLANKS.isdisjoint(map(itemgetter(keyed[0]), rows)):  # no row lacks its key: no look at each row
             places.last = places.header + len(rows)
             return list(range(places.header + 1, places.last + 1)), rows
     numbers: list[int] = []
@@ -112,7 +112,7 @@ def _filtered(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
         if reach is Reach.TAIL:
             if not kept or _count(row[first]) >= _count(kept[0][first]):  # people sort sheets: the last row has the highest number
                 numbers, kept = [number], [row]
-        elif order_at < 0 or _code(row[order_at]) in orders:
+        elif order_at < 0 or code_of(row[order_at]) in orders:
             numbers.append(number)
             kept.append(row)
     return numbers, kept
@@ -122,7 +122,7 @@ def _count(cell: Any) -> float:
     return cell if isinstance(cell, float | int) else 0.0
 
 
-def _code(cell: Any) -> str:
+def code_of(cell: Any) -> str:
     """An order number as it is read, also when it was stored as a value."""
     return cell.strip() if isinstance(cell, str) else f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 

@@ -38,7 +38,8 @@ def _gaps(page: Page, cells: Cells, hidden: Set[int]) -> Iterator[tuple[Column, 
     for at, rows in by_column(cells).items():
         column = column_of(page.places.sheet.record, fields[at])
         for above, below in pairwise(rows) if column.key or column.owner is not Owner.STAFF else ():
-            if 1 < below - above <= _WIDE and hidden.isdisjoint(range(above, below + 1)):
+            between = range(above, below + 1)
+            if 1 < below - above <= _WIDE and hidden.isdisjoint(between) and page.unread.isdisjoint(between):
                 yield column, range(above + 1, below)
 
 

@@ -1,16 +1,16 @@
 """A sheet of the open workbook: found by its name, read in one block."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from order_logic.book import Fault, Table
+from order_logic.book import Fault, Table, order_field
 from order_logic.text import Text
 from workbook.gateway import Reach, Unusable
-from workbook.grid import Places, locate, read_rows
+from workbook.grid import BLANKS, Places, code_of, locate, read_rows
 from workbook.live.excel import patiently
 from workbook.schema import Sheet, sheet_named
 
@@ -26,17 +26,23 @@ PUT_BACK = Text("请恢复该工作表，或运行 orderdesk upgrade 补上", "p
 
 @dataclass(slots=True)
 class Page:
-    """One record's sheet; ``rows`` are its cells below the row ``above``, each from the first column on."""
+    """One record's sheet; ``rows`` are its cells below the row ``above``, each from the first column on.
+
+    Of a long sheet only a part may have been read: its end, or the rows of some ``orders`` and what lies between them.
+    """
 
     excel: "xlwings.Sheet"
     places: Places
     rows: Sequence[Sequence[Any]] = field(repr=False)
     above: int
+    orders: frozenset[str] | None = None
+    unread: Set[int] = field(default=frozenset(), repr=False)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all rows below the headings were read, and not the last ones only."""
-        return self.above == self.places.header
+    def serves(self, reach: Reach, orders: frozenset[str]) -> bool:
+        """Whether what was read is all that is wanted."""
+        if self.orders is not None:
+            return reach is Reach.PICKED and orders <= self.orders
+        return reach is Reach.TAIL or self.above == self.places.header
 
     def table(self, reach: Reach, orders: frozenset[str] = frozenset()) -> tuple[Table, list[Fault]]:
         """The rows that are wanted, and the cells that could not be read; ``places`` learns where they stand."""
@@ -46,7 +52,9 @@ class Page:
         return table, faults
 
     def cell(self, row: int, column: int) -> Any:
-        """What a cell held when the sheet was read; None where nothing was."""
+        """What a cell held when the sheet was read; None where nothing was. Raises KeyError for a row that was not read."""
+        if row in self.unread:
+            raise KeyError(row)
         line = self.rows[row - self.above - 1] if self.above < row <= self.above + len(self.rows) else ()
         return line[column - 1] if column <= len(line) else None
 
@@ -94,22 +102,41 @@ def whole_second(**parts: Any) -> datetime:
     return (moment + timedelta(milliseconds=500)).replace(microsecond=0) if moment.microsecond else moment
 
 
-def read_page(sheets: "dict[str, xlwings.Sheet]", sheet: Sheet, reach: Reach = Reach.WHOLE) -> Page:
-    """The sheet of a record, all of it or its end; raises Unusable when it, its headings or a column is missing."""
+def read_page(
+    sheets: "dict[str, xlwings.Sheet]", sheet: Sheet, reach: Reach = Reach.WHOLE, orders: frozenset[str] = frozenset()
+) -> Page:  # fmt: skip
+    """The sheet of a record; where it is long only what is wanted. Raises Unusable when it, its headings or a column is missing."""
     name = sheet_named(sheet.label, sheets)
     if name is None:
         raise Unusable(NO_SHEET, PUT_BACK, sheet=sheet.label)
     excel = sheets[name]
     used = used_cells(excel)
     bottom, right = used.shape
-    if reach is Reach.TAIL and bottom > _HEAD + _TAIL:
+    if reach is not Reach.WHOLE and bottom > _HEAD + _TAIL:
         places = locate(sheet, name, block(excel, 1, 1, _HEAD, right))
+        if reach is Reach.PICKED:
+            return _rows_of(Page(excel, places, [], places.header, orders), bottom, right)
         tail = block(excel, bottom - _TAIL + 1, 1, bottom, right)
         if any(_filled(row, places.columns.values()) for row in tail):
             return Page(excel, places, tail, bottom - _TAIL)
     cells = rows_in(used)
     places = locate(sheet, name, cells[:_HEAD])
     return Page(excel, places, cells[places.header :], places.header)
+
+
+def _rows_of(page: Page, bottom: int, right: int) -> Page:
+    """The page with the rows from the first to the last one of its orders and those below all orders; the others with their order only."""
+    first, at = page.above + 1, page.places.columns[order_field(page.places.sheet.record)]
+    codes = [code for (code,) in block(page.excel, first, at, bottom, at)]
+    mine = [row for row, code in enumerate(codes, first) if code_of(code) in (page.orders or ())]
+    last = max((row for row, code in enumerate(codes, first) if code not in BLANKS), default=page.above)
+    spans = [range(mine[0], mine[-1] + 1)] if mine else []
+    spans += [range(last + 1, bottom + 1)] if last < bottom else []
+    rows = [[*[None] * (at - 1), code, *[None] * (right - at)] for code in codes]
+    for span in spans:
+        rows[span[0] - first : span[-1] + 1 - first] = block(page.excel, span[0], 1, span[-1], right)
+    page.rows, page.unread = rows, frozenset(range(first, bottom + 1)).difference(*spans)
+    return page
 
 
 def _filled(row: Sequence[Any], columns: Iterable[int]) -> bool:

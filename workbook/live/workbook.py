@@ -86,18 +86,18 @@ class LiveWorkbook:
         chosen, faults = frozenset(orders), list[Fault]()
         tables: dict[type, Table] = {}
         for record, reach in wanted.items():
-            page = self._page(record, reach)
+            page = self._page(record, reach, chosen)
             tables[record], bad = page.table(reach, chosen)
             faults += bad + (formula_faults(page) if reach is Reach.WHOLE else [])
             self.places[record], self._parts[record] = page.places, (reach, chosen)
         return Book(tables, faults, {record: chosen for record, reach in wanted.items() if reach is not Reach.WHOLE})
 
-    def _page(self, record: type, reach: Reach) -> Page:
+    def _page(self, record: type, reach: Reach, orders: frozenset[str] = frozenset()) -> Page:
         """A sheet as this click has read it, else as it is now."""
         page = self._pages.get(record)
-        if page is None or not (page.is_whole or reach is Reach.TAIL):
+        if page is None or not page.serves(reach, orders):
             self.heard(SHEET_OF[record].label.say(self.lang))
-            page = self._pages[record] = read_page(self._sheets, SHEET_OF[record], reach)
+            page = self._pages[record] = read_page(self._sheets, SHEET_OF[record], reach, orders)
         return page
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
@@ -124,7 +124,7 @@ class LiveWorkbook:
             page = self._pages.get(record)
             if page is not None and not still_so(page, rows_of(changes, page)):
                 del self._pages[record]
-        pages = {record: self._page(record, reach) for record, (reach, _) in parts.items()}
+        pages = {record: self._page(record, *part) for record, part in parts.items()}
         try:
             check(changes, pages, {record: page.table(*parts[record]) for record, page in pages.items()})
         except Unusable:
