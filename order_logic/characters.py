@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # One simplified character under each traditional one: what headings, choices and remarks of an order desk are made of.
@@ -53,6 +54,7 @@ def simplified(text: str) -> str:
     return text.translate(_TO_SIMPLIFIED)
 
 
+@lru_cache(10_000)
 def heading_key(text: str) -> str:
     """What two spellings of one heading share: no case, blanks, punctuation or unit in brackets (``金額（元）`` is ``金额``).
 
