@@ -8,12 +8,14 @@ from order_logic.computed import Glance
 from order_logic.derived.punctuality import kept_values
 from order_logic.derived.refresh import every_other, refreshed
 from order_logic.records import RECORDS, JournalRow, Opinion, Order, OrderLine, Setting, User
+from order_logic.records.choices import Level
 from order_logic.settings import read_settings
 from order_logic.text import Text
 from order_logic.verbs.checking import check_book
 from order_logic.verbs.settings_check import bad_settings
 from workbook.gateway import Reach
 
+_GRAVEST = tuple(Level)  # blocks come before warnings
 _CHECKED = Text("检查 {asked} 单：阻断 {blocks} 项，警告 {warns} 项", "{asked} orders checked: {blocks} blocking, {warns} warnings")
 _STOPPED = Text("检查已停止，结果没有写入", "the check was stopped and wrote nothing")
 
@@ -38,7 +40,7 @@ def check(desk: Desk) -> Pressed:
     after = book.after(())
     fresh: list[Change] = list(refreshed(after, orders, Glance(desk.now, settings, desk.lang), every_other(after)))
     after = after.after(fresh) if fresh else after  # what was worked out for the columns holds while none of them was stale
-    findings = [*bad_settings(bad), *check_book(after, press)]
+    findings = sorted((*bad_settings(bad), *check_book(after, press)), key=lambda found: _GRAVEST.index(found.level))
     if desk.progress and desk.progress.stopped:
         return Pressed(sentence=_STOPPED)
     fresh += problem_edits(after, orders, findings, desk.lang)

@@ -32,12 +32,13 @@ _CARE = Text("登记异常、退货、变更、开票", "An exception, a return,
 _REVIEWS = Text("打印合同评审单", "Contract reviews printed")
 _STATEMENTS = Text("打印上月对账单", "Last month's statements printed")
 _MONTH = Text("打印上月月报", "Last month's report printed")
+_AGAIN = Text("再检查一遍，问题留在「检查结果」", "Checked once more; what is wrong stands on Findings")
 _VERIFY = Text("核对日志、锚文件和封签", "Journal, anchor and seals verified")
 _WHERE = Text("工作簿：{path}", "Workbook: {path}")
 _PAPERS = Text("单据：{path}", "Papers: {path}")
 _NEXT = (
     Text("接下来：", "What to do next:"),
-    Text("  用 Excel 打开工作簿，先看「首页」和「检查结果」", "  open the workbook in Excel; begin with 首页 and 检查结果"),
+    Text("  用 Excel 打开工作簿，先看「首页」和「检查结果」", "  open the workbook in Excel; begin with Home and Findings"),
     Text("  {orderdesk} why {path} {order}    为什么不能推进", "  {orderdesk} why {path} {order}    why it cannot go on"),
     Text("  {orderdesk} new 我的订单.xlsm    新建自己的工作簿", "  {orderdesk} new my-orders.xlsm    a workbook of your own"),
 )
@@ -68,7 +69,7 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
 
     looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*looks, console=console, transient=True) as bar:
-        task = bar.add_task("", total=9)
+        task = bar.add_task("", total=10)
 
         def begin(text: Text, **facts: object) -> Text:
             bar.update(task, description=text.say(words, **facts))
@@ -88,6 +89,8 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
         day.timed(begin(_STATEMENTS), lambda part: day.print(part, "settlement_statement"))
         bar.advance(task)
         day.timed(begin(_MONTH), lambda part: day.print(part, "monthly_summary"))
+        bar.advance(task)
+        day.timed(begin(_AGAIN), day.check)
         bar.advance(task)
         day.timed(begin(_VERIFY), day.verify)
 

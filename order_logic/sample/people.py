@@ -35,8 +35,7 @@ SALESPEOPLE: tuple[tuple[str, str], ...] = tuple((login, name) for login, name, 
 HOLDERS: dict[R, tuple[str, ...]] = {role: tuple(login for login, _, roles in _PEOPLE if role in roles) for role in R}
 """The logins that hold each role."""
 
-_AWAY = Text("总经理出差期间代理", "Stands in while the general manager travels")
-_VICE = Text("副总经理", "Vice general manager")
+_DEPUTY = Text("副总经理；总经理出差期间代理", "Vice general manager; stands in while the general manager travels")
 
 
 def deputy_days(today: date) -> tuple[date, date]:
@@ -53,6 +52,6 @@ def staff(today: date, lang: Lang, maker: str | None) -> list[User]:
         people.append(User(
             login=login, name=name, roles=(*roles, R.ADMIN) if login == maker and R.ADMIN not in roles else roles,
             authority_limit=_LIMIT if manager else None, deputy_from=start if deputy else None, deputy_to=end if deputy else None,
-            note=f"{_VICE.say(lang)}；{_AWAY.say(lang)}" if deputy else "",
+            note=_DEPUTY.say(lang) if deputy else "",
         ))  # fmt: skip
     return people

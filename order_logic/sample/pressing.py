@@ -12,6 +12,7 @@ from order_logic.flows.moves import Shifting
 from order_logic.flows.roles import Role as R
 from order_logic.records import Promise
 from order_logic.records.choices import Verdict
+from order_logic.remark import remark
 from order_logic.sample import words
 from order_logic.sample.clock import DAY_LONG, Clock
 from order_logic.sample.people import HOLDERS, deputy_days
@@ -95,7 +96,7 @@ class Desk:
         elif leg.move is M.SEND_BACK:
             self._start_again(plan, trail, minute, facts)
         elif leg.move is M.DECLINE and leg.reason:
-            trail.note = f"{M.DECLINE.text.say(self.lang)}：{leg.reason.say(self.lang)}"
+            trail.note = remark(M.DECLINE, leg.reason.say(self.lang), self.lang)
         elif leg.move is M.BOOK:
             trail.booked = minute
 

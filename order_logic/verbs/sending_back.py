@@ -11,6 +11,7 @@ from order_logic.derived.purchases import PURCHASE_READS, ZERO, goods_line_of
 from order_logic.flows.roles import Role
 from order_logic.press import Press
 from order_logic.records import Arrival, Inspection, Order, PurchaseLine, Stock
+from order_logic.remark import noted, remark
 from order_logic.rule import NO_ORDER, Case, Finding
 from order_logic.rules.inspected import is_open
 from order_logic.verbs.deeds import Deed
@@ -111,9 +112,10 @@ def _from_stock(case: Case, row: Arrival, quantity: Decimal) -> list[Change]:
 
 def _written(case: Case, row: Arrival, quantity: Decimal) -> Iterator[Change]:
     """How much went back, and why; what was typed for it is used up."""
-    said = f"{Deed.SEND_TO_SUPPLIER.text.say(case.press.lang)} {quantity.normalize():f}：{case.press.reason or row.reason}"
+    lang = case.press.lang
+    said = remark(f"{Deed.SEND_TO_SUPPLIER.text.say(lang)} {quantity.normalize():f}", case.press.reason or row.reason, lang)
     yield Edit(Arrival, key_of(row), "sent_back", row.sent_back, (row.sent_back or ZERO) + quantity)
-    yield Edit(Arrival, key_of(row), "note", row.note, f"{row.note}；{said}" if row.note else said)
+    yield Edit(Arrival, key_of(row), "note", row.note, noted(row.note, said, lang))
     if row.reason:
         yield Edit(Arrival, key_of(row), "reason", row.reason, "")
     if row.this_quantity is not None:

@@ -1,20 +1,23 @@
 """Draws buttons: shapes with a macro, for Excel and LibreOffice alike."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
 from workbook.template.faces import ButtonFace
-from workbook.template.palette import ACCENT, FONT, MUTED, OUTLINE, WHITE
+from workbook.template.palette import ACCENT, MUTED, OUTLINE, WHITE
 from workbook.template.pen import Pen
-from workbook.vba import macro_mark
+from workbook.vba import macro_mark, pin_mark
 
-MOVE_NOT_SIZE = 3  # filters and widths do not move what floats
+_NEITHER_MOVES_NOR_GROWS = 3  # filters and widths do not touch what floats
 
 
 class Spot(NamedTuple):
-    """Where a button stands: the cell it hangs on (from 0) and pixels from its corner, its size in pixels."""
+    """Where a button stands: the cell it hangs on (from 0) and pixels from its corner, its size in pixels.
+
+    A ``pinned`` one keeps that size, and its distance from that cell, however wide a program makes the columns.
+    """
 
     row: int
     column: int
@@ -22,35 +25,44 @@ class Spot(NamedTuple):
     y: int
     width: int
     height: int
+    pinned: bool = False
+
+    def mark(self, pen: Pen) -> str:
+        """Told to whoever binds the shapes. Excel keeps an offset within its cell, LibreOffice any."""
+        if not self.pinned:
+            return ""
+        return pin_mark((self.column, self.x) if pen.host == "libreoffice" else None)
 
 
 def draw_button(pen: Pen, sheet: Worksheet, face: ButtonFace, spot: Spot, size: int) -> None:
     """One button bound to one Sub; ``size`` is the caption's in points."""
     caption, told = pen.say(face.caption), f"{pen.say(face.caption)} · {pen.say(face.tip)}"
-    place = {"x_offset": spot.x, "y_offset": spot.y, "width": spot.width, "height": spot.height}
     ink, ground, edge = (WHITE, ACCENT, ACCENT) if face.primary else (ACCENT, WHITE, OUTLINE)
     look = {
-        "object_position": MOVE_NOT_SIZE,
-        "description": macro_mark(face.name, told),
+        "description": spot.mark(pen) + macro_mark(face.name, told),
         "fill": {"color": ground},
         "line": {"color": edge, "width": 1},
-        "font": {"name": FONT, "size": size, "bold": face.primary, "color": ink},
+        "font": {"name": pen.font, "size": size, "bold": face.primary, "color": ink},
         "align": {"vertical": "middle", "horizontal": "center"},
     }
-    sheet.insert_textbox(spot.row, spot.column, caption, {**place, **look})
+    _draw(sheet, caption, spot, look)
 
 
 def draw_label(pen: Pen, sheet: Worksheet, text: str, spot: Spot) -> None:
     """The small grey name of a group of buttons."""
     look = {
-        "object_position": MOVE_NOT_SIZE,
+        "description": spot.mark(pen),
         "fill": {"none": True},
         "line": {"none": True},
-        "font": {"name": FONT, "size": 8, "color": MUTED},
+        "font": {"name": pen.font, "size": 8, "color": MUTED},
         "align": {"vertical": "middle"},
     }
+    _draw(sheet, text, spot, look)
+
+
+def _draw(sheet: Worksheet, text: str, spot: Spot, look: dict[str, Any]) -> None:
     place = {"x_offset": spot.x, "y_offset": spot.y, "width": spot.width, "height": spot.height}
-    sheet.insert_textbox(spot.row, spot.column, text, {**place, **look})
+    sheet.insert_textbox(spot.row, spot.column, text, {"object_position": _NEITHER_MOVES_NOR_GROWS, **place, **look})
 
 
 def grouped(buttons: Iterable[ButtonFace]) -> list[list[ButtonFace]]:

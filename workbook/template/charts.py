@@ -7,7 +7,7 @@ from order_logic.text import Text
 from workbook.template.facts import Fact, phrase, shown
 from workbook.template.figures import STEPS, Figures
 from workbook.template.home_grid import Page, Span, pixels
-from workbook.template.palette import ACCENT, BARS, FONT, INK, LINE, MUTED, RED, WHITE
+from workbook.template.palette import ACCENT, BARS, INK, LINE, MUTED, RED, WHITE
 from workbook.template.tray import BUCKETS_AT, MONTH, MONTHS_AT, STEPS_AT, TRAY, UNIT, Tray
 
 _MONTHS = Text("近 12 个月订单金额（万元）：{month} 月至今 {amount}", "Orders of 12 months (CNY 1,000): {amount} so far in month {month}")
@@ -54,7 +54,7 @@ def _titles(page: Page, figures: Figures) -> tuple[Fact, Fact, Fact]:
 def _chart(page: Page, look: Look, row: int) -> None:
     chart = page.pen.book.add_chart({"type": look.kind})
     count, bar = len(look.colours), look.kind == "bar"
-    font = {"name": FONT, "size": 9, "color": MUTED}
+    font = {"name": page.pen.font, "size": 9, "color": MUTED}
     chart.add_series(
         {
             "categories": [TRAY, 1, look.at, count, look.at],
@@ -65,7 +65,7 @@ def _chart(page: Page, look: Look, row: int) -> None:
             "data_labels": {"value": True, "num_format": look.number_format, "font": {**font, "color": INK}},
         }
     )
-    title = {"name": FONT, "size": 10, "bold": True, "color": INK}
+    title = {"name": page.pen.font, "size": 10, "bold": True, "color": INK}
     chart.set_title({"name": [TRAY, _TITLE_ROW, look.at], "overlay": False, "layout": {"x": 0.012, "y": 0.03}, "name_font": title})
     chart.set_legend({"none": True})
     _axes(chart, font, bar)

@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from order_logic.columns import Kind
-from order_logic.records import Setting
+from order_logic.records import FoundProblem, Setting
 from order_logic.records.choices import Grade, Level, ProductState, Urgency, Verdict
 from order_logic.settings import Settings
 from order_logic.text import Text, Word
@@ -65,6 +65,9 @@ def draw_colours(on: Colouring, sheet: Sheet, faces: tuple[Face, ...], settings:
             _required(on, face, faces)
     if sheet.record is Setting:
         _setting(on, named)
+    if sheet.record is FoundProblem:
+        number, problem = named["number"], named["problem"]
+        on.when((number.at, number.at), f'{cell_of_face(problem)}=""', on.pen.change(num_format=";;;"))
     _figures(on, named, settings)
 
 

@@ -7,8 +7,8 @@ Lines = tuple[tuple[Text, Text], ...]
 FIRST_TIME: Lines = (
     (Text("启用内容", "Enable content"), Text("打开时点黄色提示条上的「启用内容」", "Press Enable Content on the yellow bar")),
     (
-        Text("环境检查", "Doctor"),
-        Text("点首页「环境检查」，各项都通过即可使用", "Press Doctor on Home: when all is well the desk is ready"),
+        Text("环境检查", "Checkup"),
+        Text("点首页「环境检查」，各项都通过即可使用", "Press Checkup on Home: when all is well the desk is ready"),
     ),
     (Text("用户", "Users"), Text("在「用户」表登记每个人的登录名和角色", "Enter each person's login and roles under Users")),
 )

@@ -32,7 +32,10 @@ _HINTS: dict[type, Text] = {
         "登记 → 主管判定 → 处理 → 结案 · 未结案的异常按类别限制放行、发货、结清",
         "Entered, judged by the head, handled, closed · until then it stops what its category stops",
     ),
-    r.ManualHold: Text("由订单主管、销售经理或财务挂起和解除", "Set and lifted by the order head, the sales manager or finance"),
+    r.ManualHold: Text(
+        "在「订单」选中行，「原因」写明后点「挂起」· 由订单主管、销售经理或财务挂起和解除",
+        "On Orders type the reason, select, press Put on hold · for the order head, the sales manager and finance",
+    ),
     r.Memo: Text("部门之间的联络单 · 程序起草，发出后填发出日期", "Memos between departments · drafted here; fill in when they were sent"),
     r.Notice: Text("程序起草，人发出：复制内容，发出后填发出日期", "Drafted by the program, sent by people: fill in when it was sent"),
     r.Allocation: Text("锁定给订单的库存 · 只由按钮写入", "Stock locked for orders · written by the buttons"),
@@ -51,18 +54,25 @@ _HINTS: dict[type, Text] = {
     r.MaterialNeed: Text("订单数量 × 物料清单 · 仓库填库存数量", "Order × bill of materials · the warehouse fills in the stock"),
     r.PurchaseOrder: Text("一个供应商一张 · 提交、批准、下达、到货", "One for each supplier · submit, approve, place, receive"),
     r.PurchaseLine: Text("填供应商回复交期；到货前填本次数量、批次", "Fill in the supplier's date, then quantity and lot arrived"),
-    r.Arrival: Text("原材料统计：订购多少、实到多少；不合格的退供应商", "What was ordered, what arrived, what goes back"),
+    r.Arrival: Text(
+        "在「采购单」点「到货」即登记一行：订购多少、实到多少 · 不合格的退供应商",
+        "Receive purchase on Purchase orders adds a row: what was ordered, what arrived · what is bad goes back",
+    ),
     r.Inspection: Text("填合格、返工、报废、让步数量后点「质检」", "Type passed, rework, scrap and use-as-is, then press Inspect"),
     r.Logistics: Text(
         "发货前填运输方式、承运商和时间 · 运单数＝件数＝系统件数", "Mode, carrier and time before shipping · waybills = parcels = system"
     ),
     r.Delivery: Text("客户签收一次一行 · 凭证编号必填", "A row each time the customer signs · evidence is needed"),
     r.Return: Text(
-        "申请 → 批准 → 收货 → 验货 → 退款、折让、换货或补发 → 完结", "Asked, granted, taken, checked, refunded or replaced, finished"
+        "在「订单」点「申请退货」→ 批准 → 收货 → 验货 → 退款、折让、换货或补发 → 完结",
+        "Ask for a return on Orders; it is granted, taken back, checked, refunded or replaced, finished",
     ),
     r.ReturnLine: Text("退哪一行、退多少、良品多少", "Which line, how much, how much of it is good"),
     r.Milestone: Text("项目订单的目标、里程碑、风险和措施", "Goals, milestones, risks and measures of project orders"),
-    r.Acceptance: Text("客户对项目的验收", "The customer's acceptance of a project"),
+    r.Acceptance: Text(
+        "客户验收一次一行：日期、验收人、验收单编号、结论 · 项目订单凭它签收",
+        "A row each time the customer accepts: day, who, form number, result · project orders are signed for with it",
+    ),
     r.Satisfaction: Text(
         "交付后回访；有投诉转异常；结案总结和改进措施", "Asked after delivery; complaints become exceptions; review and improvements"
     ),
@@ -79,8 +89,14 @@ _HINTS: dict[type, Text] = {
         "收款核销到订单；尾差由财务、坏账由总经理核销",
         "Receipts matched to orders; small differences by finance, bad debts by the general manager",
     ),
-    r.IssuedStatement: Text("已发出的对账单，余额不再改变", "Statements that were issued; their balance stays"),
-    r.Dunning: Text("每次催款一行", "A row for each reminder"),
+    r.IssuedStatement: Text(
+        "已发出的对账单，余额不再改变 · 客户回签后填回签日期，有差异写说明",
+        "Statements that were issued; their balance stays · fill in when the customer signed, and any difference",
+    ),
+    r.Dunning: Text(
+        "每次催款一行 · 客户答复后填承诺付款日和结果",
+        "A row for each reminder · fill in what the customer promised, and what came of it",
+    ),
     r.Supplier: Text("等级低于设置的不得采购", "Below the lowest grade of the settings nothing is bought"),
     r.Offer: Text("各供应商对每个产品的价格、周期、产能、合格率", "Price, lead time, capacity and quality of each supplier"),
     r.Component: Text("一行一种物料 · 物料清单不得循环", "A row a material · no product may contain itself"),
@@ -94,7 +110,7 @@ _HINTS: dict[type, Text] = {
         "Each line of a note with its lots · for a part of it type Quantity of this move",
     ),
     r.Receipt: Text("收到的每一笔钱 · 退款、退票填负数", "All money that came in · refunds and returned bills are negative"),
-    r.OpeningBalance: Text("开始使用时客户已欠的款", "What customers owed when the book was begun"),
+    r.OpeningBalance: Text("开始使用本账册时客户已欠的款 · 一个客户一行", "What customers owed when the book was begun · a row a customer"),
     r.Customer: Text("信用额度空白 = 尚未评估；停用的客户保留不删", "A blank credit limit means not assessed; stopped customers are kept"),
     r.Product: Text("停产、禁售的产品保留不删，改「销售状态」", "Discontinued products are kept: change their state"),
     r.PricePolicy: Text("客户编号空白 = 对所有客户有效", "A blank customer means every customer"),
@@ -106,10 +122,13 @@ _HINTS: dict[type, Text] = {
         "只改浅黄格；与默认不同的值加粗 · 数字为本公司自定，法规未规定",
         "Change the yellow cells only; values other than the default are bold · the company's own figures",
     ),
-    r.FoundProblem: Text("上一次校验的结果 · 先处理阻断，再处理警告", "What the last check found · blocks first, then warnings"),
+    r.FoundProblem: Text(
+        "上一次点击发现的问题，点「位置」跳到那一格 · 先处理阻断，再处理警告 · 没有内容即没有问题",
+        "What the last click found; a place leads to its cell · blocks first, then warnings · nothing here: all is well",
+    ),
     r.JournalRow: Text(
-        "谁、何时、按了什么、改了什么 · 只增不改，由程序写入",
-        "Who pressed what and what changed · only ever added to, by the program",
+        "谁、何时、按了什么、改了什么 · 只增不改，由程序写入 · 要读一张单的经过，点「订单时间线」",
+        "Who pressed what and what changed · only ever added to, by the program · Time line tells an order's story in words",
     ),
 }
 

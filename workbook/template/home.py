@@ -26,6 +26,7 @@ from workbook.template.refs import column_ref
 from workbook.template.sheet_index import draw_index
 from workbook.template.tray import Tray, draw_tray
 
+CAPTIONS = {"zh": 10, "en": 9}  # points: English captions are longer
 _DESK = Text("订单台", "OrderDesk")
 _FIRST_WORD = Text("选中订单行后点按钮，结果显示在这里", "Select orders and press a button; what came of it is told here")
 _PERIOD = Text("账期 {year} 年 {month} 月　　截至 {day} 周{weekday}", "Period {year}-{month}    as of {day} {weekday}")
@@ -55,7 +56,7 @@ def _band(page: Page, book: Book, settings: Settings, today: date) -> None:
     pen, row = page.pen, page.add_row(46)
     white = {"bg_color": ACCENT, "font_color": WHITE}
     page.fill(row, 0, LAST_COLUMN, bg_color=ACCENT)
-    page.sheet.write_string(row, 1, pen.say(_DESK), pen.look(font_size=18, bold=True, **white))
+    page.sheet.write_string(row, 1, pen.say(_DESK), pen.look(font_size=18 if pen.lang == "zh" else 15, bold=True, **white))
     keys, values = column_ref(Setting, "key", pen.lang), column_ref(Setting, "value", pen.lang)
     usual = settings.company_name or pen.say(_NO_COMPANY)
     found, none = f'INDEX({values},MATCH("company_name",{keys},0))', literal(usual).formula
@@ -104,7 +105,7 @@ def _buttons(page: Page, buttons: Sequence[ButtonFace]) -> None:
                 unit, label, strip = 0, page.add_row(22), page.add_row(40)
             page.group(label, Span(unit, len(part)), page.pen.say(group[0].group))
             for button in part:
-                draw_button(page.pen, page.sheet, button, Spot(strip, Span(unit, 1).first, 0, 6, UNIT, 32), 10)
+                draw_button(page.pen, page.sheet, button, Spot(strip, Span(unit, 1).first, 0, 6, UNIT, 32), CAPTIONS[page.pen.lang])
                 unit += 1
     page.add_row(12)
 

@@ -9,7 +9,8 @@ from order_logic.records.choices import Level, Transit
 from order_logic.text import Word
 from workbook.schema import Subject
 
-FONT = "微软雅黑"
+FONTS = {"excel": "微软雅黑", "libreoffice": "Noto Sans CJK SC"}
+"""The font of a book: what every Windows has, and what Linux desktops have; in another one columns come out wider."""
 ACCENT, TINT, BAND = "#1F4E79", "#EAF0F6", "#D3E0EC"
 INK, MUTED, SLATE, WHITE = "#1F2A36", "#66727F", "#5D6B79", "#FFFFFF"
 LINE, HAIR, GROUND, PROGRAM_BAND = "#DDE3E9", "#E7EBEF", "#F5F7F9", "#E6EAEE"

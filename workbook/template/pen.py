@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from order_logic.text import Lang, Text
-from workbook.template.palette import FONT, INK
+from workbook.template.palette import FONTS, INK
 from workbook.vba import Host
 
 _FOOTER = Text("第 &P 页 / 共 &N 页&R&8&K66727F打印于 &D &T", "Page &P of &N&R&8&K66727FPrinted &D &T")
@@ -25,7 +25,8 @@ class Pen:
 
     def __init__(self, path: str, lang: Lang, host: Host, company: str, made: datetime) -> None:
         """``made`` stands in the file's properties, so that the same arguments give the same file."""
-        look = {"font_name": FONT, "font_size": 10}
+        self.font = FONTS[host]
+        look = {"font_name": self.font, "font_size": 10}
         self.book = xlsxwriter.Workbook(path, {"default_format_properties": look, "default_row_height": 22})
         self.book.set_properties({"title": "订单台 OrderDesk", "company": company, "created": made})
         self.lang: Lang = lang
@@ -42,7 +43,9 @@ class Pen:
         """The look of a cell."""
         key = tuple(sorted(props.items()))
         if key not in self._looks:
-            self._looks[key] = self.book.add_format({"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter", **props})
+            self._looks[key] = self.book.add_format(
+                {"font_name": self.font, "font_size": 10, "font_color": INK, "valign": "vcenter", **props}
+            )
         return self._looks[key]
 
     def change(self, **props: Any) -> Format:

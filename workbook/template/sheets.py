@@ -18,17 +18,17 @@ from workbook.template.notes import draw_note
 from workbook.template.palette import ACCENT, BAND, GROUND, HAIR, INPUT, MUTED, PROGRAM_BAND, SLATE, TABS, WHITE
 from workbook.template.pen import Pen
 from workbook.template.printing import set_up_print
-from workbook.template.strip import arranged, draw_strip, height_of
+from workbook.template.strip import Edge, arranged, draw_strip, height_of
 from workbook.template.validations import draw_validation
-from workbook.template.widths import SAMPLE, SENTENCES, WRAPPED, width_of
+from workbook.template.widths import LINES, SAMPLE, SENTENCES, width_of
 
 TITLE, STRIP, BANDS, HEADINGS, FIRST = 0, 1, 2, HEADER_ROW - 1, FIRST_ROW - 1
 _HEIGHTS = {TITLE: 32, BANDS: 22, HEADINGS: 30}
-_ROW, _TWO_LINES = 24, 42  # pixels
+_ROW, _LINE = 24, 18  # pixels
 _SPARE = 2000  # rows below the last one that dropdowns and colours reach at least
 _BACK = Text("回到「{home}」", "Back to {home}")
-_BY_STAFF = Text("手工填写", "Typed by staff")
-_BY_PROGRAM = Text("程序填写", "Filled by the program")
+_BY_STAFF = Text("手工填写", "By staff")
+_BY_PROGRAM = Text("程序填写", "By program")
 
 
 def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[ButtonFace], settings: Settings) -> None:
@@ -43,9 +43,10 @@ def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[Bu
     _assist(pen, page, sheet, faces, len(rows), settings)
     frozen = frozen_columns(faces)
     _top(pen, page, sheet, faces, frozen)
-    groups = arranged(pen, buttons, sum(width * 7 + 5 for width in widths[:frozen]))
+    edge = Edge(frozen, sum(width * 7 + 5 for width in widths[:frozen]))
+    groups = arranged(pen, buttons, edge.pixels)
     page.set_row_pixels(STRIP, height_of(groups), pen.look())
-    draw_strip(pen, page, groups, STRIP)
+    draw_strip(pen, page, groups, STRIP, edge)
     page.freeze_panes(FIRST, frozen)
     page.set_selection(FIRST, 0, FIRST, 0)
     set_up_print(page, [0 if face.hidden else width for face, width in zip(faces, widths, strict=True)])
@@ -53,7 +54,7 @@ def draw_sheet(pen: Pen, sheet: Sheet, rows: Sequence[Any], buttons: Sequence[Bu
 
 def _set_out(pen: Pen, page: Worksheet, sheet: Sheet, faces: Sequence[Face], widths: Sequence[int]) -> None:
     """Widths, and looks that reach below the last row, so that a new row looks right; the rows above the headings stay plain."""
-    page.set_default_row(0.75 * (_TWO_LINES if sheet.record in WRAPPED else _ROW))
+    page.set_default_row(0.75 * (_ROW + _LINE * (LINES.get(sheet.record, 1) - 1)))
     for face, width in zip(faces, widths, strict=True):
         page.set_column(face.at, face.at, width, _look(pen, face), {"hidden": face.hidden})
     for row, height in _HEIGHTS.items():
@@ -65,8 +66,8 @@ def _look(pen: Pen, face: Face) -> Format:
     kind = LOOKS[face.column.kind]
     props: dict[str, Any] = {"num_format": kind.number_format, "bottom": 1, "bottom_color": HAIR}
     props |= {"align": "right"} if kind.right else {"align": "left", "indent": 1}
-    if face.column.name in SENTENCES and face.record in WRAPPED:
-        props["text_wrap"] = True
+    if face.record in LINES:
+        props |= {"valign": "top", "text_wrap": face.column.name in SENTENCES}
     if face.program:
         props |= {"bg_color": GROUND, "font_color": SLATE}
     if face.column.name == "value":

@@ -9,33 +9,44 @@ from workbook.template.buttons import Spot, draw_button, draw_label, grouped
 from workbook.template.faces import ButtonFace
 from workbook.template.pen import Pen, wide
 
-SCREEN = 1720  # pixels of a row: where columns come out wider than reckoned, as in LibreOffice, it still fits a usual screen
-_GAP, _GROUP_GAP, _LEFT, _LABEL, _HEIGHT = 6, 20, 10, 18, 28
-_ROW = 54  # one row of buttons with its labels, in pixels
-_NEXT_ROW = _LABEL + _HEIGHT + 3
+SCREEN = 1200  # pixels of a row: of a screen 1366 wide, what the row numbers, the scroll bar and broader frozen columns leave
+_GAP, _GROUP_GAP, _LEFT, _TOP, _LABEL, _HEIGHT = 5, 16, 10, 2, 16, 25
+_NEXT_ROW = _LABEL + _HEIGHT + 4
+_ROW = _TOP + _NEXT_ROW  # one row of buttons with its labels, in pixels
 _NONE = 8
 
 
 class Group(NamedTuple):
-    """A group of buttons and where it stands: pixels from the left and the top of the strip, the width of each button."""
+    """A group of buttons and where it stands: pixels from the left and the top of the strip, the width of each button and of its name."""
 
     buttons: Sequence[ButtonFace]
     x: int
     y: int
     widths: Sequence[int]
+    label: int = 0
 
     @property
     def width(self) -> int:
-        return sum(self.widths) + _GAP * (len(self.widths) - 1)
+        return max(self.start(len(self.widths)), self.label)
+
+    def start(self, count: int) -> int:
+        """The width of the first buttons."""
+        return sum(self.widths[:count]) + _GAP * (count - 1)
 
 
 def arranged(pen: Pen, buttons: Iterable[ButtonFace], frozen: int) -> list[Group]:
     """Groups from left to right in rows no wider than a screen; none lies across the edge of the ``frozen`` pixels, which stay in view.
 
-    Where a row begins with a group too wide for these pixels, the next one that is not goes there.
+    A group stays together, unless it is too wide for a row or cutting some of them saves one.
     """
-    waiting = [Group(group, 0, 0, [_width(pen, button) for button in group]) for group in grouped(buttons)]
-    placed: list[Group] = []
+    groups = [Group(group, 0, 0, [_width(pen, button) for button in group], _named(pen, group)) for group in grouped(buttons)]
+    whole, cut = _whole(groups, frozen), _cut(groups, frozen)
+    return min(whole, cut, key=lambda placed: (any(one.x + one.width > SCREEN for one in placed), height_of(placed)))
+
+
+def _whole(groups: Iterable[Group], frozen: int) -> list[Group]:
+    """Where a row begins with a group too wide for the frozen pixels, the next one that is not goes there."""
+    waiting, placed = list(groups), list[Group]()
     x, y = _LEFT, 0
     while waiting:
         begins = x == _LEFT
@@ -50,12 +61,47 @@ def arranged(pen: Pen, buttons: Iterable[ButtonFace], frozen: int) -> list[Group
     return placed
 
 
+def _cut(groups: Iterable[Group], frozen: int) -> list[Group]:
+    """The groups one after the other; what has no room goes on behind the frozen pixels, or in the next row."""
+    placed = list[Group]()
+    x, y = _LEFT, 0
+    for group in groups:
+        rest = group
+        while rest.buttons:
+            x = _clear_of(frozen, x, 0)
+            part = _fitting(rest, (frozen if x < frozen else SCREEN) - x)
+            if part or x == frozen + _LEFT:  # a button wider than a row has one of its own
+                part = part or 1
+                placed.append(Group(rest.buttons[:part], x, y, rest.widths[:part], rest.label))
+                rest = rest._replace(buttons=rest.buttons[part:], widths=rest.widths[part:])
+                x += placed[-1].width + _GROUP_GAP
+            if rest.buttons:
+                x, y = (frozen + _LEFT, y) if x < frozen else (_LEFT, y + _NEXT_ROW)
+    return placed
+
+
+def _fitting(group: Group, room: int) -> int:
+    """How many buttons of a group there is room for; a single one never stands alone while others wait."""
+    count = next((n for n in range(len(group.widths), 0, -1) if max(group.start(n), group.label) <= room), 0)
+    left = len(group.widths) - count
+    if left == 1 and count > 2:
+        return count - 1
+    return 0 if left and (count == 1 or left == 1) else count
+
+
 def _width(pen: Pen, button: ButtonFace) -> int:
-    return max(50, wide(pen.say(button.caption)) * 6 + 16)
+    caption = pen.say(button.caption)
+    sign = 6 + 0.3 * caption.isascii() + 0.6 * button.primary  # pixels of half a Chinese sign at 9 points, a Latin letter, a bold one
+    return max(46, round(wide(caption) * sign) + (10 if caption.isascii() else 14))
+
+
+def _named(pen: Pen, group: Sequence[ButtonFace]) -> int:
+    """Pixels of the group's name at 8 points."""
+    return round(wide(pen.say(group[0].group)) * 5.5) + 4
 
 
 def _clear_of(frozen: int, x: int, width: int) -> int:
-    return frozen + _LEFT if x < frozen < x + width else x
+    return frozen + _LEFT if x < frozen + _LEFT and frozen < x + width else x
 
 
 def height_of(groups: Sequence[Group]) -> int:
@@ -63,12 +109,25 @@ def height_of(groups: Sequence[Group]) -> int:
     return _ROW + groups[-1].y if groups else _NONE
 
 
-def draw_strip(pen: Pen, sheet: Worksheet, groups: Iterable[Group], row: int) -> None:
+class Edge(NamedTuple):
+    """Where the columns that stay in view end: how many there are, and their pixels."""
+
+    columns: int
+    pixels: int
+
+    def spot(self, x: int, y: int, row: int, width: int, height: int) -> Spot:
+        """A place ``x`` pixels from the left, told from the first column, or from the first one that is not frozen."""
+        column = self.columns if x >= self.pixels else 0
+        return Spot(row, column, x - self.pixels if column else x, y, width, height, pinned=True)
+
+
+def draw_strip(pen: Pen, sheet: Worksheet, groups: Iterable[Group], row: int, edge: Edge) -> None:
     """Draws the groups into one row of the sheet."""
     for group in groups:
-        draw_label(pen, sheet, pen.say(group.buttons[0].group), Spot(row, 0, group.x - 9, group.y + 2, sum(group.widths) + 60, _LABEL))
+        label, top = pen.say(group.buttons[0].group), _TOP + group.y
+        draw_label(pen, sheet, label, edge.spot(group.x + 1, top, row, group.width, _LABEL))
         for button, x, width in _spread(group):
-            draw_button(pen, sheet, button, Spot(row, 0, x, group.y + _LABEL + 2, width, _HEIGHT), 9)
+            draw_button(pen, sheet, button, edge.spot(x, top + _LABEL, row, width, _HEIGHT), 9)
 
 
 def _spread(group: Group) -> Iterator[tuple[ButtonFace, int, int]]:

@@ -61,10 +61,18 @@ def move_anchor(anchor: etree._Element, model: Ruler, own: Ruler) -> None:
     ends = [anchor.find(f"{_DRAWING}{end}") for end in ("from", "to")]
     places = [(end.find(f"{_DRAWING}col"), end.find(f"{_DRAWING}colOff")) for end in ends if end is not None]
     known = [(col, off) for col, off in places if col is not None and off is not None]
+    if len(known) == 1 and _hangs_far(*known[0], model):
+        known[0][0].text = str(own.frozen or model.frozen) if known[0][0].text == str(model.frozen) else known[0][0].text
+        return
     lefts = [model.left(int(col.text or 0)) + round(int(off.text or 0) / _EMU) for col, off in known]
     for (col, off), x in zip(known, lefts, strict=True):
         column, rest = own.spot(x + shift(lefts[0]))
         col.text, off.text = str(column), str(rest * _EMU)
+
+
+def _hangs_far(col: etree._Element, off: etree._Element, model: Ruler) -> bool:
+    """A button of LibreOffice, which takes an offset wider than the column; it follows no other columns."""
+    return round(int(off.text or 0) / _EMU) > model.widths.get(int(col.text or 0), model.usual)
 
 
 def move_form(shape: bytes, model: Ruler, own: Ruler) -> bytes:

@@ -2,6 +2,6 @@
 
 from workbook.vba.modules import Host, ribbon_name, sub_name
 from workbook.vba.project import vba_project
-from workbook.vba.shapes import bind_shapes, macro_mark
+from workbook.vba.shapes import bind_shapes, macro_mark, pin_mark
 
-__all__ = ["Host", "bind_shapes", "macro_mark", "ribbon_name", "sub_name", "vba_project"]
+__all__ = ["Host", "bind_shapes", "macro_mark", "pin_mark", "ribbon_name", "sub_name", "vba_project"]

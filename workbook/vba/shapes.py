@@ -20,6 +20,8 @@ _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FORM_DRAWING, _FORM_FONT = re.compile(r"xl/drawings/vmlDrawing\d+\.vml"), re.compile(r"<font [^>]*>")
 _FORM_MACRO = re.compile(r"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>")
 _MARK = re.compile(r"macro:(Click_\w+)\|(.*)", re.ASCII | re.DOTALL)
+_PIN = re.compile(r"pin:(?:(\d+),(\d+))?\|(.*)", re.ASCII | re.DOTALL)
+_EMU = 9525  # English Metric Units in a pixel
 _SUB = re.compile(r"^Public Sub (Click_\w+)\(\)", re.ASCII | re.MULTILINE)
 _ROUNDING = "val 11000"  # of 50,000, a half circle
 
@@ -27,6 +29,14 @@ _ROUNDING = "val 11000"  # of 50,000, a half circle
 def macro_mark(command: str, caption: str) -> str:
     """The description a text box carries until ``bind_shapes`` makes it a button; raises ValueError for an unsafe command."""
     return f"macro:{sub_name(command)}|{caption}"
+
+
+def pin_mark(place: tuple[int, int] | None) -> str:
+    """What stands before the description of a text box that keeps its size whatever becomes of the columns.
+
+    With a ``place`` it stands so many pixels right of the edge of that column (from 0), be that column narrower or not.
+    """
+    return f"pin:{place[0]},{place[1]}|" if place else "pin:|"
 
 
 def bind_shapes(path: Path) -> None:
@@ -57,7 +67,8 @@ def _redraw(name: str, content: bytes, subs: Set[str]) -> bytes:
     if _FORM_DRAWING.fullmatch(name):
         return _redraw_form(content.decode(), subs).encode()
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    for shape in root.iter(f"{_SHEET_DRAWING}sp"):
+    for shape in list(root.iter(f"{_SHEET_DRAWING}sp")):
+        _pin(shape)
         _bind(shape, subs)
     for latin in list(root.iter(f"{_ART}latin")):
         _add_chinese_font(latin)
@@ -74,6 +85,29 @@ def _redraw_form(drawing: str, subs: Set[str]) -> str:
 def _check_sub(sub: str, subs: Set[str]) -> None:
     if sub not in subs:
         raise ValueError(f"a button would run {sub}, which is not in the workbook's macro project")
+
+
+def _pin(shape: etree._Element) -> None:
+    """Hangs a pinned text box on one cell and gives its whole height and width to its words."""
+    facts, anchor, size = shape.find(f".//{_SHEET_DRAWING}cNvPr"), shape.getparent(), shape.find(f".//{_ART}ext")
+    pin = _PIN.fullmatch(facts.get("descr", "")) if facts is not None else None
+    if pin is None or facts is None or anchor is None or size is None:
+        return
+    column, x, told = pin.groups()
+    if told:
+        facts.set("descr", told)
+    else:
+        del facts.attrib["descr"]
+    end = next(anchor.iterchildren(f"{_SHEET_DRAWING}to"))
+    anchor.replace(end, etree.Element(f"{_SHEET_DRAWING}ext", cx=size.get("cx", "0"), cy=size.get("cy", "0")))
+    anchor.tag = f"{_SHEET_DRAWING}oneCellAnchor"
+    anchor.attrib.pop("editAs", "")
+    if column:
+        next(anchor.iter(f"{_SHEET_DRAWING}col")).text = column
+        next(anchor.iter(f"{_SHEET_DRAWING}colOff")).text = str(int(x) * _EMU)
+    for body in shape.iter(f"{_ART}bodyPr"):
+        for name, value in {"wrap": "none", "lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}.items():
+            body.set(name, value)
 
 
 def _bind(shape: etree._Element, subs: Set[str]) -> None:

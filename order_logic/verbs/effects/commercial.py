@@ -23,6 +23,7 @@ from order_logic.records import (
     Receipt,
     Signature,
 )
+from order_logic.remark import noted, remark
 from order_logic.rule import Case, Finding
 from order_logic.verbs.announcing import announced
 from order_logic.verbs.carrying_out import CARRYING_READS, carried_out, proposed_in_round
@@ -130,10 +131,9 @@ withdraw = effect(Move.WITHDRAW)(_start_again)
 
 
 @effect(Move.DECLINE)
-def remark(case: Case, role: Role) -> list[Change]:
+def remark_why(case: Case, role: Role) -> list[Change]:
     """A declined order carries the reason as a remark in the register (R-19)."""
-    said = f"{case.move.text.say(case.press.lang) if case.move else ''}：{_reason(case)}"
-    note = f"{case.order.note}；{said}" if case.order.note else said
+    note = noted(case.order.note, remark(Move.DECLINE, _reason(case), case.press.lang), case.press.lang)
     return [Edit(Order, (case.order.number,), "note", case.order.note, note)]
 
 

@@ -10,6 +10,7 @@ from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
 from order_logic.money import shown
 from order_logic.records import Order, PurchaseLine, PurchaseOrder
+from order_logic.remark import noted, remark
 from order_logic.rule import Case, Finding
 from order_logic.rules.arriving import arriving
 from order_logic.verbs.effect import Leg, Made, effect
@@ -122,9 +123,9 @@ def _open_again(case: Case) -> list[Change]:
 def _noted(case: Case) -> list[Change]:
     """The reason moves into the note, so that it is not taken for the next one."""
     row, reason = case.row, case.press.reason or case.row.reason
-    said = f"{case.move.text.say(case.press.lang)}：{reason}" if case.move else reason
+    said = remark(case.move, reason, case.press.lang) if case.move else reason
     kept = [_set(row, "reason", "")] if row.reason else []
-    return [_set(row, "note", f"{row.note}；{said}" if row.note else said), *kept]
+    return [_set(row, "note", noted(row.note, said, case.press.lang)), *kept]
 
 
 def _set(row: PurchaseOrder, name: str, after: object) -> Edit:

@@ -26,6 +26,7 @@ ORDERS = {
     "sheetView": "pane selection pivotSelection extLst",
     "comments": "authors commentList extLst",
     "twoCellAnchor": "from to sp grpSp graphicFrame cxnSp pic contentPart clientData",
+    "oneCellAnchor": "from ext sp grpSp graphicFrame cxnSp pic contentPart clientData",
     "sp": "nvSpPr spPr style txBody",
 }
 LIMITS = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}

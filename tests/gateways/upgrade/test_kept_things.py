@@ -8,11 +8,13 @@ import pytest
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
+from macros.making import make_book
 from order_logic.columns import columns_of
 from order_logic.records import RECORDS, Setting
-from tests.gateways.upgrade.doing import member, seen, upgraded
+from order_logic.sample.standing import standing_rows
+from tests.gateways.upgrade.doing import NOW, member, seen, upgraded
 from tests.gateways.upgrade.members import Members
-from tests.gateways.upgrade.older_books import AT, FORMER, KEPT, LACKING, OWN_COLUMN, OWN_NAME, OWN_SHEET
+from tests.gateways.upgrade.older_books import AT, FORMER, LACKING, OWN_COLUMN, OWN_NAME, OWN_SHEET
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach
 from workbook.nameplate import Nameplate
@@ -23,6 +25,14 @@ pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWar
 NEXT = column_name(AT + 1)
 _BUTTON_SHEETS = {"操作日志", "_desk", "xlwings.conf"}
 _TODAY = {former: today for today, former in FORMER.items()}
+
+
+@pytest.fixture(scope="module")
+def new_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book as today's program makes it."""
+    path = tmp_path_factory.mktemp("new") / "新册.xlsm"
+    make_book(path, standing_rows("zh", "admin"), lang="zh", host="excel", maker="admin", now=NOW)
+    return path
 
 
 def test_every_cell_holds_what_it_held_and_looks_as_it_did(older: Path) -> None:
@@ -118,19 +128,20 @@ def test_a_shape_of_theirs_stays_and_a_button_without_a_sub_is_unbound(older: Pa
     assert b"Click_gone" not in member(older, own)
 
 
-def test_group_names_above_buttons_are_not_doubled(older: Path) -> None:
+def test_group_names_above_buttons_are_not_doubled(older: Path, new_book: Path) -> None:
     upgraded(older)
 
-    names = [shape for shape in _texts(older, "订单") if shape not in ("我的便签",)]
-    assert len(names) == len(set(names))
+    drawn = _texts(older, "订单")
+    assert len(drawn) == len(set(drawn))
+    assert sorted(text for text, _ in drawn if text != "我的便签") == sorted(text for text, _ in _texts(new_book, "订单"))
 
 
-def test_the_row_of_the_buttons_grows_with_them_and_keeps_the_height_that_people_gave(older: Path) -> None:
+def test_the_row_of_the_buttons_grows_with_them_and_keeps_the_height_that_people_gave(older: Path, new_book: Path) -> None:
     book = Members.of(older)
     for sheet, height in (("订单", "20"), ("订单明细", "300")):
         book.edit(book.sheet(sheet), lambda root, height=height: root.find(".//{*}row[@r='2']").set("ht", height))  # type: ignore[misc]
     book.save(older)
-    fresh = seen(KEPT)
+    fresh = seen(new_book)
 
     upgraded(older)
 
@@ -139,10 +150,12 @@ def test_the_row_of_the_buttons_grows_with_them_and_keeps_the_height_that_people
     assert now["订单明细"].row_dimensions[2].height == 300
 
 
-def _texts(path: Path, sheet: str) -> list[str]:
+def _texts(path: Path, sheet: str) -> list[tuple[str, tuple[str, ...]]]:
+    """What is written on the shapes of a sheet, and where they stand."""
     book = Members.of(path)
     drawing = etree.fromstring(book.content[book.linked(book.sheet(sheet), "drawing")])
-    return ["".join(str(text) for text in one.itertext("{*}t")) for one in drawing]
+    places = [tuple(str(text) for text in one[0].itertext()) for one in drawing]
+    return [("".join(str(text) for text in one.itertext("{*}t")), place) for one, place in zip(drawing, places, strict=True)]
 
 
 def test_settings_keep_their_values_and_gain_the_missing_row(older: Path) -> None:
