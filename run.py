@@ -77,10 +77,6 @@ def administrator() -> list[str] | None:
     return ["sudo", "-n"] if shutil.which("sudo") and ask(["sudo", "-n", "true"])[0] == 0 else None
 
 
-def apt_line(packages: list[str]) -> str:
-    return "sudo apt-get install -y --no-install-recommends " + " ".join(packages)
-
-
 def listed(packages: list[str], mark: str, output: str) -> list[str]:
     """Return the packages that have a line "MARK NAME" in an output: "installed" in dpkg-query's, "Package:" in apt-cache's."""
     return [name for name in packages if f"{mark} {name}" in output.splitlines()]
@@ -98,7 +94,8 @@ def install_packages(packages: list[str]) -> bool:
         if code == 0:
             return True
         print(last_lines(output), flush=True)
-    say("缺系统库，请执行", f"system packages are missing, please run: {apt_line(packages)}")
+    line = f"sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+    say("缺系统库，请执行", f"system packages are missing, please run: {line}")
     return False
 
 
@@ -144,8 +141,8 @@ def checks(arguments: list[str]) -> dict[str, list[str]]:
     measured = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95", "tests/logic"]
     whole = {"pytest tests/logic": [*EVERY_CORE, *measured], "pytest": [*EVERY_CORE, "--ignore=tests/logic"]}
     tests = {name: [PYTHON, "-m", "pytest", *part] for name, part in ({"pytest": arguments} if arguments else whole).items()}
-    return {"ruff": [PYTHON, "-m", "ruff", "check", "."], "mypy": [PYTHON, "-m", "mypy"],
-            "lint-imports": [*script("lint-imports"), "--no-logo"], **tests}
+    ruff = {"ruff": [PYTHON, "-m", "ruff", "check", "."], "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."]}
+    return {**ruff, "mypy": [PYTHON, "-m", "mypy"], "lint-imports": [*script("lint-imports"), "--no-logo"], **tests}
 
 
 def perform(command: list[str], seconds: float | None) -> int:

@@ -10,6 +10,6 @@ def click(name: str) -> None:
     from order_logic.collector import without_collector
 
     with without_collector():
-        from macros.edge import press_live
+        from macros.live import press_live
 
         press_live(name, sys.argv)

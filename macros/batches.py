@@ -29,16 +29,9 @@ Told = Callable[[int, int], None]
 
 
 def print_batch(
-    report: Report,
-    book: Book,
-    topics: Sequence[Topic],
-    press: Press,
-    out: Path,
-    crew: Crew,
-    run: PrintRun,
-    told: Told = lambda done, of: None,
-    own: Own | None = None,
-) -> Printed:
+    report: Report, book: Book, topics: Sequence[Topic], press: Press, out: Path, crew: Crew, run: PrintRun,
+    told: Told = lambda done, of: None, own: Own | None = None,
+) -> Printed:  # fmt: skip
     """Prints what is new or changed among ``topics`` into ``out``; one bad sheet never stops the rest.
 
     Raises Unusable when nothing can be printed or written, Interrupted when it is stopped: what is done by then is noted in the manifest.

@@ -3,8 +3,7 @@
 import getpass
 import secrets
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -152,40 +151,3 @@ def note_failure(number: str, what: str) -> Path:
 
     click_log().exception("%s failed, no. %s", what, number)
     return log_path()
-
-
-def press_live(name: str, arguments: Sequence[str]) -> None:
-    """A click inside Excel or LibreOffice: attaches to the calling workbook and tells the end there.
-
-    Where no workbook is reached it leaves with the sentence, which xlwings' macro shows; beside LibreOffice a window of the desktop does.
-    """
-    from macros.keeper import keeper_of
-    from workbook.keeping.anchor import Way
-    from workbook.keeping.jobs import Job, alone
-    from workbook.live import LiveWorkbook, calling_workbook
-
-    now = datetime.now().replace(microsecond=0)
-    opened: list[LiveWorkbook] = []
-    stops: list[Callable[[], bool]] = []
-    pressing = buttons().get(name)
-
-    def opener() -> tuple[Gateway, Keeper]:
-        if not opened:
-            opened.append(calling_workbook(arguments))
-            if pressing and not pressing.beside:
-                stops.append(held.enter_context(alone(opened[0].path, Job(pressing.caption, getpass.getuser(), now))))
-        return opened[0], keeper_of(opened[0], Way.LIVE, now)
-
-    with ExitStack() as held:
-        said = press(name, opener, Wish(now=now, wants_stop=lambda: any(asked() for asked in stops)), "zh")
-    if said.code == USAGE:  # a button of another version: its book is there all the same
-        with suppress(Unusable):
-            opener()
-    if not opened:
-        if any(argument.startswith("--pipe=") for argument in arguments):  # LibreOffice shows nothing that Python prints
-            from workbook.calc.outside import say_outside
-
-            say_outside(said.news.sentence)
-        raise SystemExit(said.news.sentence)
-    if said.pressed is None:
-        opened[0].tell(said.news)

@@ -154,19 +154,9 @@ class Rule:
 
 
 def rule(
-    name: str,
-    *,
-    guards: Iterable[AnyMove] = (),
-    reads: Iterable[type] = (),
-    field: str = "number",
-    level: Level = Level.BLOCK,
-    about: type = Order,
-    lasting: bool = True,
-    policy: str,
-    zh: str,
-    en: str,
-    fix: tuple[str, str],
-) -> Callable[[Check], Rule]:
+    name: str, *, guards: Iterable[AnyMove] = (), reads: Iterable[type] = (), field: str = "number", level: Level = Level.BLOCK,
+    about: type = Order, lasting: bool = True, policy: str, zh: str, en: str, fix: tuple[str, str],
+) -> Callable[[Check], Rule]:  # fmt: skip
     """Declares a rule; ``fix`` says in both languages what to do.
 
     ``about`` is the record whose rows the rule judges: then ``case.row`` is the row, and breaches stand on it unless they say otherwise.

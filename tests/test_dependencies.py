@@ -51,3 +51,12 @@ def test_no_library_is_asked_for_in_vain() -> None:
     used = {plain(package) for name in imported() for package in known.get(name, [])}
 
     assert asked_for() - used - BY_OTHERS == set()
+
+
+def test_every_pin_is_one_exact_version() -> None:
+    lines = (REPOSITORY / "constraints.txt").read_text("utf-8").splitlines()
+
+    pins = [line.split("==") for line in lines if not line.startswith("#")]
+
+    assert all(len(pin) == 2 and all(pin) for pin in pins)
+    assert len({name.lower().replace("_", "-") for name, _version in pins}) == len(pins)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge import BLOCKED, IN_THE_WAY, Said, Wish, press, press_live
+from macros.edge import BLOCKED, IN_THE_WAY, Said, Wish, press
 from macros.keeper import keeper_of
+from macros.live import press_live
 from macros.progress import Progress
 from order_logic.derived.punctuality import STATE
 from order_logic.flows.roles import Role

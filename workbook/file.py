@@ -121,16 +121,16 @@ class FileWorkbook:
 
         ``ready`` is called just before the new file takes the old one's place. Raises Stale or Unusable with nothing written.
         """
-        def drop(package: Package) -> None:
-            doomed: dict[str, Iterable[int]] = {}
-            for places, numbers in ((self.places[record], numbers) for record, numbers in rows.items()):
-                table = table_of(package, places)
-                if table is None or table.last_row < places.last:
-                    raise Unusable(NO_TABLE, MAKE_TABLE, sheet=places.name)
-                doomed[table.name] = numbers
-            package.drop_rows(self.path, doomed, ready)
+        self._alone(lambda package: package.drop_rows(self.path, self._in_tables(package, rows), ready))
 
-        self._alone(drop)
+    def _in_tables(self, package: Package, rows: Mapping[type, Iterable[int]]) -> dict[str, Iterable[int]]:
+        found: dict[str, Iterable[int]] = {}
+        for places, numbers in ((self.places[record], numbers) for record, numbers in rows.items()):
+            table = table_of(package, places)
+            if table is None or table.last_row < places.last:
+                raise Unusable(NO_TABLE, MAKE_TABLE, sheet=places.name)
+            found[table.name] = numbers
+        return found
 
     def _alone(self, act: Callable[[Package], None]) -> None:
         """Rewrites the file while nobody else has it."""

@@ -133,7 +133,7 @@ def _blank(row: Sequence[Any], positions: Sequence[int]) -> bool:
 
 def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> tuple[Table, list[Fault]]:
     """Slotted rows made column by column: three times as fast as calling the class for each row."""
-    record, table, faults = places.sheet.record, Table(), list[Fault]()
+    record, table = places.sheet.record, Table()
     made = list(map(object.__new__, repeat(record, len(numbers))))
     for name, setter in _setters(record).items():
         deque(map(setter, made, values[name]), maxlen=0)
@@ -143,9 +143,15 @@ def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> 
     table.rows = dict(zip(keys, made, strict=True))
     if len(table.rows) == len(keys) and not any(None in values[name] or "" in values[name] for name in names):
         places.rows = dict(zip(keys, numbers, strict=True))  # nothing amiss: no look at each row
-        return table, faults
-    table.rows = {}
-    for row, number, key in zip(made, numbers, keys, strict=True):
+        return table, []
+    return _one_by_one(places, zip(made, numbers, keys, strict=True), optional)
+
+
+def _one_by_one(places: Places, rows: Iterable[tuple[Any, int, Key]], optional: set[str]) -> tuple[Table, list[Fault]]:
+    """The rows of a sheet on which a key is missing or stands twice, each looked at."""
+    record, table, faults = places.sheet.record, Table(), list[Fault]()
+    names = key_fields(record)
+    for row, number, key in rows:
         told = _told(key, number)
         lacking = next((n for n, part in zip(names, key, strict=True) if part in (None, "") and n not in optional), None)
         if lacking is not None:

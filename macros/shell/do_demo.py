@@ -2,6 +2,7 @@
 
 import json as jsons
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
@@ -71,28 +72,24 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
     with Progress(*looks, console=console, transient=True) as bar:
         task = bar.add_task("", total=10)
 
-        def begin(text: Text, **facts: object) -> Text:
-            bar.update(task, description=text.say(words, **facts))
+        def begin(at: int, text: Text, **facts: object) -> Text:
+            bar.update(task, description=text.say(words, **facts), completed=at)
             return text
 
-        day.timed(begin(_MAKE, orders="…"), day.make)
-        bar.advance(task)
-        day.timed(begin(_CHECK, planted=day.planted), day.check)
-        bar.advance(task)
-        day.timed(begin(_WORK, orders="…"), lambda part: day.work(part, lambda done, of: bar.update(task, completed=2 + done / of)))
+        def done_so_far(first: int) -> Callable[[int, int], None]:
+            return lambda done, of: bar.update(task, completed=first + done / of)
+
+        day.timed(begin(0, _MAKE, orders="…"), day.make)
+        day.timed(begin(1, _CHECK, planted=day.planted), day.check)
+        day.timed(begin(2, _WORK, orders="…"), lambda part: day.work(part, done_so_far(2)))
         later = Afternoon(day)
-        day.timed(begin(_SHIP, orders="…"), lambda part: later.ship(part, lambda done, of: bar.update(task, completed=3 + done / of)))
-        day.timed(begin(_CARE), later.look_after)
-        bar.update(task, completed=5)
-        day.timed(begin(_REVIEWS), lambda part: day.print(part, "contract_review", orders=True))
-        bar.advance(task)
-        day.timed(begin(_STATEMENTS), lambda part: day.print(part, "settlement_statement"))
-        bar.advance(task)
-        day.timed(begin(_MONTH), lambda part: day.print(part, "monthly_summary"))
-        bar.advance(task)
-        day.timed(begin(_AGAIN), day.check)
-        bar.advance(task)
-        day.timed(begin(_VERIFY), day.verify)
+        day.timed(begin(3, _SHIP, orders="…"), lambda part: later.ship(part, done_so_far(3)))
+        day.timed(begin(4, _CARE), later.look_after)
+        day.timed(begin(5, _REVIEWS), lambda part: day.print(part, "contract_review", orders=True))
+        day.timed(begin(6, _STATEMENTS), lambda part: day.print(part, "settlement_statement"))
+        day.timed(begin(7, _MONTH), lambda part: day.print(part, "monthly_summary"))
+        day.timed(begin(8, _AGAIN), day.check)
+        day.timed(begin(9, _VERIFY), day.verify)
 
 
 def as_object(day: "Demo", lang: Lang) -> dict[str, Any]:

@@ -22,9 +22,7 @@ Page = Annotated[Path | None, typer.Option("--page", metavar="FILE", help="把�
 
 
 @app.command("doctor")
-def doctor(
-    book: Book = None, page: Page = None, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False
-) -> None:
+def doctor(book: Book = None, page: Page = None, user: Login = "", today: Today = "", lang: Language = None, json: AsJson = False) -> None:
     """环境检查。 / Looks at the machine, the program and the book."""
     del user  # looking needs no rights
     seen = examine(Around(moment_of(today) or datetime.now(), book, page=page, lang=lang_of(lang)))

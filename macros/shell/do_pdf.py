@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,16 +48,13 @@ def pdf(
     today: Today = "", lang: Language = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """打印单据；不选则打印到期应出的。 / Prints papers; without a selection, what is due."""
-    from getpass import getuser
-
     from macros.batches import Interrupted, hands, print_batch
     from macros.printing import look, own_of
     from macros.topics import topics_of
 
-    report = paper_named(paper, lang_of(lang))
     if jobs > 1 and scheduler:
         _refuse(_ONE_OF_THEM, lang_of(lang))
-    period = period_of(month, lang_of(lang)) if month else None
+    report, period = paper_named(paper, lang_of(lang)), period_of(month, lang_of(lang)) if month else None
     seen = look(book, report, user or getuser(), moment_of(today) or datetime.now(), lang)
     topics = topics_of(report, seen.book, seen.press, numbers_of(pick), customer, period)
     try:

@@ -44,8 +44,7 @@ def gated_step_is_paid(case: Case) -> Iterator[Breach]:
     order, settings = case.order, case.press.settings
     steps = paid_by_step(order.number, case.book, settings)
     less = (order.ended_amount or ZERO) + (order.returned_amount or ZERO) + written_off_of(order.number, case.book)
-    asked_by_step = _asked(steps, less)
-    for (step, paid), asked in zip(steps, asked_by_step, strict=True):
+    for (step, paid), asked in zip(steps, _asked(steps, less), strict=True):
         if step.gate in gates and paid < asked:
             yield breach(step, "paid", step=step.name, asked=shown(asked), paid=shown(paid))
     planned = sum((step.amount or ZERO for step, _ in steps), ZERO)

@@ -45,10 +45,10 @@ class Floor:
         line, product = written.lines[line_no - 1], self.goods[written.lines[line_no - 1].product]
         if left < PASSED_AT:
             if left >= _NOTED:
-                written.put( line_no, Stage.PASSED, quantity)
+                written.put(line_no, Stage.PASSED, quantity)
             yield from self._locked(written, line_no, quantity, fresh=True)
         elif self._free(line.product) >= quantity and (left < INSPECTED_AT or self.rng.random() < 0.5):
-            written.put( line_no, Stage.LOCKED, quantity)
+            written.put(line_no, Stage.LOCKED, quantity)
             yield from self._locked(written, line_no, quantity, fresh=False)
         elif left < MADE_AT:
             inspected = left < INSPECTED_AT and not product.inspection_free

@@ -72,10 +72,10 @@ class Shop:
         yield replace(job, confirmed_by=HOLDERS[R.PRODUCTION][0], confirmed_at=at, agreed=plan_digest(job))
         self._need(written, line_no, quantity, begun)
         if inspected:
-            written.put( line_no, Stage.TO_INSPECT, quantity)
+            written.put(line_no, Stage.TO_INSPECT, quantity)
             yield self._inspection(written, line_no, quantity, Point.FINISHED, number)
         else:
-            written.put( line_no, Stage.MAKING, quantity)
+            written.put(line_no, Stage.MAKING, quantity)
             yield self._progress(written, line_no, Track.PRODUCTION, finish)
 
     def _need(self, written: Written, line_no: int, quantity: Decimal, begun: int) -> None:
@@ -112,10 +112,10 @@ class Shop:
             price=offer.price, received=quantity if inspected else None, promised_on=due,
         )  # fmt: skip
         if inspected:
-            written.put( line_no, Stage.TO_INSPECT, quantity)
+            written.put(line_no, Stage.TO_INSPECT, quantity)
             yield from self._arrived(written, line_no, quantity, number)
         else:
-            written.put( line_no, Stage.BUYING, quantity)
+            written.put(line_no, Stage.BUYING, quantity)
             yield self._progress(written, line_no, Track.PURCHASING, due)
 
     def _arrived(self, written: Written, line_no: int, quantity: Decimal, purchase: str) -> Iterator[Any]:

@@ -110,36 +110,18 @@ def _record(row: OrderException, order: Order, book: Book, press: Press) -> Case
     mark = None if row.state in (Trouble.CONFIRM, Trouble.CLOSED) else Mark.DRAFT
     return CaseRecord(
         head=Head(our_company(press.settings), row.number, TITLE, SUBTITLE, COPIES, mark=mark, dated=row.found_on),
-        order=order.number,
-        found_on=row.found_on,
-        found_by=person_of(row.found_by, book),
-        state=row.state,
+        order=order.number, found_on=row.found_on, found_by=person_of(row.found_by, book), state=row.state,
         degree=Degree.SERIOUS if row.serious else Degree.MAJOR if row.major else Degree.USUAL,
         facts=_facts(row, order, line, book),
-        category=row.category,
-        what=row.text,
-        evidence=row.evidence,
+        category=row.category, what=row.text, evidence=row.evidence, cause=row.cause,
         worth=value_of(row.quantity, line, order) if line and row.quantity and sees_prices(press) else None,
         days=(order.first_promised_on, order.promised_on, row.ship_on),
         lasted=counted((until - row.found_on).days if row.found_on else 0, DAY),
-        cause=row.cause,
         events=_events(row, book),
         outcome=((Text("处理措施", "Handling"), row.handling), (Text("处理结果", "Result"), row.result)),
-        responsibility=row.responsibility,
-        department=row.department,
-        liability=_given(
-            (Text("整改要求", "Correction"), row.demanded),
-            (Text("部门回复", "Reply"), row.replied),
-            (Text("后果处理", "Consequence"), row.consequence),
-        ),
-        improvements=_given(
-            (Text("解决方案", "Proposal"), row.proposal),
-            (Text("总结改进", "Improvement"), row.summary),
-            (Text("评审会", "Meeting"), row.meeting),
-        ),
-        lacking=_lacking(row),
-        signs=_signs(row, book),
-    )
+        responsibility=row.responsibility, department=row.department,
+        liability=_liability(row), improvements=_improvements(row), lacking=_lacking(row), signs=_signs(row, book),
+    )  # fmt: skip
 
 
 def _facts(row: OrderException, order: Order, line: OrderLine | None, book: Book) -> tuple[tuple[Text, object], ...]:
@@ -171,6 +153,16 @@ def _events(row: OrderException, book: Book) -> tuple[Event, ...]:
 
 def _given(*pairs: tuple[Text, str]) -> tuple[tuple[Text, str], ...]:
     return tuple(pair for pair in pairs if pair[1].strip())
+
+
+def _liability(row: OrderException) -> tuple[tuple[Text, str], ...]:
+    correction, reply = (Text("整改要求", "Correction"), row.demanded), (Text("部门回复", "Reply"), row.replied)
+    return _given(correction, reply, (Text("后果处理", "Consequence"), row.consequence))
+
+
+def _improvements(row: OrderException) -> tuple[tuple[Text, str], ...]:
+    proposal, summary = (Text("解决方案", "Proposal"), row.proposal), (Text("总结改进", "Improvement"), row.summary)
+    return _given(proposal, summary, (Text("评审会", "Meeting"), row.meeting))
 
 
 def _lacking(row: OrderException) -> tuple[Text, ...]:

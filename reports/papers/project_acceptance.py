@@ -110,9 +110,7 @@ def acceptances_due(book: Book, press: Press) -> tuple[Topic, ...]:
     return tuple(Topic(order.number) for order in sorted(waiting, key=lambda order: order.number))
 
 
-@report(
-    zh="项目验收单", en="Project acceptance", about=Order, reads=READS, due=acceptances_due, copies=(Copy.CUSTOMER, Copy.OURS)
-)
+@report(zh="项目验收单", en="Project acceptance", about=Order, reads=READS, due=acceptances_due, copies=(Copy.CUSTOMER, Copy.OURS))
 def project_acceptance(book: Book, topic: Topic, press: Press) -> AcceptanceForm | Refused:
     """The acceptance of one project; a draft until the order is approved."""
     order = book.get(Order, topic.key)

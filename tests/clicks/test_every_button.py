@@ -64,4 +64,3 @@ def test_a_button_answers_a_good_and_a_bad_selection(clerk: Clerk, sheet: str, c
     bad = clerk.answers()
 
     assert [bool(said) and BROKEN not in said for said in (good, bad)] == [True, True]
-

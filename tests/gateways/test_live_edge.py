@@ -8,7 +8,7 @@ import pytest
 import xlwings
 
 import macros
-from macros.edge import press_live
+from macros.live import press_live
 from order_logic.records import JournalRow, Order
 from tests.gateways.live_office import LiveOffice, a_day, cells
 from workbook.gateway import Unusable

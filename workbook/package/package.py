@@ -9,7 +9,8 @@ from typing import BinaryIO, Self
 
 from workbook.package.bystanders import check_bystanders
 from workbook.package.changes import SheetEdits, check_edits
-from workbook.package.container import CHUNK, Record, open_container
+from workbook.package.container import CHUNK, open_container
+from workbook.package.directory import Record
 from workbook.package.layout import CONTENT_TYPES, read_layout, read_part, relations_part
 from workbook.package.names import Spot, named_cells
 from workbook.package.place import fingerprint, fingerprint_of, replace_file

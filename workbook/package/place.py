@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from workbook.package.container import read_directory
+from workbook.package.directory import read_directory
 from workbook.package.refusal import IN_USE, Refusal
 
 TEMPORARY = ".~orderdesk-*.tmp"  # what a killed process may leave behind; safe to delete when no writer holds the lock

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, Protocol
 
-from workbook.package.container import Container, Record
+from workbook.package.container import Container
+from workbook.package.directory import Record
 from workbook.package.refusal import ZIP64, Refusal
 
 _LIMIT = 0xFFFFFFFF
@@ -39,11 +40,7 @@ class _Packed(NamedTuple):
 
 
 def write_container(
-    out: BinaryIO,
-    source: Container,
-    changed: Mapping[str, Content],
-    removed: Collection[str],
-    added: Mapping[str, Content] = _NOTHING_NEW,
+    out: BinaryIO, source: Container, changed: Mapping[str, Content], removed: Collection[str], added: Mapping[str, Content] = _NOTHING_NEW
 ) -> None:
     """Write ``source`` to the empty seekable file ``out`` with the members ``changed``, without the ``removed``, the ``added`` at the end.
 

@@ -27,13 +27,7 @@ from workbook.vba import Host, bind_shapes, vba_project
 
 
 def build(
-    path: Path,
-    book: Book,
-    plate: Nameplate,
-    buttons: Sequence[ButtonFace],
-    settings: Settings,
-    today: date,
-    launcher: str = "python",
+    path: Path, book: Book, plate: Nameplate, buttons: Sequence[ButtonFace], settings: Settings, today: date, launcher: str = "python"
 ) -> None:
     """Writes the workbook of ``book`` to ``path`` in one step; the same arguments give the same bytes.
 

@@ -86,7 +86,6 @@ def month_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-
 def _between(orders: Iterable[Order], first: date, last: date) -> Decimal:
     return _sum(order.amount for order in orders if order.ordered_on and first <= order.ordered_on <= last)
 

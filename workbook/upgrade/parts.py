@@ -8,7 +8,8 @@ from typing import Self
 
 from lxml import etree
 
-from workbook.package.container import Record, open_container
+from workbook.package.container import open_container
+from workbook.package.directory import Record
 from workbook.package.layout import CONTENT_TYPES, Relation, read_layout, read_part, relation, relations_part
 from workbook.package.sheet import SheetPlan, SheetStream
 from workbook.package.tags import attributes, drop_elements, tag_pattern
