@@ -15,10 +15,7 @@ from workbook.keeping.jobs import Job, alone
 
 
 def press_live(name: str, arguments: Sequence[str]) -> None:
-    """Attaches to the calling workbook, presses the button, and tells the end in the workbook.
-
-    Where no workbook is reached it leaves with the sentence, which xlwings' macro shows; beside LibreOffice a window of the desktop does.
-    """
+    """Attaches to the calling workbook, presses the button, and tells the end there; leaves with a sentence where no workbook is reached."""
     from workbook.live import LiveWorkbook, calling_workbook
 
     now = datetime.now().replace(microsecond=0)
@@ -45,6 +42,7 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
 
 
 def _leave(sentence: str, arguments: Sequence[str]) -> NoReturn:
+    """The sentence is shown by xlwings' macro; beside LibreOffice a window of the desktop does."""
     if any(argument.startswith("--pipe=") for argument in arguments):  # LibreOffice shows nothing that Python prints
         from workbook.calc.outside import say_outside
 
