@@ -15,7 +15,7 @@ from workbook.keeping.jobs import Job, alone
 
 
 def press_live(name: str, arguments: Sequence[str]) -> None:
-    """Attaches to the calling workbook, presses the button, and tells the end there; leaves with a sentence where no workbook is reached."""
+    """Attaches to the calling workbook, presses the button, and tells the end there; leaves with a sentence where none is reached."""
     from workbook.live import LiveWorkbook, calling_workbook
 
     now = datetime.now().replace(microsecond=0)
