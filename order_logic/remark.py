@@ -1,4 +1,6 @@
-"""What a button adds to a note: the move, why, and before it what stood there already."""
+"""Small phrases that notes, notices and facts are made of: a move and why, one remark more, a quantity with its unit."""
+
+from decimal import Decimal
 
 from order_logic.text import Lang, Text
 
@@ -14,3 +16,8 @@ def remark(what: object, why: str, lang: Lang) -> str:
 def noted(before: str, said: str, lang: Lang) -> str:
     """A note with one remark more."""
     return _MORE.say(lang, before=before, said=said) if before else said
+
+
+def measured(quantity: Decimal, unit: str) -> Text:
+    """A quantity with its unit, such as 3只, or 3 pcs in English."""
+    return Text(f"{quantity.normalize():f}{unit}", f"{quantity.normalize():f} {unit}")

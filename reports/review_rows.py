@@ -144,7 +144,7 @@ def signs_of(order: Order, book: Book, press: Press) -> tuple[Sign, ...]:
         ),
         _box(Text("销售经理", "Sales manager"), limit, [s for s in approvals if s.role is Role.SALES_MANAGER], book),
         _box(
-            Text("总经理（或代理人）", "General manager (or deputy)"),
+            Text("总经理（或代理人）", "General manager or deputy"),
             Text("批准接单及承诺交期", "accepts order and date"),
             [s for s in approvals if s.role in TOP],
             book,

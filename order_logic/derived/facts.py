@@ -7,6 +7,7 @@ from order_logic.book import Book
 from order_logic.flows.roles import Role
 from order_logic.records import Order, OrderLine, Product, Stock
 from order_logic.records.choices import MONEY_ONLY
+from order_logic.remark import measured
 from order_logic.text import Text
 
 ZERO = Decimal(0)
@@ -53,8 +54,14 @@ def _stock_facts(lines: Sequence[OrderLine], book: Book) -> Text:
     short = gaps(lines, book)
     if not short:
         return Text("现货可全部满足", "stock covers every line")
-    told = [f"{line.product} {lacking.normalize():f}{line.unit}" for line, lacking in short]
-    return Text(f"{len(short)} 项缺货：{'、'.join(told)}", f"{len(short)} lines short: {', '.join(told)}")
+    told = [(line.product, measured(lacking, line.unit)) for line, lacking in short]
+    zh, en = "、".join(f"{product} {much.zh}" for product, much in told), ", ".join(f"{product} {much.en}" for product, much in told)
+    return Text(f"{len(short)} 项缺货：{zh}", f"{_many(short, 'line')} short: {en}")
+
+
+def _many(found: Sequence[object], word: str) -> str:
+    """One line, two lines."""
+    return f"{len(found)} {word}{'' if len(found) == 1 else 's'}"
 
 
 def _lead_facts(department: Role, order: Order, lines: Sequence[OrderLine], book: Book) -> Text:
@@ -65,7 +72,7 @@ def _lead_facts(department: Role, order: Order, lines: Sequence[OrderLine], book
     if not mine:
         return Text("无须采购", "nothing to buy") if supply == "BOUGHT" else Text("无须生产", "nothing to make")
     if not days:
-        return Text(f"{len(mine)} 项，交货周期无数据", f"{len(mine)} items, lead time not known")
+        return Text(f"{len(mine)} 项，交货周期无数据", f"{_many(mine, 'item')}, lead time not known")
     left = (order.requested_on - order.ordered_on).days if order.requested_on and order.ordered_on else None
-    zh, en = f"{len(mine)} 项，最长周期 {max(days)} 天", f"{len(mine)} items, longest lead time {max(days)} days"
+    zh, en = f"{len(mine)} 项，最长周期 {max(days)} 天", f"{_many(mine, 'item')}, longest lead time {max(days)} days"
     return Text(zh, en) if left is None else Text(f"{zh}，距要求交期 {left} 天", f"{en}, {left} days to the requested date")

@@ -134,7 +134,7 @@ SIGNS = (
         datetime(2026, 10, 13, 13, 10),
     ),
     Sign(
-        said("总经理（或代理人）", "General manager (or deputy)"),
+        said("总经理（或代理人）", "General manager or deputy"),
         said("批准接单及承诺交期", "accepts order and date"),
         seal=True,
     ),

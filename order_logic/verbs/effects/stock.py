@@ -14,6 +14,7 @@ from order_logic.flows.quantity import Stage
 from order_logic.flows.roles import Role
 from order_logic.records import Inspection, Order, OrderLine, Product
 from order_logic.records.choices import Point, Topic
+from order_logic.remark import measured
 from order_logic.rule import Case, Finding, Portion
 from order_logic.rules.allotting import plan_of
 from order_logic.text import Text
@@ -92,7 +93,7 @@ def _named_order(case: Case) -> str:
 
 
 def _told(case: Case, other: str) -> Add:
-    goods = [f"{p.line.product} {p.quantity.normalize():f}{p.line.unit}" for p in case.portions]
+    goods = [f"{p.line.product} {measured(p.quantity, p.line.unit).say(case.press.lang)}" for p in case.portions]
     facts: dict[str, Any] = {"order": case.order.number, "goods": goods, "rush": other, "promised": case.order.promised_on or "—"}
     return notice(case, Topic.DATE, _GAVE_WAY, to=(Role.SALES, Role.PMC), **facts)
 
