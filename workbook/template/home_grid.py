@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook.template.palette import ACCENT, LINE, MUTED
 from workbook.template.pen import Pen
 
-UNITS, UNIT, GUTTER, MARGIN = 10, 110, 8, 10
+UNITS, UNIT, GUTTER, MARGIN = 10, 112, 6, 10
 LAST_COLUMN = 2 * UNITS
 
 

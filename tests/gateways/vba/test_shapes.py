@@ -5,11 +5,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 from lxml import etree
 from openpyxl import load_workbook
 
 from tests.gateways.vba.macro_books import COMMANDS, build_book, caption_of
-from workbook.vba import bind_shapes, macro_mark
+from workbook.vba import bind_shapes, macro_mark, pin_mark
 
 NAMES = {
     "xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
@@ -161,3 +162,28 @@ def test_a_mark_names_the_sub_and_the_caption() -> None:
 def test_a_mark_for_an_unsafe_command_is_refused() -> None:
     with pytest.raises(ValueError, match="button command"):
         macro_mark("Advance!", "推进")
+
+
+def pinned(folder: Path, place: tuple[int, int] | None) -> etree._Element:
+    """The anchor of a text box in a wide column, pinned and bound."""
+    path = folder / "pinned.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.insert_textbox(1, 0, "组", {"x_offset": 200, "width": 90, "height": 20, "object_position": 3, "description": pin_mark(place)})
+    book.close()
+    bind_shapes(path)
+    return etree.fromstring(members(path)["xl/drawings/drawing1.xml"])[0]
+
+
+def test_a_pinned_text_box_keeps_its_size_and_hangs_on_one_cell(tmp_path: Path) -> None:
+    anchor = pinned(tmp_path, None)
+
+    assert etree.QName(anchor).localname == "oneCellAnchor"
+    assert [etree.QName(child).localname for child in anchor] == ["from", "ext", "sp", "clientData"]
+    assert (fact(anchor, "xdr:from/xdr:col"), fact(anchor, "xdr:ext/@cx"), fact(anchor, "count(.//@descr)")) == ("3", str(90 * 9525), "0")
+
+
+def test_a_pin_may_hang_it_further_from_a_column_than_that_is_wide(tmp_path: Path) -> None:
+    anchor = pinned(tmp_path, (2, 700))
+
+    assert (fact(anchor, "xdr:from/xdr:col"), fact(anchor, "xdr:from/xdr:colOff")) == ("2", str(700 * 9525))
