@@ -68,8 +68,7 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
     """Every part of the day, with a bar that shows how far it is."""
     from macros.demo_afternoon import Afternoon
 
-    looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*looks, console=console, transient=True) as bar:
+    with _bar(console) as bar:
         task = bar.add_task("", total=10)
 
         def begin(at: int, text: Text, **facts: object) -> Text:
@@ -90,6 +89,11 @@ def _do(day: "Demo", words: Lang, console: Console) -> None:
         day.timed(begin(7, _MONTH), lambda part: day.print(part, "monthly_summary"))
         day.timed(begin(8, _AGAIN), day.check)
         day.timed(begin(9, _VERIFY), day.verify)
+
+
+def _bar(console: Console) -> Progress:
+    looks = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*looks, console=console, transient=True)
 
 
 def as_object(day: "Demo", lang: Lang) -> dict[str, Any]:

@@ -1,38 +1,29 @@
 """Memory, a file and the workbook open in Excel or LibreOffice keep the same promises."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
-import xlwings
 
-from order_logic.book import Add, Book, Change, Edit, NotRead
+from order_logic.book import Add, Book, NotRead
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records import JournalRow, Order, OrderLine, Signature, User
 from tests.gateways.calc_office import Kept, opened_in_office
+from tests.gateways.contract_book import LINES, ORDERS, ROWS, SECOND, THIRD, WHOLE, Opener, edit, notes_on_phones, order_in, over, rows_in
 from tests.gateways.desk_books import a_desk_book
 from tests.gateways.engine import open_book
 from tests.gateways.vba.office import running_office
-from tests.logic.builders import NUMBER, a_line, a_signature, a_user, an_order
+from tests.logic.builders import NUMBER, a_line, a_signature
 from workbook.file import FileWorkbook
 from workbook.gateway import Gateway, Mark, News, Reach, Stale
 from workbook.live import LiveWorkbook
 from workbook.memory import MemoryWorkbook
-
-SECOND, THIRD = "SO20261120-0002", "SO20261120-0003"
-ORDERS = (an_order(NUMBER), an_order(SECOND, special="=不是公式", phone="0574-87654321", note="'开头有撇号"), an_order(THIRD))
-LINES = (a_line(NUMBER), a_line(NUMBER, 2, quantity=Decimal("2.5"), price=Decimal("0.123456")), a_line(SECOND), a_line(THIRD))
-ROWS = (*ORDERS, *LINES, a_user(Role.SALES, roles=(Role.SALES, Role.PMC)), a_signature(Move.FIRST_AUDIT, Role.ORDER_CLERK))
-WHOLE: dict[type, Reach] = dict.fromkeys((Order, OrderLine, Signature, User, JournalRow), Reach.WHOLE)
-
-Opener = Callable[..., Gateway]
-"""A gateway over the book with ROWS; what it is asked for again sees what was written before."""
 
 
 @pytest.fixture(scope="module")
@@ -57,33 +48,6 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
         return over(request.getfixturevalue("in_libreoffice").anew())
     path = a_desk_book(tmp_path, ROWS)
     return over(open_book(path)) if request.param == "live" else lambda picks=(): FileWorkbook(path, picks)
-
-
-def over(excel: xlwings.Book) -> Opener:
-    """Gateways over an open book, with rows of 订单 selected."""
-
-    def opened(picks: tuple[str, ...] = ()) -> Gateway:
-        sheet = excel.sheets["订单"]
-        rows = [str(5 + [order.number for order in ORDERS].index(pick)) for pick in picks]
-        sheet[",".join(f"A{row}" for row in rows) or "A1"].select()
-        return LiveWorkbook(excel)
-
-    return opened
-
-
-def edit(number: str, field: str, before: Any, after: Any) -> Change:
-    return Edit(Order, (number,), field, before, after)
-
-
-def order_in(book: Book, number: str) -> Order:
-    return cast(Order, book.get(Order, number))
-
-
-def rows_in(book: Book) -> list[Any]:
-    rows: list[Any] = []
-    for record in WHOLE:
-        rows += book.all(record)
-    return rows
 
 
 def test_what_was_put_in_comes_out_the_same(desk: Opener) -> None:
@@ -225,13 +189,3 @@ def test_a_cell_carries_a_note_until_a_click_on_its_order_finds_nothing_there(de
 
     assert [text.endswith(mark.text) for text in before] == ([True] if isinstance(gateway, LiveWorkbook) else [])
     assert notes_on_phones(gateway) == []
-
-
-def notes_on_phones(gateway: Gateway) -> list[str]:
-    """The notes on 电话 of all orders."""
-    if not isinstance(gateway, LiveWorkbook):
-        return []
-    gateway.read(WHOLE)
-    column = gateway.places[Order].columns["phone"]
-    cells = [gateway._sheets["订单"].range((row, column)) for row in gateway.places[Order].rows.values()]
-    return [cell.note.text for cell in cells if cell.note]

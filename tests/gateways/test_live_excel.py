@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 import xlwings
-from hypothesis import given
-from hypothesis import strategies as st
 
 from order_logic.records import Order
 from tests.gateways.engine import ComError
@@ -15,7 +13,6 @@ from tests.gateways.live_desk import BOTH, NUMBERS, an_open_book, note, notes, o
 from workbook.gateway import News, Reach, Unusable
 from workbook.live import LiveWorkbook, calling_workbook
 from workbook.live.excel import if_possible, patiently
-from workbook.live.runs import Run, runs_of
 from workbook.live.telling import dialog
 
 HEAVY = ("pandas", "numpy", "matplotlib", "polars", "PIL", "openpyxl", "lxml", "xlwings.pro")
@@ -173,30 +170,6 @@ def test_a_dialog_never_grows_beyond_the_screen() -> None:
 
     assert len(said.splitlines()) <= 15
     assert len(said) <= 1000
-
-
-@given(spots=st.sets(st.tuples(st.integers(1, 12), st.integers(1, 4))), hidden=st.sets(st.integers(1, 12)))
-def test_runs_hold_every_cell_once_and_no_other(spots: set[tuple[int, int]], hidden: set[int]) -> None:
-    cells: dict[int, dict[int, str]] = {}
-    for row, at in spots:
-        cells.setdefault(row, {})[at] = f"{row}/{at}"
-    runs = runs_of(cells, hidden)
-
-    written = [(row, run.column, value) for run in runs for row, value in zip(run.rows, run.values, strict=True)]
-    assert sorted(written) == sorted((row, at, f"{row}/{at}") for row, at in spots)
-    assert all(len(run.values) == 1 for run in runs if hidden & set(run.rows))
-
-
-def test_runs_go_down_a_column_and_stop_at_gaps_and_hidden_rows() -> None:
-    cells = {5: {1: "a", 2: "x"}, 6: {1: "b"}, 7: {1: "c"}, 8: {1: "d"}, 10: {1: "e"}}
-
-    assert runs_of(cells, {7}) == [
-        Run(1, 5, ("a", "b")),
-        Run(1, 7, ("c",)),
-        Run(1, 8, ("d",)),
-        Run(1, 10, ("e",)),
-        Run(2, 5, ("x",)),
-    ]
 
 
 def test_the_program_that_has_the_book_open_is_named_by_folder_or_name(excel: xlwings.Book, monkeypatch: pytest.MonkeyPatch) -> None:

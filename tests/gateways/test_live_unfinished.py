@@ -1,5 +1,6 @@
 """When the power goes in the middle of a click, the next one finishes it by the journal."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -62,13 +63,10 @@ def break_off_after(excel: xlwings.Book, writes: int) -> int:
 
     for page, enter in zip(pages, enters, strict=True):
         page.enter = counted(enter)
-    try:
+    with suppress(KeyboardInterrupt):
         gateway.write(changes)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        for page, enter in zip(pages, enters, strict=True):
-            page.enter = enter
+    for page, enter in zip(pages, enters, strict=True):
+        page.enter = enter
     return done[0]
 
 

@@ -1,8 +1,13 @@
 """``pytest tests/papers --regenerate`` writes the golden pages anew; look at the difference before committing it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.papers.tripwire import Tripwire
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -25,3 +30,19 @@ class Golden:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(bool(request.config.getoption("--regenerate", default=False)))
+
+
+@pytest.fixture(scope="module")
+def _wire(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Tripwire]":
+    from tests.papers.tripwire import tripwire  # from then on this process listens to what Python does
+
+    with tripwire(tmp_path_factory.mktemp("trap")) as wire:
+        yield wire
+
+
+@pytest.fixture
+def trap(_wire: "Tripwire") -> "Tripwire":
+    """The trap, into which nothing has run yet."""
+    for seen in (_wire.heard, _wire.opened, _wire.called):
+        seen.clear()
+    return _wire

@@ -142,17 +142,18 @@ SIGNS = (
 )
 
 
+CONDITIONS = (
+    "10-14 前工程下发 ECN-261009；10-26 上午前定子到厂，逾期由采购升级至总经理。",
+    "10-24（周六）装配一线加班一班，费用由本单承担。",
+)
+
+
 def review(mark: Mark | None = None, rush: str | None = "客户 10-28 设备联调") -> Review:
     """A review with one opinion still open."""
+    title, subtitle = said("合同评审单", "Contract review"), said("CONTRACT REVIEW", "合同评审单")
+    copies = said("正本：订单部　副本：财务、PMC", "Original: orders　Copies: finance, PMC")
     return Review(
-        head=Head(
-            SELLER,
-            "PS20261012-0003",
-            said("合同评审单", "Contract review"),
-            said("CONTRACT REVIEW", "合同评审单"),
-            said("正本：订单部　副本：财务、PMC", "Original: orders　Copies: finance, PMC"),
-            mark=mark,
-        ),
+        head=Head(SELLER, "PS20261012-0003", title, subtitle, copies, mark=mark),
         order="SO20261012-0007",
         started_at=datetime(2026, 10, 12, 14, 20),
         due_at=datetime(2026, 10, 13, 14, 20),
@@ -169,9 +170,6 @@ def review(mark: Mark | None = None, rush: str | None = "客户 10-28 设备联�
         requested_on=date(2026, 10, 28),
         promised_on=date(2026, 10, 30),
         consent=said("客户 2026-10-13 同意，凭据：来函（附件 2）", "customer agreed on 2026-10-13, evidence: letter (annex 2)"),
-        conditions=(
-            "10-14 前工程下发 ECN-261009；10-26 上午前定子到厂，逾期由采购升级至总经理。",
-            "10-24（周六）装配一线加班一班，费用由本单承担。",
-        ),
+        conditions=CONDITIONS,
         signs=SIGNS,
     )

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
@@ -32,6 +33,13 @@ def rich_book(path: Path) -> Path:
     orders.write_formula("G1", "=SUM(C2:C4)", None, 104.5)
     orders.print_area(0, 0, 3, 3)
     orders.freeze_panes(1, 0)
+    _draw(book, pictures)
+    book.close()
+    return path
+
+
+def _draw(book: xlsxwriter.Workbook, pictures: Any) -> None:
+    """What lies over the cells of a sheet: a button, a picture, a sparkline, words, a chart."""
     pictures.insert_button("B2", {"caption": "推进", "macro": "advance"})
     pictures.insert_image("B6", "dot.png", {"image_data": io.BytesIO(dot_png())})
     pictures.add_sparkline("H2", {"range": "订单!C2:C4"})
@@ -39,8 +47,6 @@ def rich_book(path: Path) -> Path:
     chart = book.add_chart({"type": "column"})
     chart.add_series({"values": "=订单!$C$2:$C$4"})
     pictures.insert_chart("B10", chart)
-    book.close()
-    return path
 
 
 def dot_png() -> bytes:
