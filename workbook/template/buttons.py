@@ -34,7 +34,7 @@ class Spot(NamedTuple):
         return pin_mark((self.column, self.x) if pen.host == "libreoffice" else None)
 
 
-def draw_button(pen: Pen, sheet: Worksheet, face: ButtonFace, spot: Spot, size: int) -> None:
+def draw_button(pen: Pen, sheet: Worksheet, face: ButtonFace, spot: Spot, size: float) -> None:
     """One button bound to one Sub; ``size`` is the caption's in points."""
     caption, told = pen.say(face.caption), f"{pen.say(face.caption)} · {pen.say(face.tip)}"
     ink, ground, edge = (WHITE, ACCENT, ACCENT) if face.primary else (ACCENT, WHITE, OUTLINE)

@@ -26,7 +26,7 @@ from workbook.template.refs import column_ref
 from workbook.template.sheet_index import draw_index
 from workbook.template.tray import Tray, draw_tray
 
-CAPTIONS = {"zh": 10, "en": 9}  # points: English captions are longer
+CAPTIONS = {"zh": 10, "en": 8.5}  # points: English captions are longer
 _DESK = Text("订单台", "OrderDesk")
 _FIRST_WORD = Text("选中订单行后点按钮，结果显示在这里", "Select orders and press a button; what came of it is told here")
 _PERIOD = Text("账期 {year} 年 {month} 月　　截至 {day} 周{weekday}", "Period {year}-{month}    as of {day} {weekday}")
