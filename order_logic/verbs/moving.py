@@ -37,6 +37,13 @@ class Moved(NamedTuple):
     number: str = ""
 
 
+def moved_by(made: Made, book: Book, findings: list[Finding], number: str) -> Moved:
+    """What became of goods or of a document by what was ``made``: nothing, where that itself found something in the way."""
+    if made.blocked:
+        return Moved(book, [], [*findings, *made.findings])
+    return Moved(book.after(made.changes), list(made.changes), [*findings, *made.findings], number)
+
+
 def move_orders(book: Book, picked: Iterable[str], move: Move, press: Press) -> Outcome:
     """Presses ``move`` on each picked order; a block stops that order only, and the next order sees what the ones before used up."""
     return one_by_one(book, picked, press, lambda now, number: move_order(now, number, move, press))

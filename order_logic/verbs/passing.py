@@ -14,7 +14,7 @@ from order_logic.rule import NO_ORDER, Case, Finding
 from order_logic.text import Word
 from order_logic.verbs.effect import Made
 from order_logic.verbs.effectbook import made_by
-from order_logic.verbs.moving import Moved, one_by_one
+from order_logic.verbs.moving import Moved, moved_by, one_by_one
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.permission import signing_role
 from order_logic.verbs.picks import documents_of, resolved
@@ -61,10 +61,7 @@ def pass_document(book: Book, record: Any, number: str, move: Passing, press: Pr
     if role is None or any(f.blocks for f in findings):
         return Moved(book, [], findings)
     made = _carried_out(case, step, role)
-    findings += made.findings
-    if made.blocked:
-        return Moved(book, [], findings)
-    return Moved(book.after(made.changes), list(made.changes), findings, number)
+    return moved_by(made, book, findings, number)
 
 
 def document_obstacles(book: Book, row: Any, move: Passing, press: Press) -> list[Finding]:

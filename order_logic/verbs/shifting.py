@@ -19,7 +19,7 @@ from order_logic.seals import seal_in
 from order_logic.verbs.effect import Leg, Made
 from order_logic.verbs.effectbook import made_by
 from order_logic.verbs.holding import held
-from order_logic.verbs.moving import Moved, one_by_one
+from order_logic.verbs.moving import Moved, moved_by, one_by_one
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.permission import signing_role
 from order_logic.verbs.picks import Pick, resolved
@@ -54,10 +54,7 @@ def _shifted(book: Book, unit: Unit, move: Shifting, press: Press) -> Moved:
     if role is None or any(f.blocks for f in findings):
         return Moved(book, [], findings)
     made = _carried_out(case, move, role)
-    findings += made.findings
-    if made.blocked:
-        return Moved(book, [], findings)
-    return Moved(book.after(made.changes), list(made.changes), findings, unit.order)
+    return moved_by(made, book, findings, unit.order)
 
 
 def _allowed(case: Case, move: Shifting) -> tuple[Role | None, list[Finding]]:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from order_logic.text import Lang, Text
+from workbook.package.elements import parsed, written
 from workbook.template.faces import ButtonFace
 from workbook.vba import ribbon_name
 
@@ -26,9 +27,9 @@ _FEW = 3  # so many small buttons stand one above the other; more of them go int
 def ribbon_parts(draft: Path, faces: Iterable[ButtonFace], lang: Lang) -> dict[str, bytes]:
     """The parts that a drawn workbook gets for its tab: the tab itself, and the package's links with one more."""
     with ZipFile(draft) as parts:
-        links = etree.fromstring(parts.read(_ROOT_LINKS), etree.XMLParser(resolve_entities=False, no_network=True))
+        links = parsed(parts.read(_ROOT_LINKS))
     etree.SubElement(links, f"{_LINKS}Relationship", Id="rIdRibbon", Type=LINK, Target=PART)
-    return {_ROOT_LINKS: _written(links), PART: ribbon(faces, lang)}
+    return {_ROOT_LINKS: written(links), PART: ribbon(faces, lang)}
 
 
 def ribbon(faces: Iterable[ButtonFace], lang: Lang) -> bytes:
@@ -46,7 +47,7 @@ def ribbon(faces: Iterable[ButtonFace], lang: Lang) -> bytes:
             here = _add(here, "menu", f"{TAB}_menu{number}", _OTHERS if large else title, lang, size="large", **icon)
         for face in small:
             _button(here, face, lang)
-    return _written(root)
+    return written(root)
 
 
 def _grouped(faces: Iterable[ButtonFace]) -> list[list[ButtonFace]]:
@@ -74,7 +75,3 @@ def _add(parent: etree._Element, tag: str, key: str, label: Text, lang: Lang, **
 
 def _icon(name: str) -> dict[str, str]:
     return {"imageMso": name} if name else {}
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

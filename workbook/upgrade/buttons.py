@@ -7,9 +7,10 @@ from functools import partial
 
 from lxml import etree
 
+from workbook.package.elements import parsed, written
 from workbook.upgrade.fresh import Fresh
 from workbook.upgrade.heights import take_heights
-from workbook.upgrade.parts import OFFICE, Parts, parsed, written
+from workbook.upgrade.parts import OFFICE, Parts
 from workbook.upgrade.rulers import Ruler, move_anchor
 from workbook.upgrade.shape import placed
 

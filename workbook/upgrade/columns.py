@@ -10,12 +10,13 @@ from lxml import etree
 from order_logic.text import Lang, Text
 from workbook.gateway import Unusable
 from workbook.package.areas import Area, cell_name, column_name, read_area
+from workbook.package.elements import parsed, written
 from workbook.package.tables import TablePlace
 from workbook.schema import HEADER_ROW
 from workbook.upgrade.colours import colour, colours_of
 from workbook.upgrade.fresh import Fresh, FreshColumn
 from workbook.upgrade.gaps import Gap
-from workbook.upgrade.parts import Parts, parsed, written
+from workbook.upgrade.parts import Parts
 from workbook.upgrade.shape import MAIN, placed, with_column, with_extent
 from workbook.upgrade.touch import Put
 from workbook.upgrade.twins import Twins, twins_of

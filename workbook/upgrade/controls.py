@@ -6,9 +6,10 @@ from functools import partial
 
 from lxml import etree
 
+from workbook.package.elements import parsed, written
 from workbook.package.sheet import SheetPlan, SheetStream
 from workbook.upgrade.buttons import command_of
-from workbook.upgrade.parts import OFFICE, Parts, parsed, written
+from workbook.upgrade.parts import OFFICE, Parts
 from workbook.upgrade.shape import MAIN
 
 _CONTROL = re.compile(rb"<control\s([^>]*)>(.*?)</control>", re.DOTALL)

@@ -7,9 +7,10 @@ from lxml import etree
 
 from workbook.package.areas import column_name, column_number
 from workbook.package.cells import unescape_text
+from workbook.package.elements import parsed
 from workbook.schema import HEADER_ROW
 from workbook.upgrade.looks import Looks
-from workbook.upgrade.parts import Parts, parsed
+from workbook.upgrade.parts import Parts
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

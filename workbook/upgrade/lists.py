@@ -3,11 +3,12 @@
 from python_calamine import CalamineWorkbook
 
 from workbook.package.areas import column_name
+from workbook.package.elements import parsed, written
 from workbook.schema import SHEETS, header_row, places_of, sheet_named
 from workbook.template.lists import LISTS
 from workbook.upgrade.fresh import MAIN, Fresh
 from workbook.upgrade.gaps import rows_of
-from workbook.upgrade.parts import Parts, parsed, written
+from workbook.upgrade.parts import Parts
 from workbook.upgrade.shape import code_name, with_code_name
 from workbook.upgrade.sheets import in_old_looks, move_sheet, set_name
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from lxml import etree
 
-from workbook.upgrade.parts import parsed, written
+from workbook.package.elements import parsed, written
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OWN_FORMATS = 164  # number formats below are Excel's own. Source: ECMA-376 Part 1, 18.8.30

@@ -10,6 +10,7 @@ from lxml import etree
 
 from workbook.package.container import open_container
 from workbook.package.directory import Record
+from workbook.package.elements import parsed, written
 from workbook.package.layout import CONTENT_TYPES, Relation, read_layout, read_part, relation, relations_part
 from workbook.package.sheet import SheetPlan, SheetStream
 from workbook.package.tags import attributes, drop_elements, tag_pattern
@@ -21,17 +22,6 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-
-
-def parsed(xml: bytes) -> etree._Element:
-    """The root of a part."""
-    return etree.fromstring(xml, _PARSER)
-
-
-def written(root: etree._Element) -> bytes:
-    """A part from its root."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 class Parts:

@@ -9,8 +9,9 @@ from lxml import etree
 
 from order_logic.text import Text
 from workbook.gateway import Unusable
+from workbook.package.elements import parsed, written
 from workbook.upgrade.fresh import MAIN
-from workbook.upgrade.parts import Parts, parsed, written
+from workbook.upgrade.parts import Parts
 from workbook.upgrade.shape import code_name, with_code_name
 from workbook.vba import Host, vba_project
 from workbook.vba.modules import BUTTONS, RIBBON

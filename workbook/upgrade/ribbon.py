@@ -1,8 +1,9 @@
 """Puts today's tab into Excel's ribbon; a tab that people made of their own stays as it is."""
 
+from workbook.package.elements import parsed
 from workbook.template.ribbon import LINK, PART, SPACE, TAB
 from workbook.upgrade.fresh import Fresh
-from workbook.upgrade.parts import Parts, parsed
+from workbook.upgrade.parts import Parts
 
 
 def renew_ribbon(parts: Parts, fresh: Fresh) -> bool:

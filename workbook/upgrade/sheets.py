@@ -5,8 +5,9 @@ import posixpath
 from lxml import etree
 
 from workbook.package.cells import escape_text
+from workbook.package.elements import parsed, written
 from workbook.upgrade.fresh import MAIN, Fresh
-from workbook.upgrade.parts import OFFICE, Parts, parsed, written
+from workbook.upgrade.parts import OFFICE, Parts
 
 _R = f"{{{OFFICE}}}"
 _SHAPES = {

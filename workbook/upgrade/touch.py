@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from workbook.package.cells import cell_xml
+from workbook.package.elements import parsed
 from workbook.package.refusal import UNUSUAL_XML, Refusal
 from workbook.package.rows import Cell, Row, change_row, read_row
 from workbook.package.sheet import SheetPlan, SheetStream
@@ -69,7 +70,7 @@ class Touch:
         root, end = _ROOT.search(head), _ROWS_END.match(tail)
         if not root or not end:
             raise Refusal(UNUSUAL_XML)
-        tree = etree.fromstring(root[0] + tail[end.end() :], etree.XMLParser(resolve_entities=False, no_network=True))
+        tree = parsed(root[0] + tail[end.end() :])
         for change in self.tails:
             change(tree)
         xml = etree.tostring(tree, encoding="UTF-8")

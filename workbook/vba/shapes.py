@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from workbook.package.elements import parsed, written
 from workbook.vba.modules import BUTTONS, sub_name
 from workbook.vba.reading import read_modules
 
@@ -66,13 +67,13 @@ def _is_drawn(name: str) -> bool:
 def _redraw(name: str, content: bytes, subs: Set[str]) -> bytes:
     if _FORM_DRAWING.fullmatch(name):
         return _redraw_form(content.decode(), subs).encode()
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parsed(content)
     for shape in list(root.iter(f"{_SHEET_DRAWING}sp")):
         _pin(shape)
         _bind(shape, subs)
     for latin in list(root.iter(f"{_ART}latin")):
         _add_chinese_font(latin)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def _redraw_form(drawing: str, subs: Set[str]) -> str:
