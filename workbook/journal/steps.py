@@ -31,7 +31,7 @@ class Step(NamedTuple):
 def steps_back(book: Book, rows: Sequence[JournalRow], most: int = 20) -> Iterator[Step]:
     """The clicks that 撤销 takes back, the last first, and the one at which it ends, with the reason; ``book`` holds every sheet whole."""
     rows = list(rows)
-    for _ in range(most):
+    for left in reversed(range(most)):
         click = undoable(rows)
         if click is None:
             return
@@ -41,8 +41,8 @@ def steps_back(book: Book, rows: Sequence[JournalRow], most: int = 20) -> Iterat
             yield Step(click, deed, refused=changes)
             return
         yield Step(click, deed, changes)
-        book = book.tried(changes)
-        rows = [row for row in rows if row.click != click.click]
+        if left:
+            book, rows = book.tried(changes), [row for row in rows if row.click != click.click]
 
 
 def deed_of(rows: Sequence[JournalRow]) -> Deed:
