@@ -67,6 +67,11 @@ class Book(base_classes.Book):
     def name(self) -> str:
         return Path(self.fullname).name
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened to be looked at only."""
+        return bool(self._document.isReadonly())
+
     @cached_property
     def controller(self) -> Any:
         """Its window's view."""

@@ -1,12 +1,17 @@
 """Every cell that a click changes is looked at once more before the first one is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from order_logic.book import Add, Book, Change, Edit, Fault, Key, Table, key_of
 from order_logic.columns import Owner, column_of
 from order_logic.text import Text
 from workbook.gateway import Stale, Unusable
+from workbook.live.excel import patiently
 from workbook.live.pages import Page, block
+
+if TYPE_CHECKING:
+    import xlwings
 
 _CHANGED = Text("「{sheet}」{key} 的「{field}」已被改动", "{field} of {key} on {sheet} has been changed meanwhile")
 _GONE = Text("「{sheet}」里已没有 {key}", "{key} is no longer on {sheet}")
@@ -16,8 +21,18 @@ _UNREADABLE = Text(
     "「{sheet}」{key} 的「{field}」填的是「{shown}」，不能覆盖", "{field} of {key} on {sheet} holds {shown}, which is not overwritten"
 )
 _CORRECT = Text("请先按提示改好该单元格", "correct that cell first")
+_READ_ONLY = Text("这本账是只读打开的，改不了", "this book is open read-only and cannot be changed")
+_OPEN_AGAIN = Text(
+    "请等正在用它的人关闭，再重新打开、按一次按钮", "wait until whoever uses it has closed it, open it again, press once more"
+)
 
 Found = Mapping[type, tuple[Table, list[Fault]]]
+
+
+def refuse_read_only(book: "xlwings.Book") -> None:
+    """Raises Unusable for a book that was opened to be looked at only; LibreOffice tells, Excel refuses when it is written."""
+    if patiently(lambda: getattr(book.impl, "is_read_only", False)):
+        raise Unusable(_READ_ONLY, _OPEN_AGAIN)
 
 
 def check(changes: Sequence[Change], pages: Mapping[type, Page], found: Found) -> None:

@@ -10,7 +10,7 @@ from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
 from workbook.gateway import NOTHING, Heard, Mark, News, Picked, Reach, Shown, Unusable, Wanted, unheard
 from workbook.grid import Places
-from workbook.live.checking import check, rows_of, still_so
+from workbook.live.checking import check, refuse_read_only, rows_of, still_so
 from workbook.live.excel import calling_book, if_possible, load, patiently
 from workbook.live.formulas import formula_faults
 from workbook.live.names import NamedCells
@@ -103,6 +103,7 @@ class LiveWorkbook:
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         if not changes:
             return
+        refuse_read_only(self._excel)
         pages = self._look_again(changes)
         ready()
         self._pages = {}  # from here on the sheets are no longer as they were read
