@@ -2,20 +2,23 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from tests.clicks.boxes import answer, boxes, first_box
 from tests.clicks.desktop import Desktop
+from tests.clicks.mouse import settled_spot
+from tests.clicks.patience import SECONDS, eventually
 from workbook.calc.address import Box, address_of, box_of
 from workbook.calc.bridge import load_uno
 from workbook.schema import HEADER_ROW
 
-T = TypeVar("T")
-TITLE, SECONDS = "订单台", 30.0
 _SUB = re.compile(r"Click_(\w+)\?")
+_DAY_0 = datetime(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Clerk:
     path: Path
     document: Any = field(repr=False)  # a dead bridge ends whoever asks for its words
     is_closed: bool = False
+    known: dict[str, list[Button]] = field(default_factory=dict)  # the buttons of each sheet, looked up once
 
     @classmethod
     def at(cls, desktop: Desktop, path: Path) -> "Clerk":
@@ -70,7 +74,9 @@ class Clerk:
 
     def buttons(self, sheet: str) -> list[Button]:
         """Every button of a sheet, in the order in which they were drawn."""
-        return list(_buttons(self.sheet(sheet).DrawPage))
+        if sheet not in self.known:
+            self.known[sheet] = list(_buttons(self.sheet(sheet).DrawPage))
+        return self.known[sheet]
 
     def presses(self, button: Button) -> None:
         """Runs what LibreOffice has bound to the button, as a click on it does; only no mouse."""
@@ -83,8 +89,7 @@ class Clerk:
         """
         chosen = self._chosen()
         for _ in range(20):
-            place, size = self._settled(button)
-            self.desktop.screen.click(place.X + size.Width // 2, place.Y + size.Height // 2, times)
+            self.desktop.screen.click(*settled_spot(self.view, button.command), times)
             time.sleep(0.2)
             if self._chosen() == chosen:
                 return
@@ -98,50 +103,24 @@ class Clerk:
         addresses = said.getRangeAddresses() if hasattr(said, "getRangeAddresses") else [said.getRangeAddress()]
         return address_of([box_of(one) for one in addresses], row=False, column=False).split(",")
 
-    def _settled(self, button: Button) -> tuple[Any, Any]:
-        """The button's place once it stays where it is: a sheet that has just come up is laid out again."""
-        before = None
-        while True:
-            place, size = eventually(lambda: self._spot(button))
-            found = (place.X, place.Y)
-            if found == before:
-                return place, size
-            before = found
-            time.sleep(0.3)
-
-    def _spot(self, button: Button) -> tuple[Any, Any] | None:
-        """Where the button stands on the screen and how large it is; LibreOffice tells it by the shape's name, for each pane."""
-        name, panes = f"Click_{button.command}", _panes(self.view.Frame.ComponentWindow.getAccessibleContext())
-        shown = [(one.getSize(), one) for pane in panes for one in _parts_below(pane) if one.getAccessibleName() == name]
-        size, shape = max(shown, key=lambda found: found[0].Width * found[0].Height)  # a pane may show nothing of it, or an edge
-        return (shape.getLocationOnScreen(), size) if size.Width > 0 else None
-
     def hears(self, seconds: float = SECONDS) -> str:
         """What the message box says that comes up; it stays open."""
-        return eventually(lambda: next(iter(self._dialogs()), None), seconds)[1]
+        return first_box(self.view, seconds)[1]
 
     def answers(self, seconds: float = SECONDS, button: int = 0) -> str:
         """Reads the message box that comes up and presses its button, OK being the first; gives what it said."""
-        box, said = eventually(lambda: next(iter(self._dialogs()), None), seconds)
-        [one for one in _parts(box) if one.getAccessibleRole() == _role("PUSH_BUTTON")][button].doAccessibleAction(0)
-        eventually(lambda: True if box not in [other for other, _ in self._dialogs()] else None)
+        box, said = first_box(self.view, seconds)
+        answer(self.view, box, button)
         return said
 
     def silent(self, seconds: float = 1.0) -> bool:
         """Whether nothing comes up for a while."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if self._dialogs():
+            if boxes(self.view):
                 return False
             time.sleep(0.05)
         return True
-
-    def _dialogs(self) -> list[tuple[Any, str]]:
-        toolkit = self.view.Frame.ContainerWindow.getToolkit()
-        windows = [toolkit.getTopWindow(at) for at in range(toolkit.getTopWindowCount())]
-        found = [window.getAccessibleContext() for window in windows if window is not None]
-        boxes = [one for one in found if one is not None and one.getAccessibleName() == TITLE]
-        return [(box, words) for box in boxes if (words := _words(box))]
 
     def value(self, sheet: str, cell: str) -> Any:
         """What a cell holds."""
@@ -166,6 +145,17 @@ class Clerk:
     def types(self, sheet: str, cell: str, text: str) -> None:
         self.sheet(sheet).getCellRangeByName(cell).getCellByPosition(0, 0).setString(text)
 
+    def puts(self, sheet: str, cell: str, value: Any) -> None:
+        """Types a word, a number or a day."""
+        place = self.sheet(sheet).getCellRangeByName(cell).getCellByPosition(0, 0)
+        if isinstance(value, int | float | Decimal):
+            place.setValue(float(value))
+        elif isinstance(value, date):
+            moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+            place.setValue((moment - _DAY_0).total_seconds() / 86_400)
+        else:
+            place.setString(str(value or ""))
+
     def filters(self, table: str, column: int, unwanted: str) -> None:
         """The person lets a filter hide the rows that hold a word in a column of a table; "" shows all again."""
         uno, place = load_uno(), self.document.DatabaseRanges.getByName(table)
@@ -183,24 +173,11 @@ class Clerk:
 
     def closes(self) -> None:
         """The person closes what still says something, then the workbook, and says no to saving."""
-        while self._dialogs():
+        while boxes(self.view):
             self.answers()
         self.document.setModified(False)
         self.document.close(True)
         self.is_closed = True
-
-
-def eventually(ask: Callable[[], T | None], seconds: float = SECONDS) -> T:
-    """The first answer that is one; fails when none comes in time. What LibreOffice refuses for the moment is asked again."""
-    deadline, refused = time.monotonic() + seconds, load_uno().getClass("com.sun.star.uno.Exception")
-    while True:
-        try:
-            if (found := ask()) is not None:
-                return found
-        except refused:
-            pass
-        assert time.monotonic() < deadline, f"nothing happened in {seconds} seconds"
-        time.sleep(0.03)
 
 
 def _buttons(page: Any) -> Iterator[Button]:
@@ -209,33 +186,3 @@ def _buttons(page: Any) -> Iterator[Button]:
         for script in (fact.Value for fact in bound or () if fact.Name == "Script"):
             if found := _SUB.search(script):
                 yield Button(found[1], shape.String, script)
-
-
-def _panes(context: Any, depth: int = 4) -> Iterator[Any]:
-    """The parts of the window that show cells, one or four."""
-    for one in _parts_below(context):
-        if one.getAccessibleRole() == _role("DOCUMENT_SPREADSHEET"):
-            yield one
-        elif depth and one.getAccessibleRole() in (_role("PANEL"), _role("SCROLL_PANE"), _role("FILLER")):
-            yield from _panes(one, depth - 1)
-
-
-def _parts_below(context: Any) -> Iterator[Any]:
-    for at in range(context.getAccessibleChildCount()):
-        yield context.getAccessibleChild(at).getAccessibleContext()
-
-
-def _parts(context: Any) -> Iterator[Any]:
-    for one in _parts_below(context):
-        yield one
-        yield from _parts(one)
-
-
-def _words(box: Any) -> str:
-    """All that stands in a message box but the words on its buttons."""
-    return "\n".join(name for one in _parts(box) if one.getAccessibleRole() != _role("PUSH_BUTTON") and (name := one.getAccessibleName()))
-
-
-@cache
-def _role(name: str) -> int:
-    return int(load_uno().getConstantByName(f"com.sun.star.accessibility.AccessibleRole.{name}"))

@@ -8,10 +8,15 @@ from threading import Timer
 
 import pytest
 
+from tests.clicks.clerk import Clerk
+from tests.clicks.company import NOW, a_company_book
 from tests.clicks.desktop import Desktop, a_desktop
+from tests.clicks.pressing import Pair
 from tests.clicks.screen import missing_programs
+from tests.clicks.twin import Twin
 from workbook.calc.bridge import suitable_bridge
 from workbook.gateway import Unusable
+from workbook.live.excel import load
 
 _PICTURES, SECONDS = "ORDERDESK_PICTURES", 100.0
 
@@ -29,6 +34,17 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
         pytest.skip(f"LibreOffice cannot be had: {why.say('en')}")
     with a_desktop(tmp_path_factory.mktemp("desktop")) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def pair(desktop: Desktop) -> Iterator[Pair]:
+    """The sample company's book, open, and its twin in memory."""
+    load()
+    path = a_company_book(desktop.folder)
+    clerk = Clerk.at(desktop, path)
+    yield Pair(clerk, Twin.of(path, NOW))
+    desktop.rises()
+    clerk.closes()
 
 
 @pytest.fixture(autouse=True)

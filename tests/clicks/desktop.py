@@ -9,11 +9,12 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tests.clicks.screen import Screen, a_screen
-from tests.clicks.warm_python import warm_python
+from tests.clicks.warm_python import SITTING, warm_python
 from workbook.calc.binder import WHEN_OPENED, put_binder
 from workbook.calc.bridge import desktop_behind, load_uno, suitable_bridge
 from workbook.calc.profile import run_when_opened, trust
@@ -45,6 +46,14 @@ class Desktop:
             one.Name, one.Value = name, value
             values.append(one)
         return self.office.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(values))
+
+    def sits(self, login: str, now: datetime, token: str) -> None:
+        """From now on this person sits at the computer, its clock stands still at ``now``, and clicks are given this token."""
+        (self.folder.parent / SITTING).write_text(f"{login} {now.isoformat()} {token}", "utf-8")
+
+    def rises(self) -> None:
+        """LOGIN sits there again, and the clock goes on."""
+        (self.folder.parent / SITTING).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-WIDTH, HEIGHT, SECONDS = 1600, 1000, 20
+WIDTH, HEIGHT, SECONDS = 1920, 1080, 20
 PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 
 

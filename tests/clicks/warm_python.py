@@ -4,13 +4,20 @@ LibreOffice starts the small script that ``starter`` writes; it hands its argume
 Python needs to start; the clicks that are measured start a Python of their own.
 """
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Self
+
+SITTING = "sitting"
+"""A file beside the script: the login of who sits at the computer, what its clock says, and the token that the click is given."""
 
 
 def serve(fifo: str) -> None:
@@ -26,20 +33,53 @@ def serve(fifo: str) -> None:
                 words.append(line.removesuffix("\n"))
             else:
                 if os.fork() == 0:
+                    _sit_down(Path(fifo).with_name(SITTING))
                     _press(words)
                 words = []
 
 
 def _warm_up() -> None:
-    import macros.buttons
-    from macros.edge import buttons
+    """Loads what a click loads, by pressing buttons on a workbook in memory where nothing is to be done."""
+    import weasyprint
+
+    from macros.edge import Wish, press
+    from order_logic.book import Book
+    from order_logic.records import User
     from workbook.calc.bridge import load_uno
     from workbook.live.excel import load
+    from workbook.memory import MemoryWorkbook
 
-    assert macros.buttons
-    buttons()
+    assert weasyprint
     load()
     load_uno()
+    import workbook.calc.program
+
+    assert workbook.calc.program
+    empty = MemoryWorkbook(Book.of(User(login="admin", name="admin")), ["SO20990101-0001"])
+    for name in ("register", "check", "allocate", "list_overdue", "undo", "order_confirmation"):
+        press(name, lambda: (empty, None), Wish("admin"), "zh")
+    gc.collect()
+    gc.freeze()  # what is loaded stays one with its copies
+
+
+def _sit_down(told: Path) -> None:
+    """The person who is told of sits at the computer, whose clock and dice say what is told."""
+    if not told.exists():
+        return
+    import macros.edge
+    import macros.keeper
+
+    login, moment, token = told.read_text("utf-8").split()
+    os.environ["LOGNAME"] = login
+    stands = datetime.fromisoformat(moment)
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.combine(stands.date(), stands.time(), tz)
+
+    vars(macros.edge)["datetime"] = Clock
+    vars(macros.keeper)["secrets"] = SimpleNamespace(token_hex=lambda _: token)
 
 
 def _press(words: list[str]) -> None:

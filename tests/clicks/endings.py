@@ -1,0 +1,44 @@
+"""Which buttons are pressed where, and how each ends on the best row that the sample company has for it."""
+
+import os
+
+from macros.edge import buttons
+from macros.making import button_faces
+from tests.clicks.good_rows import Ends
+from workbook.template.faces import ButtonFace
+
+ANSWERED = frozenset({
+    "buy_materials", "find_order", "handover_list", "list_ageing", "list_open_lines", "list_overdue", "list_prepayments",
+    "list_to_invoice", "my_tasks", "platform_check", "replenish", "shortages", "timeline", "why", "首页 help",
+    "首页 list_briefing", "首页 my_tasks", "首页 stats", "首页 stop", "首页 undo_list",
+})  # fmt: skip
+"""Buttons that explain or list and move nothing."""
+REFUSED = frozenset({
+    "case_close", "change_carry_out", "check", "check_process", "confirm_week", "dunning_letter", "enter_dispute", "keep_order",
+    "lift_hold", "purchase_close", "purchase_send_back", "purchase_short_close", "reapprove", "receive", "remind", "rereview",
+    "return_exchange", "return_refund", "return_resend", "send_memos", "send_notices", "send_to_supplier", "settle", "ship",
+    "short_close", "submit", "take_back", "write_off", "首页 advance", "首页 check", "首页 contract_review", "首页 doctor", "首页 print",
+    "首页 register_exception", "首页 request_change", "首页 settlement_statement", "首页 undo", "首页 find_order", "首页 why",
+})  # fmt: skip
+"""Buttons for which the sample has no row on which anything moves: they say what stands in the way.
+
+Those of 首页 that work on rows find none there; 检查 and 环境检查 find things amiss.
+"""
+
+
+def faces() -> list[ButtonFace]:
+    """Each button on the sheet where it belongs, those of 首页 for rows on a sheet of rows too; with ORDERDESK_CLICKS=all everywhere."""
+    found = button_faces()
+    others = [face for face in found if not _belongs(face)] if os.environ.get("ORDERDESK_CLICKS") == "all" else []
+    return [*filter(_belongs, found), *others]
+
+
+def _belongs(face: ButtonFace) -> bool:
+    button = buttons()[face.name]
+    return face.sheet is button.sheet or (button.sheet is None and face.sheet in button.also[:1])
+
+
+def ending(face: ButtonFace) -> Ends:
+    """How a button ends there."""
+    name = f"首页 {face.name}" if face.sheet is None else face.name
+    return Ends.REFUSES if name in REFUSED else Ends.ANSWERS if name in ANSWERED else Ends.MOVES

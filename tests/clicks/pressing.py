@@ -1,0 +1,117 @@
+"""One press on the screen and the same in memory: what both say, and where their sheets differ afterwards."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from order_logic.book import Add, Change, Edit, key_of
+from order_logic.columns import columns_of
+from tests.clicks.clerk import Clerk
+from tests.clicks.desktop import LOGIN
+from tests.clicks.good_rows import Choice, choose
+from tests.clicks.twin import WHOLE, Twin, lasting
+from workbook.calc.program import attach
+from workbook.gateway import Reach
+from workbook.kinds import cell_of
+from workbook.live import LiveWorkbook
+from workbook.schema import FIRST_ROW, HOME, SHEET_OF
+from workbook.template.faces import ButtonFace
+
+NOWHERE = ("A1", "A4", "A900")
+"""Cells of no row: the sheet's name, a heading, an empty one."""
+_LEAD_AWAY = frozenset({"new_order"})
+"""The cursor stands on another sheet afterwards, which looks as if the mouse had missed."""
+_OF_THE_MACHINE = frozenset({"doctor"})
+"""What they say is about the program that has the book open: only what they begin with is the same."""
+
+
+class Answer(NamedTuple):
+    """What the screen said and what it should have said, and the rows that are not the same."""
+
+    said: str
+    expected: str
+    differ: list[str]
+
+
+@dataclass
+class Pair:
+    """The open workbook with its person, and its twin in memory."""
+
+    clerk: Clerk
+    twin: Twin
+    clicked: set[str] = field(default_factory=set)  # the sheets on which a mouse has clicked
+
+    def presses_well(self, face: ButtonFace) -> tuple[Choice, Answer]:
+        """The best choice that there is: typed on both sides, pressed on both sides."""
+        choice = choose(self.twin, face)
+        self._types(choice.typed)
+        at = self.twin.picks_on(face.sheet)[choice.pick] if choice.pick else FIRST_ROW
+        return choice, self._presses(face, choice.who, f"A{at}", [choice.pick] if choice.pick else [])
+
+    def presses_amiss(self, face: ButtonFace, cell: str) -> Answer:
+        """On a cell that belongs to no row; a button of each sheet with a real mouse."""
+        by_mouse = sheet_of(face) not in self.clicked and face.name not in _LEAD_AWAY
+        if by_mouse:
+            self.clicked.add(sheet_of(face))
+        return self._presses(face, LOGIN, cell, [], by_mouse=by_mouse)
+
+    def _presses(self, face: ButtonFace, who: str, cell: str, picks: Sequence[str], *, by_mouse: bool = False) -> Answer:
+        sheet, clerk, twin = sheet_of(face), self.clerk, self.twin
+        word = str(clerk.value(sheet, cell)).strip()
+        clerk.desktop.sits(who, twin.now, twin.token)
+        clerk.selects(sheet, cell)
+        (clerk.clicks if by_mouse else clerk.presses)(clerk.button(sheet, face.name))
+        expected = twin.says(twin.presses(who, face.name, picks, word))
+        said, expected = clerk.answers(), expected.replace(str(twin.gateway.path.parent), str(clerk.path.parent))
+        if face.name in _OF_THE_MACHINE:
+            said, expected = said[:4], expected[:4]
+        return Answer(said, expected, self._differing(twin.gateway.touched))
+
+    def all_differing(self) -> list[str]:
+        """Every row of every sheet that is not the same on both sides."""
+        return self._differing(WHOLE)
+
+    def _differing(self, records: Iterable[Any]) -> list[str]:
+        """The rows of these sheets that are not the same; the twin goes on from those on the screen then."""
+        shown = LiveWorkbook(attach(self.clerk.desktop.office, self.clerk.document)).read(dict.fromkeys(records, Reach.WHOLE))
+        found = [line for record in records for line in _lines(record, list(shown.all(record)), self.twin.rows(record))]
+        if found:
+            self.twin.takes(LiveWorkbook(attach(self.clerk.desktop.office, self.clerk.document)).read(WHOLE), self.clerk.path)
+        return found
+
+    def _types(self, changes: Sequence[Change]) -> None:
+        """The person types into cells, on the screen as in memory."""
+        for change in changes:
+            self.twin.gateway.write([change])
+            values = {change.field: change.after} if isinstance(change, Edit) else _filled(change)
+            key = change.key if isinstance(change, Edit) else key_of(change.row)
+            for name, value in values.items():
+                sheet, cell = self.twin.gateway.place(change.record, key, name).replace("'", "").split("!")
+                self.clerk.puts(sheet, cell, cell_of(value, "zh"))
+
+
+def named(face: ButtonFace) -> str:
+    """What a test of a button is called."""
+    return f"{sheet_of(face)}-{face.name}"
+
+
+def sheet_of(face: ButtonFace) -> str:
+    """The name of the sheet on which a button stands."""
+    return HOME.zh if face.sheet is None else SHEET_OF[face.sheet].label.zh
+
+
+def _filled(change: Add) -> dict[str, Any]:
+    return {c.name: value for c in columns_of(change.record) if (value := getattr(change.row, c.name)) not in (None, "", ())}
+
+
+def _lines(record: Any, shown: Sequence[Any], wanted: Sequence[Any]) -> list[str]:
+    """What differs, a line each: the row, the field, what the screen shows and what it should."""
+    screen, memory = ({key_of(row): lasting(row) for row in rows} for rows in (shown, wanted))
+    found = [f"{record.__name__} {key}: only in memory" for key in memory.keys() - screen.keys()]
+    found += [f"{record.__name__} {key}: only on the screen" for key in screen.keys() - memory.keys()]
+    for key in screen.keys() & memory.keys():
+        fields = [name for name, value in memory[key].items() if screen[key][name] != value]
+        found += [
+            f"{record.__name__} {key} {name}: {screen[key][name]!r} on the screen, {memory[key][name]!r} in memory" for name in fields
+        ]
+    return found
