@@ -41,9 +41,9 @@ class Clerk:
     known: dict[str, list[Button]] = field(default_factory=dict)  # the buttons of each sheet, looked up once
 
     @classmethod
-    def at(cls, desktop: Desktop, path: Path) -> "Clerk":
+    def at(cls, desktop: Desktop, path: Path, **options: Any) -> "Clerk":
         """Opens the workbook and waits for its window."""
-        document = desktop.opens(path)
+        document = desktop.opens(path, **options)
         assert document is not None, f"LibreOffice does not open {path.name}"
         clerk = cls(desktop, path, document)
         eventually(lambda: document.CurrentController is not None or None)
@@ -96,6 +96,10 @@ class Clerk:
             self.selects(self.view.ActiveSheet.Name, *chosen)
             time.sleep(0.3)
         raise AssertionError(f"the mouse does not reach {button}")
+
+    def points(self, button: Button) -> None:
+        """One click with the mouse, wherever the cursor is."""
+        self.desktop.screen.click(*settled_spot(self.view, button.command))
 
     def _chosen(self) -> list[str]:
         """The addresses of the selected areas."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 WIDTH, HEIGHT, SECONDS = 1920, 1080, 20
 PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
@@ -28,22 +29,31 @@ class Screen:
         """A person moves the mouse there and clicks."""
         self._xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
 
-    def key(self, name: str) -> None:
-        self._xdotool("key", name)
+    def types(self, words: str) -> None:
+        """A person types, and does not press Enter."""
+        self._xdotool("type", "--delay", "30", words)
 
     def _xdotool(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self.environment, check=True, timeout=SECONDS)
 
     def keep(self, path: Path) -> Path:
         """Writes what the screen shows as a PNG."""
+        self._picture().save(path)
+        return path
+
+    def part(self, left: int, top: int, right: int, bottom: int) -> bytes:
+        """The pixels of a part of the screen; top and bottom are counted from the screen's bottom where they are not above 0."""
+        lowest = [HEIGHT + at if at <= 0 else at for at in (top, bottom)]
+        pixels: bytes = self._picture().crop((left, lowest[0], right, lowest[1])).tobytes()
+        return pixels
+
+    def _picture(self) -> Any:
         from PIL import Image
 
         raw = self.memory.read_bytes()
         head = struct.unpack(">25I", raw[:100])  # XWDFile.h: size of the header, …, width, height, …, bytes a line, …, colours
         size, width, height, line, colours = head[0], head[4], head[5], head[12], head[19]
-        pixels = raw[size + colours * 12 :]
-        Image.frombytes("RGB", (width, height), pixels, "raw", "BGRX", line).save(path)
-        return path
+        return Image.frombytes("RGB", (width, height), raw[size + colours * 12 :], "raw", "BGRX", line)
 
 
 def missing_programs() -> list[str]:

@@ -52,9 +52,10 @@ def _warm_up() -> None:
     assert weasyprint
     load()
     load_uno()
+    import macros.live
     import workbook.calc.program
 
-    assert workbook.calc.program
+    assert macros.live and workbook.calc.program
     empty = MemoryWorkbook(Book.of(User(login="admin", name="admin")), ["SO20990101-0001"])
     for name in ("register", "check", "allocate", "list_overdue", "undo", "order_confirmation"):
         press(name, lambda: (empty, None), Wish("admin"), "zh")
@@ -66,8 +67,8 @@ def _sit_down(told: Path) -> None:
     """The person who is told of sits at the computer, whose clock and dice say what is told."""
     if not told.exists():
         return
-    import macros.edge
     import macros.keeper
+    import macros.live
 
     login, moment, token = told.read_text("utf-8").split()
     os.environ["LOGNAME"] = login
@@ -78,7 +79,7 @@ def _sit_down(told: Path) -> None:
         def now(cls, tz: tzinfo | None = None) -> Self:
             return cls.combine(stands.date(), stands.time(), tz)
 
-    vars(macros.edge)["datetime"] = Clock
+    vars(macros.live)["datetime"] = Clock
     vars(macros.keeper)["secrets"] = SimpleNamespace(token_hex=lambda _: token)
 
 

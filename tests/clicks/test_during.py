@@ -1,0 +1,117 @@
+"""While a click goes on, and when it comes at a bad moment: what the person sees, and that nothing typed is lost."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.clicks.books import a_book_of_drafts, draft, numbers_in
+from tests.clicks.boxes import boxes
+from tests.clicks.clerk import Clerk
+from tests.clicks.desktop import Desktop
+from tests.clicks.patience import eventually
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]
+MANY = 120
+BAR = (0, -20, 700, 0)  # pixels of the screen: its lowest twenty rows, as far as words of the desk reach
+
+
+@pytest.fixture
+def clerk(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[Clerk]:
+    """A book with as many drafts as the test wants."""
+    clerk = Clerk.at(desktop, a_book_of_drafts(desktop.folder, getattr(request, "param", 3)))
+    yield clerk
+    clerk.closes()
+
+
+@pytest.mark.parametrize("clerk", [MANY], indirect=True)
+def test_a_long_click_asks_first_and_tells_how_far_it_is(clerk: Clerk) -> None:
+    state, seen, idle = clerk.cell_named("desk_state"), dict[str, bytes](), bar_of(clerk)
+    clerk.selects("订单", f"A5:A{4 + MANY}")
+    clerk.presses(clerk.button("订单", "register"))
+
+    question = clerk.answers()
+    while not boxes(clerk.view):
+        words = str(clerk.value("首页", state))
+        seen.setdefault(words, bar_of(clerk))
+    ending = bar_of(clerk)
+    said = clerk.answers()
+
+    waiting = [words for words in seen if words.startswith("⏳ 登记")]
+    assert f"选中了 {MANY} 行" in question
+    assert said.startswith(f"登记：{MANY} 单完成")
+    assert waiting
+    assert any(seen[words] == shown_as(clerk, words) != idle for words in waiting)
+    assert ending == shown_as(clerk, said.splitlines()[0])
+    assert "⏳" not in str(clerk.value("首页", state))
+
+
+def test_a_click_in_the_middle_of_typing_takes_what_was_typed(clerk: Clerk) -> None:
+    cell = f"{clerk.column('订单', '备注')}5"
+    clerk.selects("订单", cell)
+    clerk.desktop.screen.types("hello")
+    before = clerk.value("订单", cell)
+
+    clerk.points(clerk.button("订单", "check"))
+    said = clerk.answers()
+
+    assert (before, clerk.value("订单", cell)) == ("", "hello")
+    assert said.startswith("检查 3 单")
+
+
+def test_a_book_that_is_open_read_only_is_left_as_it_is(desktop: Desktop) -> None:
+    path = a_book_of_drafts(desktop.folder, 1)
+    clerk = Clerk.at(desktop, path, ReadOnly=True)
+    before = clerk.used("订单")
+
+    clerk.selects("订单", "A5")
+    clerk.presses(clerk.button("订单", "register"))
+    said = clerk.answers()
+    after = clerk.used("订单")
+    clerk.closes()
+
+    assert said.startswith("这本账是只读打开的")
+    assert after == before
+    assert numbers_in(path) == [draft(0)]
+
+
+def test_a_book_that_somebody_else_has_open_can_be_looked_at_and_is_left_as_it_is(desktop: Desktop) -> None:
+    path = a_book_of_drafts(desktop.folder, 1)
+    _lock(path)
+
+    clerk = Clerk.at(desktop, path, ReadOnly=True)  # what LibreOffice offers first
+    clerk.presses(clerk.button("首页", "help"))
+    helped = clerk.answers()
+    clerk.selects("订单", "A5")
+    clerk.presses(clerk.button("订单", "check"))
+    said = clerk.answers()
+    clerk.closes()
+
+    assert "新建订单" in helped
+    assert said.startswith("这本账是只读打开的")
+    assert numbers_in(path) == [draft(0)]
+
+
+def _lock(path: Path) -> None:
+    """Another person's LibreOffice has the book open."""
+    words = "王芳,wangfang,pc-12,20.11.2026 09:00,file:///home/wangfang/.config/libreoffice/4;"
+    path.with_name(f".~lock.{path.name}#").write_text(words, "utf-8")
+
+
+def bar_of(clerk: Clerk) -> bytes:
+    """What the status bar looks like."""
+    return clerk.desktop.screen.part(*BAR)
+
+
+def shown_as(clerk: Clerk, words: str) -> bytes:
+    """What the status bar looks like with these words in it."""
+    clerk.view.StatusIndicator.start(words, 0)
+    pictures: list[bytes] = []
+
+    def still() -> bytes | None:
+        pictures.append(bar_of(clerk))
+        time.sleep(0.2)
+        return pictures[-1] if pictures[-3:] == [pictures[-1]] * 3 else None
+
+    return eventually(still)
