@@ -21,7 +21,7 @@ class Subject(Word):
     DESK = ("工作台", "Desk")
     ORDERS = ("订单", "Orders")
     PROCESS = ("过程", "Process")
-    SUPPLY = ("计划采购", "Planning and purchasing")
+    SUPPLY = ("计划采购", "Supply")
     DELIVERY = ("交付", "Delivery")
     MONEY = ("往来", "Money")
     MASTER = ("资料", "Master data")

@@ -98,3 +98,11 @@ def test_days_and_numbers_have_room_whatever_the_rows_of_a_new_book_hold(kind: K
     widths = [width for sheet in SHEETS for face, width in columns(sheet, "zh") if face.column.kind is kind]
 
     assert pixels(LARGEST[kind], 10) + (AFTER if LOOKS[kind].right else INDENT) <= min(widths)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_names_of_sheets_and_subjects_fit_the_index_on_home(lang: Lang) -> None:
+    sheets, subjects = {sheet.label.say(lang) for sheet in SHEETS}, {sheet.subject.text.say(lang) for sheet in SHEETS}
+
+    assert [name for name in sheets if pixels(name, 9) + INDENT > UNIT] == []
+    assert [name for name in subjects if pixels(name, 9, "Bold") + INDENT > UNIT] == []
