@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from order_logic.columns import Column, Kind
-from order_logic.records import FoundProblem, Memo, Notice, Opinion, Order, Setting
+from order_logic.records import FoundProblem, JournalRow, Memo, Notice, Opinion, Order, Setting
 from order_logic.text import Lang
 from workbook.kinds import LOOKS, cell_of
 from workbook.template.faces import Face
@@ -22,7 +22,11 @@ _FEW = frozenset({"style", "colour", "size", "unit", "salesperson", "contact", "
 SENTENCES = frozenset(
     {"place", "problem", "remedy", "effect", "facts", "special", "text", "subject", "clause", "evidence", "address", "materials"}
 )
-LATER = {Order: {"problem": 33}, FoundProblem: {"place": 27, "rule": 9, "problem": 46, "remedy": 40}}
+LATER = {
+    Order: {"problem": 33},
+    FoundProblem: {"place": 27, "rule": 9, "problem": 46, "remedy": 40},
+    JournalRow: {"user": 14, "button": 23, "record": 17, "order": 18, "reason": 30},
+}
 """Blank in a new book, and read first once they are filled."""
 LINES = {FoundProblem: 2, Opinion: 2, Notice: 2, Memo: 3}
 """Sheets whose rows are all so many lines high, so that sentences can break whoever writes them."""
