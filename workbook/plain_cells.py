@@ -1,7 +1,9 @@
 """Columns of cells that mean what they hold: told at one look instead of cell by cell."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
+from decimal import Decimal
+from itertools import repeat
 from operator import attrgetter
 from types import NoneType
 from typing import Any, Final
@@ -10,6 +12,8 @@ from order_logic.columns import Column, Kind
 from order_logic.days import FIRST_DAY
 from workbook.kinds import LONGEST
 
+SHORT: Final = 16
+"""Characters of a figure of fifteen digits and its point: as long as that, Python writes a float as Excel shows it."""
 WRITTEN: Final = frozenset({Kind.CODE, Kind.TEXT, Kind.DATA})
 """The kinds whose values are texts."""
 
@@ -35,3 +39,14 @@ def moments_as_they_are(cells: Sequence[Any]) -> list[datetime | None] | None:
     if set(map(type, filled)) != {datetime} or set(map(attrgetter("tzinfo"), filled)) != {None} or min(filled).date() < FIRST_DAY:
         return None
     return list(cells) if len(filled) == len(cells) else [cell or None for cell in cells]
+
+
+def figures_as_they_are(cells: Set[Any]) -> dict[Any, Decimal] | None:
+    """Each of these cells as an exact number, when they are nothing but floats of at most fifteen digits and no great size; else None."""
+    if set(map(type, cells)) != {float}:
+        return None
+    written = list(map(repr, cells))
+    if len(max(written, key=len)) > SHORT or not {"e", "n"}.isdisjoint("".join(written)):  # 1e+16, nan and inf
+        return None
+    exact = dict(zip(cells, map(Decimal, map(str.removesuffix, written, repeat(".0"))), strict=True))
+    return exact | {0.0: Decimal(0)} if 0.0 in exact else exact  # minus zero is zero

@@ -15,7 +15,7 @@ from order_logic.money import exact
 from order_logic.text import Text, Word
 from workbook import unreadable as why
 from workbook.kinds import EXACT, LONGEST
-from workbook.plain_cells import WRITTEN, moments_as_they_are, texts_as_they_are
+from workbook.plain_cells import WRITTEN, figures_as_they_are, moments_as_they_are, texts_as_they_are
 from workbook.unreadable import Unreadable
 
 _BEYOND, _MANY = Decimal(10) ** 16, 100_000
@@ -169,7 +169,11 @@ def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tu
         return [column.blank] * len(cells), []
     if (0 in different or 1 in different) and bool in set(map(type, cells)):  # True and 1.0 are one key but not one cell
         return _each(column, cells)
-    for cell in different - read.keys():
+    filled = different - read.keys()
+    if column.kind in EXACT and (figures := figures_as_they_are(filled)) is not None:
+        read |= figures
+        filled = set()
+    for cell in filled:
         try:
             read[cell] = reader(cell)
         except Unreadable as fault:

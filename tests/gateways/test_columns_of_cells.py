@@ -42,6 +42,17 @@ def test_each_cell_of_a_column_means_what_it_means_alone(kind: Kind, cells: list
     assert [(type(v), v) for v in values] == [(type(v), v) for v in (alone(column, cell) for cell in cells)]
 
 
+ODD_FIGURES = st.sampled_from([-0.0, 5.0, 1e15, 1e16, 1e-7, 0.1 + 0.2, 123456789012345.0])
+FIGURES = st.one_of(st.decimals(-(10**13), 10**13, places=2).map(float), st.floats(), ODD_FIGURES)
+
+
+@given(cells=st.lists(st.one_of(FIGURES, FIGURES, st.just("")), max_size=4))
+def test_each_figure_of_a_column_has_the_digits_that_it_has_alone(cells: list[Any]) -> None:
+    values, _ = read_cells(COLUMNS[Kind.MONEY], cells)
+
+    assert list(map(str, values)) == [str(alone(COLUMNS[Kind.MONEY], cell)) for cell in cells]
+
+
 @pytest.mark.parametrize("odd", [0.0, False, date(2026, 11, 21), datetime(1899, 12, 31), NOON.replace(tzinfo=UTC), " "])
 def test_one_odd_cell_among_moments_is_read_by_itself(odd: Any) -> None:
     values, faults = read_cells(MOMENTS, [NOON, odd, "", None])
