@@ -11,19 +11,19 @@ from order_logic.flows.roles import Role
 from order_logic.press import Press
 from order_logic.records import ChangeRequest, Invoice, Order, OrderException, ProductionJob, PurchaseOrder, Return
 from order_logic.rule import NO_ORDER, Case, Finding
-from order_logic.text import Text, Word
+from order_logic.text import Word
 from order_logic.verbs.effect import Made
 from order_logic.verbs.effectbook import made_by
 from order_logic.verbs.moving import Moved, moved_by, one_by_one
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.permission import signing_role
 from order_logic.verbs.picks import documents_of, resolved
+from order_logic.verbs.refusal_words.goods import FINISHED
 from order_logic.verbs.refusals import Refusal, refused
 from order_logic.verbs.rulebook import guarded
 
 DOCUMENTS: tuple[type, ...] = (PurchaseOrder, ProductionJob, ChangeRequest, OrderException, Return, Invoice)
 """The records that have a flow of their own; each keeps it in its field ``state``."""
-_NOTHING = Text("没有，它已了结", "nothing, it is finished")
 WITH_REASON = frozenset({Passing.PURCHASE_SEND_BACK, Passing.PURCHASE_CANCEL, Passing.PURCHASE_SHORT_CLOSE, Passing.INVOICE_REVOKE})
 """Moves that ask for 原因 on the document."""
 
@@ -79,7 +79,7 @@ def _order_of(row: Any, book: Book) -> Order:
 
 def _wrong_state(case: Case, move: Passing) -> Finding:
     row = case.row
-    choices: list[object] = list(dict.fromkeys(p.move for p in passages_from(row.state))) or [_NOTHING]
+    choices: list[object] = list(dict.fromkeys(p.move for p in passages_from(row.state))) or [FINISHED]
     return refused(
         Refusal.WRONG_STATE,
         case.order.number,

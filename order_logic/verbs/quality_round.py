@@ -19,6 +19,7 @@ from order_logic.verbs.moving import Moved, one_by_one
 from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.permission import signing_role
 from order_logic.verbs.picks import Pick, documents_of, line_pick, resolved
+from order_logic.verbs.refusal_words.goods import FINISHED
 from order_logic.verbs.refusals import Refusal, refused
 from order_logic.verbs.rulebook import guarded
 from order_logic.verbs.shifting import shift_lines
@@ -105,5 +106,5 @@ def _begun(book: Book, number: str, press: Press) -> Moved:
 
 def _not_running(job: ProductionJob) -> Finding:
     facts = {"document": job.number, "status": job.state or "", "move": Deed.CHECK_PROCESS}
-    choices = [row.move for row in passages_from(job.state)]
+    choices: list[object] = [row.move for row in passages_from(job.state)] or [FINISHED]
     return refused(Refusal.WRONG_STATE, job.order, "state", ProductionJob, key_of(job), **facts, choices=choices)

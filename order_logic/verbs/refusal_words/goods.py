@@ -26,6 +26,8 @@ WRONG_STATE = Why(
     Text("{document} 现在是「{status}」，不能「{move}」", "{document} is {status}: it cannot {move}"),
     Text("现在可以按：{choices}", "possible now: {choices}"),
 )
+FINISHED = Text("没有，它已了结", "nothing, it is finished")
+"""What is possible for a document at the end of its flow."""
 BELOW_ZERO = Why(
     "D-21",
     Text("数量须大于 0：{quantity}", "a quantity lies above 0: {quantity}"),

@@ -117,3 +117,11 @@ def test_a_case_is_not_closed_before_its_result_is_in() -> None:
 
     assert codes(outcome) == {"D-20"}
     assert outcome.findings[0].order == NUMBER
+
+
+def test_a_closed_case_says_that_nothing_more_can_be_pressed() -> None:
+    outcome, _ = passed(a_case(state=Trouble.CLOSED), Passing.CASE_CLOSE, *ROWS)
+
+    assert codes(outcome) == {"D-20"}
+    assert all(words.strip() for words in map(str, outcome.findings[0].facts["choices"]))
+    assert len(outcome.findings[0].facts["choices"]) == 1
