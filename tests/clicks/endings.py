@@ -27,10 +27,16 @@ Those of 首页 that work on rows find none there; 检查 and 环境检查 find 
 
 
 def faces() -> list[ButtonFace]:
-    """Each button on the sheet where it belongs, those of 首页 for rows on a sheet of rows too; with ORDERDESK_CLICKS=all everywhere."""
+    """Each button where it belongs, those of 首页 for rows on a sheet of rows too, and the first of every other sheet.
+
+    With ORDERDESK_CLICKS=all every button of every sheet.
+    """
     found = button_faces()
-    others = [face for face in found if not _belongs(face)] if os.environ.get("ORDERDESK_CLICKS") == "all" else []
-    return [*filter(_belongs, found), *others]
+    own = [*filter(_belongs, found)]
+    served = {face.sheet for face in own}
+    first = {face.sheet: face for face in reversed(found) if face.sheet not in served}
+    others = [face for face in found if not _belongs(face)] if os.environ.get("ORDERDESK_CLICKS") == "all" else first.values()
+    return [*own, *others]
 
 
 def _belongs(face: ButtonFace) -> bool:
@@ -38,7 +44,9 @@ def _belongs(face: ButtonFace) -> bool:
     return face.sheet is button.sheet or (button.sheet is None and face.sheet in button.also[:1])
 
 
-def ending(face: ButtonFace) -> Ends:
-    """How a button ends there."""
+def ending(face: ButtonFace) -> Ends | None:
+    """How a button ends where it belongs; None elsewhere, where it ends as those before it left the rows."""
     name = f"首页 {face.name}" if face.sheet is None else face.name
+    if not _belongs(face):
+        return None
     return Ends.REFUSES if name in REFUSED else Ends.ANSWERS if name in ANSWERED else Ends.MOVES

@@ -20,4 +20,4 @@ def eventually(ask: Callable[[], T | None], seconds: float = SECONDS) -> T:
         except refused:
             pass
         assert time.monotonic() < deadline, f"nothing happened in {seconds} seconds"
-        time.sleep(0.03)
+        time.sleep(0.05)
