@@ -39,7 +39,8 @@ def allocations_of(line: OrderLine, book: Book) -> list[Allocation]:
 
 def locked_for(line: OrderLine, book: Book) -> Decimal:
     """What is locked for a line and has not left the house."""
-    return sum((row.left or ZERO for row in allocations_of(line, book)), ZERO)
+    rows = book.by(Allocation, "order", line.order)  # a sum asks for no order among them
+    return sum([row.left or ZERO for row in rows if row.line_no == line.line_no and not row.voided], ZERO)
 
 
 def locked_lots(line: OrderLine, book: Book) -> dict[str, Decimal]:

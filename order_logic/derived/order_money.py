@@ -108,10 +108,18 @@ def collection(order: Order, book: Book, glance: Glance) -> Share | None:
 def _of_money(order: Order, book: Book, glance: Glance, done: Decimal, tolerance: Decimal) -> Share | None:
     if order.commercial in _WITHOUT_SHARES:
         return None
-    lines = book.by(OrderLine, "order", order.number)
-    asked = sum((gross_of(line, order) - value_of(line.ended or ZERO, line, order) for line in lines), ZERO)
-    asked -= returned_amount.formula(order, book, glance) or ZERO
+    asked = _asked_of(order, book, glance)
     return _share(done, asked, tolerance) if asked > 0 else None
+
+
+def _asked_of(order: Order, book: Book, glance: Glance) -> Decimal:
+    """What an order comes to in the end; its two shares ask one soon after the other, so the last answer is kept."""
+    last: tuple[Order, Decimal] | None = book.memory.get(_asked_of)
+    if last is None or last[0] is not order:
+        lines = book.by(OrderLine, "order", order.number)
+        asked = sum((gross_of(line, order) - value_of(line.ended or ZERO, line, order) for line in lines), ZERO)
+        last = book.memory[_asked_of] = (order, asked - (returned_amount.formula(order, book, glance) or ZERO))
+    return last[1]
 
 
 def _share(done: Decimal, asked: Decimal, tolerance: Decimal = ZERO) -> Share:

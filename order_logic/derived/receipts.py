@@ -83,9 +83,12 @@ def written_off_of(order: str, book: Book) -> Decimal:
 
 
 def received_for(order: str, book: Book, settings: Settings) -> Decimal:
-    """What has come in for an order: matched to it, or naming it and not matched to anything yet."""
-    named = sum((remainder_of(r, book, settings) for r in book.by(Receipt, "order", order)), ZERO)
-    return matched_to(order, book, settings) + named
+    """What has come in for an order: matched to it, or naming it and not matched to anything yet; the last answer is kept."""
+    last: tuple[str, Settings, Decimal] | None = book.memory.get(received_for)
+    if last is None or last[0] != order or last[1] is not settings:
+        named = sum((remainder_of(r, book, settings) for r in book.by(Receipt, "order", order)), ZERO)
+        last = book.memory[received_for] = (order, settings, matched_to(order, book, settings) + named)
+    return last[2]
 
 
 def received(customer: Customer, book: Book, settings: Settings) -> dict[str, Decimal]:

@@ -66,7 +66,7 @@ def _lines_agree(product: str, case: Case) -> Iterator[Breach]:
         if order is None or line.kind in MONEY_ONLY or from_opening(order) or order.commercial is Commercial.ARCHIVED:
             continue
         stages = stages_of(line, case.book)
-        held, locked = sum((stages[stage] for stage in HELD), ZERO), locked_for(line, case.book)
+        held, locked = sum(map(stages.__getitem__, HELD), ZERO), locked_for(line, case.book)
         if held != locked:
             yield breach(line, "locked", text=_LINE, remedy=_RELOCK, line=line.line_no, held=told(held), locked=told(locked))
 
