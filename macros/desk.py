@@ -17,7 +17,7 @@ from order_logic.computed import Glance
 from order_logic.days import serial
 from order_logic.derived.punctuality import MESSAGE, TODAY
 from order_logic.derived.refresh import looked_on, refreshed
-from order_logic.press import Press, undisturbed
+from order_logic.press import Numbers, Press, undisturbed
 from order_logic.records import Order, Setting, User
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
@@ -150,8 +150,9 @@ class Desk:
     def settings(self, book: Book) -> Settings:
         return read_settings(book.all(Setting))[0]
 
-    def press(self, user: User, settings: Settings, book: Book) -> Press:
-        numbers = numbers_in(book)
+    def press(self, user: User, settings: Settings, book: Book, *, gives_numbers: bool = True) -> Press:
+        """Who presses when, with what; numbers in use are looked up for what gives new ones only."""
+        numbers = numbers_in(book) if gives_numbers else Numbers()
         if self.keeper:
             numbers.reach(self.keeper.highest())
         watch = self.progress.between if self.progress else undisturbed

@@ -137,7 +137,7 @@ def _built(places: Places, numbers: list[int], values: dict[str, list[Any]]) -> 
     keys = list(zip(*(values[name] for name in names), strict=True)) if made else []
     optional = {c.name for c in places.sheet.columns if c.key and c.blank == "" and c.kind is Kind.CODE} - {names[0]}
     table.rows = dict(zip(keys, made, strict=True))
-    if len(table.rows) == len(keys) and not any(None in values[name] or "" in values[name] for name in names):
+    if len(table.rows) == len(keys) and all(BLANKS.isdisjoint(values[name]) for name in names):
         places.rows = dict(zip(keys, numbers, strict=True))  # nothing amiss: no look at each row
         return table, []
     return _one_by_one(places, zip(made, numbers, keys, strict=True), optional)

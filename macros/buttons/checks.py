@@ -35,7 +35,7 @@ def check(desk: Desk) -> Pressed:
     wanted = {record: Reach.TAIL if record is JournalRow else Reach.WHOLE for record in RECORDS}
     book = desk.gateway.read(wanted)
     settings, bad = read_settings(book.all(Setting))
-    press = desk.press(book.get(User, desk.login) or User(login=desk.login), settings, book)
+    press = desk.press(book.get(User, desk.login) or User(login=desk.login), settings, book, gives_numbers=False)
     orders = [o.number for o in book.all(Order)]
     after = book.after(())
     fresh: list[Change] = list(refreshed(after, orders, Glance(desk.now, settings, desk.lang), every_other(after)))
