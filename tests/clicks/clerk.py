@@ -18,6 +18,8 @@ from workbook.calc.bridge import load_uno
 from workbook.schema import HEADER_ROW
 
 _SUB = re.compile(r"Click_(\w+)\?")
+SETTLES = 2.0
+"""Seconds after which an opened book may be closed: LibreOffice ends with a book that is closed before it is all there."""
 _DAY_0 = datetime(1899, 12, 30)
 
 
@@ -38,6 +40,7 @@ class Clerk:
     path: Path
     document: Any = field(repr=False)  # a dead bridge ends whoever asks for its words
     is_closed: bool = False
+    opened_at: float = field(default_factory=time.monotonic)
     known: dict[str, list[Button]] = field(default_factory=dict)  # the buttons of each sheet, looked up once
 
     @classmethod
@@ -180,6 +183,7 @@ class Clerk:
         while boxes(self.view):
             self.answers()
         self.document.setModified(False)
+        time.sleep(max(0.0, self.opened_at + SETTLES - time.monotonic()))
         self.document.close(True)
         self.is_closed = True
 
