@@ -22,6 +22,7 @@ from order_logic.sample.ledger import ZERO, Account, Entry, packed
 from order_logic.sample.people import HOLDERS
 from order_logic.sample.plan import MANAGER_LIMIT, Plan
 from order_logic.sample.pressing import Signed, Trail
+from order_logic.spelling import spelled
 
 _FIGURED = frozenset({M.SECOND_AUDIT, M.APPROVE, Shifting.RELEASE})
 _BILL_RUNS = timedelta(days=120)
@@ -84,8 +85,8 @@ def signatures(written: Written, account: Account, clock: Clock, credit: bool) -
         figures = ""
         if s.move in _FIGURED:
             promised = None if s.move is M.SECOND_AUDIT else written.order.promised_on
-            told = {"amount": str(written.plan.amount), "promised_on": str(promised or ""), "day": clock.day(s.minute).isoformat(),
-                    "limit_of_manager": str(MANAGER_LIMIT)}  # fmt: skip
+            told = {"amount": spelled(written.plan.amount), "promised_on": str(promised or ""), "day": clock.day(s.minute).isoformat(),
+                    "limit_of_manager": spelled(MANAGER_LIMIT)}  # fmt: skip
             tested = ZERO if s.move is Shifting.RELEASE else written.plan.amount  # what is confirmed waits already
             figures = account.figures(s.minute, told, tested, limit) if credit else packed(told)
         yield Signature(

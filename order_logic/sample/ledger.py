@@ -8,6 +8,8 @@ from decimal import ROUND_UP, Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
+from order_logic.spelling import spelled
+
 ZERO = Decimal(0)
 _STEP = Decimal(10_000)
 _LEAST = Decimal(50_000)
@@ -52,7 +54,7 @@ class Account:
             "confirmed_not_shipped": waiting, "under_test": amount, "total": total, "limit": limit,
             "available": None if limit is None else limit - total,
         }  # fmt: skip
-        return packed({**told, **{name: str(value) for name, value in credit.items()}})
+        return packed({**told, **{name: spelled(value) for name, value in credit.items()}})
 
 
 def packed(told: Mapping[str, str]) -> str:

@@ -8,15 +8,12 @@ from threading import Timer
 
 import pytest
 
-from tests.clicks.clerk import Clerk
 from tests.clicks.company import NOW, a_company_book
 from tests.clicks.desktop import Desktop, a_desktop
-from tests.clicks.pressing import Pair
+from tests.clicks.pressing import Pair, opened_twice
 from tests.clicks.screen import missing_programs
-from tests.clicks.twin import Twin
 from workbook.calc.bridge import suitable_bridge
 from workbook.gateway import Unusable
-from workbook.live.excel import load
 
 _PICTURES, SECONDS = "ORDERDESK_PICTURES", 100.0
 
@@ -39,12 +36,8 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
 @pytest.fixture(scope="module")
 def pair(desktop: Desktop) -> Iterator[Pair]:
     """The sample company's book, open, and its twin in memory."""
-    load()
-    path = a_company_book(desktop.folder)
-    clerk = Clerk.at(desktop, path)
-    yield Pair(clerk, Twin.of(path, NOW))
-    desktop.rises()
-    clerk.closes()
+    with opened_twice(desktop, a_company_book(desktop.folder), NOW) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

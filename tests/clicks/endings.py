@@ -22,8 +22,12 @@ REFUSED = frozenset({
 })  # fmt: skip
 """Buttons for which the sample has no row on which anything moves: they say what stands in the way.
 
-Those of 首页 that work on rows find none there; 检查 and 环境检查 find things amiss.
+Those of 首页 that work on rows find none there; 检查 and 环境检查 find things amiss. ``LIVED`` are pressed well in the life of one order.
 """
+LIVED = frozenset({
+    "case_close", "keep_order", "lift_hold", "purchase_close", "rereview", "return_resend", "send_notices", "settle", "ship", "submit",
+    "take_back",
+})  # fmt: skip
 
 
 def faces() -> list[ButtonFace]:

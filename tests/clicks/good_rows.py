@@ -21,7 +21,7 @@ from workbook.memory import MemoryWorkbook
 from workbook.template.faces import ButtonFace
 
 _HANDS = (hands_goods, hands_papers, hands_returns)  # importing them teaches the hands what to type
-_TRIALS, _ANYWHERE = 40, 12
+_TRIALS, _ANYWHERE, _OF_AN_ORDER = 40, 12, 4
 
 
 class Ends(Enum):
@@ -87,30 +87,37 @@ def _candidates(twin: Twin, face: ButtonFace) -> Iterator[tuple[str, str]]:
         yield LOGIN, ""
         return
     ways = [(who, o.pick) for o in options(book) if o.button == face.name for who in may_press(o.roles, book)[:2]]
-    likely = [(who, pick) for who, wanted in ways for pick in _standing_for(wanted, picks, book)][:_TRIALS]
+    likely = [(who, pick) for who, wanted in ways for pick in standing_for(wanted, picks, book)[:_OF_AN_ORDER]][:_TRIALS]
     anywhere = [*picks][:: -(-len(picks) // _ANYWHERE)]
     yield from dict.fromkeys([*likely, *((LOGIN, pick) for pick in anywhere)])
 
 
-def _standing_for(wanted: str, picks: dict[str, int], book: Book) -> list[str]:
+def standing_for(wanted: str, picks: dict[str, int], book: Book) -> list[str]:
     """The rows of a sheet that stand for something: itself, or what belongs to its order."""
     if wanted in picks:
         return [wanted]
     order = resolve(book, wanted).order
-    return [pick for pick in picks if order and resolve(book, pick).order == order][:4]
+    return [pick for pick in picks if order and resolve(book, pick).order == order]
 
 
 def _typed(twin: Twin, command: str, pick: str) -> tuple[Change, ...]:
     """What people type into cells before they press, the reason, day and quantity of the move among it."""
     typist = Typist(MemoryWorkbook(twin.gateway.book), twin.now, partly=0)
     said = prepared(typist, command, pick, Random(1), forgets=0) if pick else Typed()
-    for record, key in _rows_behind(typist.gateway.book, pick):
-        names = {column.name for column in columns_of(record)}
-        values = {"reason": said.reason or "客户来电调整", "on": said.on, "this_on": said.on, "this_quantity": said.quantity}
-        wanted = {name: value for name, value in values.items() if name in names and value}
-        if wanted and pick and typist.gateway.book.get(record, *key) is not None:
-            typist.types(record, key, wanted)
+    if pick:
+        for record, key, values in into_cells(typist.gateway.book, pick, said._replace(reason=said.reason or "客户来电调整")):
+            typist.types(record, key, values)
     return tuple(typist.typed)
+
+
+def into_cells(book: Book, pick: str, said: Typed) -> Iterator[tuple[type, tuple[Any, ...], dict[str, Any]]]:
+    """The cells of the rows behind a pick into which people type reason, day and quantity of a move: record, key, values."""
+    for record, key in _rows_behind(book, pick):
+        names = {column.name for column in columns_of(record)}
+        values = {"reason": said.reason, "on": said.on, "this_on": said.on, "this_quantity": said.quantity}
+        wanted = {name: value for name, value in values.items() if name in names and value}
+        if wanted and book.get(record, *key) is not None:
+            yield record, key, wanted
 
 
 def _rows_behind(book: Book, pick: str) -> list[tuple[type, tuple[Any, ...]]]:

@@ -1,19 +1,25 @@
 """One press on the screen and the same in memory: what both say, and where their sheets differ afterwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from macros.making import button_faces
 from order_logic.book import Add, Change, Edit, key_of
 from order_logic.columns import columns_of
 from tests.clicks.clerk import Clerk
-from tests.clicks.desktop import LOGIN
-from tests.clicks.good_rows import Choice, choose
+from tests.clicks.desktop import LOGIN, Desktop
+from tests.clicks.good_rows import Choice, choose, standing_for
+from tests.clicks.life import Deed
 from tests.clicks.twin import WHOLE, Twin, lasting
 from workbook.calc.program import attach
 from workbook.gateway import Reach
 from workbook.kinds import cell_of
 from workbook.live import LiveWorkbook
+from workbook.live.excel import load
 from workbook.schema import FIRST_ROW, HOME, SHEET_OF
 from workbook.template.faces import ButtonFace
 
@@ -46,20 +52,29 @@ class Pair:
         choice = choose(self.twin, face)
         self._types(choice.typed)
         at = self.twin.picks_on(face.sheet)[choice.pick] if choice.pick else FIRST_ROW
-        return choice, self._presses(face, choice.who, f"A{at}", [choice.pick] if choice.pick else [])
+        return choice, self._presses(face, choice.who, [f"A{at}"], [choice.pick] if choice.pick else [])
 
     def presses_amiss(self, face: ButtonFace, cell: str) -> Answer:
         """On a cell that belongs to no row; a button of each sheet with a real mouse."""
         by_mouse = sheet_of(face) not in self.clicked and face.name not in _LEAD_AWAY
         if by_mouse:
             self.clicked.add(sheet_of(face))
-        return self._presses(face, LOGIN, cell, [], by_mouse=by_mouse)
+        return self._presses(face, LOGIN, [cell], [], by_mouse=by_mouse)
 
-    def _presses(self, face: ButtonFace, who: str, cell: str, picks: Sequence[str], *, by_mouse: bool = False) -> Answer:
+    def presses_as_noted(self, deed: Deed, now: datetime) -> Answer:
+        """A press that was noted down, with what was typed before it."""
+        self.twin.now = now
+        self._types(deed.typed)
+        ways = [(face, self.twin.picks_on(face.sheet)) for face in button_faces() if face.name == deed.command and face.sheet]
+        chosen = [(face, [(pick, at[pick]) for pick in standing_for(deed.pick, at, self.twin.gateway.book)]) for face, at in ways]
+        face, rows = next((face, rows) for face, rows in sorted(chosen, key=lambda one: deed.pick not in dict(one[1])) if rows)
+        return self._presses(face, deed.who, [f"A{at}" for _, at in rows], [pick for pick, _ in rows])
+
+    def _presses(self, face: ButtonFace, who: str, cells: Sequence[str], picks: Sequence[str], *, by_mouse: bool = False) -> Answer:
         sheet, clerk, twin = sheet_of(face), self.clerk, self.twin
-        word = str(clerk.value(sheet, cell)).strip()
+        word = str(clerk.value(sheet, cells[0])).strip()
         clerk.desktop.sits(who, twin.now, twin.token)
-        clerk.selects(sheet, cell)
+        clerk.selects(sheet, *cells)
         (clerk.clicks if by_mouse else clerk.presses)(clerk.button(sheet, face.name))
         expected = twin.says(twin.presses(who, face.name, picks, word))
         said, expected = clerk.answers(), expected.replace(str(twin.gateway.path.parent), str(clerk.path.parent))
@@ -88,6 +103,16 @@ class Pair:
             for name, value in values.items():
                 sheet, cell = self.twin.gateway.place(change.record, key, name).replace("'", "").split("!")
                 self.clerk.puts(sheet, cell, cell_of(value, "zh"))
+
+
+@contextmanager
+def opened_twice(desktop: Desktop, path: Path, now: datetime) -> Iterator[Pair]:
+    """The book at ``path``, open on the screen and as a twin in memory; the clock stands still at ``now``."""
+    load()
+    clerk = Clerk.at(desktop, path)
+    yield Pair(clerk, Twin.of(path, now))
+    desktop.rises()
+    clerk.closes()
 
 
 def named(face: ButtonFace) -> str:

@@ -2,8 +2,9 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from macros.keeper import BookKeeper, keeper_of
 from order_logic.book import Book, Change, Edit, Table, key_of, order_field
 from order_logic.columns import columns_of, key_fields
 from order_logic.records import RECORDS, JournalRow, Memo, Notice, OrderLine, PurchaseLine
+from order_logic.spelling import spelled
 from order_logic.verbs.picks import is_document, line_pick
 from workbook.calc.address import Box, address_of
 from workbook.file import FileWorkbook
@@ -44,9 +46,13 @@ class Beside(MemoryWorkbook):
         super().write(changes, shown, ready)
         for change in changes:
             _stand(order[change.record], change)
-        tables = {record: Table({key: self.book.get(record, *key) for key in keys}) for record, keys in order.items()}
+        written = {change.record for change in changes}
+        tables = {
+            record: Table({key: _as_cells_keep(row) if record in written else row for key in keys if (row := self.book.get(record, *key))})
+            for record, keys in order.items()
+        }
         self.book = Book(tables, self.book.faults)
-        self.touched |= {change.record for change in changes}
+        self.touched |= written
 
     def place(self, record: type, key: tuple[object, ...], field: str) -> str:
         sheet = SHEET_OF[record]
@@ -129,6 +135,14 @@ class Twin:
         """Goes on from these rows and their anchor: a difference was found and told."""
         self.gateway.book = book
         shutil.copyfile(anchor_path(path), anchor_path(self.gateway.path))
+
+
+def _as_cells_keep(row: Any) -> Any:
+    """A cell keeps no zeros behind the point: 6.00 is 6 for the next click."""
+    record: Any = type(row)
+    figures = {c.name: value for c in columns_of(record) if isinstance(value := getattr(row, c.name), Decimal)}
+    kept = {name: Decimal(spelled(value)) for name, value in figures.items() if spelled(value) != str(value)}
+    return replace(row, **kept) if kept else row
 
 
 def _stand(keys: list[Any], change: Change) -> None:
