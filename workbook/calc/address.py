@@ -30,6 +30,11 @@ class Box(NamedTuple):
     def size(self) -> int:
         return self.height * self.width
 
+    def meets(self, other: "Box") -> bool:
+        """Whether they have a cell in common."""
+        beside = self.right < other.column or other.right < self.column
+        return not beside and self.row <= other.bottom and other.row <= self.bottom
+
     def around(self, other: "Box") -> "Box":
         """The smallest rectangle that holds both."""
         top, left = min(self.row, other.row), min(self.column, other.column)

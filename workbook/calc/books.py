@@ -91,7 +91,7 @@ class Book(base_classes.Book):
     def parser(self) -> Any:
         return formula_parser(self._document)
 
-    @property
+    @cached_property
     def sheets(self) -> Sheets:
         return Sheets(self)
 

@@ -77,7 +77,7 @@ class Range(base_classes.Range):
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
-        put(self._sheet.book, self.api, _rows_for(self.box, value), self._sheet.has_notes)
+        put(self._sheet.book, self.api, _rows_for(self.box, value), self._sheet.has_notes_on(self.box))
 
     @property
     def formula(self) -> Any:

@@ -9,6 +9,7 @@ from xlwings import base_classes
 from workbook.calc.address import Box, box_of, boxes_of
 from workbook.calc.cells import Range
 from workbook.calc.tables import Tables
+from workbook.calc.values import NOTES
 from workbook.package.areas import COLUMNS, ROWS
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Sheets(base_classes.Sheets):
 
     def __init__(self, book: "Book") -> None:
         self._book = book
+        self._known: dict[str, Sheet] = {}
 
     @property
     def api(self) -> Any:
@@ -33,19 +35,25 @@ class Sheets(base_classes.Sheets):
 
     @property
     def active(self) -> "Sheet":
-        return Sheet(self._book, str(self._book.controller.ActiveSheet.Name))
+        return self._named(str(self._book.controller.ActiveSheet.Name))
 
     def __len__(self) -> int:
         return len(self.names)
 
     def __iter__(self) -> Iterator["Sheet"]:
-        return (Sheet(self._book, name) for name in self.names)
+        return (self._named(name) for name in self.names)
 
     def __call__(self, key: int | str) -> "Sheet":
         for position, name in enumerate(self.names, 1):
             if key == position or (isinstance(key, str) and name.lower() == key.lower()):
-                return Sheet(self._book, name)
+                return self._named(name)
         raise KeyError(key)
+
+    def _named(self, name: str) -> "Sheet":
+        """The sheet of this name; the same one each time, so that LibreOffice is asked for it once a click."""
+        if name not in self._known:
+            self._known[name] = Sheet(self._book, name)
+        return self._known[name]
 
     def __contains__(self, key: str) -> bool:
         return any(name.lower() == key.lower() for name in self.names)
@@ -57,6 +65,7 @@ class Sheet(base_classes.Sheet):
     def __init__(self, book: "Book", name: str) -> None:
         self._book, self._name = book, name
         self._last: Any = None
+        self._noted: tuple[int, list[Box]] = (0, [])
 
     @cached_property
     def api(self) -> Any:
@@ -87,9 +96,12 @@ class Sheet(base_classes.Sheet):
     def _notes(self) -> Any:
         return self.api.Annotations
 
-    @property
-    def has_notes(self) -> bool:
-        return bool(self._notes.Count)
+    def has_notes_on(self, box: Box) -> bool:
+        """Whether a cell of this box has a note; looked up anew only when notes have come or gone."""
+        count = int(self._notes.Count)
+        if self._noted[0] != count:
+            self._noted = count, [box_of(place) for place in self.api.queryContentCells(NOTES).getRangeAddresses()]
+        return any(box.meets(noted) for noted in self._noted[1])
 
     @property
     def used_range(self) -> Range:

@@ -66,22 +66,21 @@ def _make_days(rows: Rows, area: Box, box: Box, epoch: datetime) -> None:
                     rows[at][i] = epoch + timedelta(days=rows[at][i])
 
 
-def put(book: "Book", cells: Any, rows: Sequence[Sequence[Any]], has_notes: bool) -> None:
+def put(book: "Book", cells: Any, rows: Sequence[Sequence[Any]], one_by_one: bool) -> None:
     """Puts values in; text stays text, whatever it looks like, and an apostrophe before it goes.
 
-    Notes on the cells stay; ``has_notes`` says whether there are any on the sheet at all.
+    A block takes away the notes on its cells: where there are any, the values go in ``one_by_one``.
     """
     entries = [[_entry(value, book.epoch) for value in line] for line in rows]
     if any(isinstance(entry, Formula) for entry in chain.from_iterable(entries)) and book.formats.code(cells.NumberFormat) == "@":
         entries = [[f"={entry.text}" if isinstance(entry, Formula) else entry for entry in line] for line in entries]
     if any(isinstance(value, date) for value in chain.from_iterable(rows)):
         _dress_days(book, cells)
-    alone = has_notes and bool(cells.queryContentCells(NOTES).getCount())  # a block would take the notes away
-    if not alone:
+    if not one_by_one:
         cells.setDataArray(tuple(tuple("" if isinstance(entry, Formula) else entry for entry in line) for line in entries))
     for at, line in enumerate(entries):
         for i, entry in enumerate(line):
-            if alone or isinstance(entry, Formula):
+            if one_by_one or isinstance(entry, Formula):
                 _put_one(book, cells.getCellRangeByPosition(i, at, i, at), entry)
 
 
