@@ -124,8 +124,13 @@ def _words(book: Book, step: "Step") -> dict[str, object]:
     from macros.tracing import captions
 
     click = step.click
-    person, at = book.get(User, click.user), f"{click.at:%Y-%m-%d %H:%M}" if click.at else ""
-    return {"user": (person.name if person else "") or click.user, "at": at, "button": captions().get(click.button, click.button)}
+    at = f"{click.at:%Y-%m-%d %H:%M}" if click.at else ""
+    return {"user": _who(book, click.user), "at": at, "button": captions().get(click.button, click.button)}
+
+
+def _who(book: Book, login: str) -> str:
+    person = book.get(User, login)
+    return (person.name if person else "") or login
 
 
 def _orders(changes: Sequence[Change]) -> list[str]:
@@ -163,10 +168,9 @@ def _row(number: int, step: "Step", book: Book, open_to: Text = _CAN) -> Row:
     from macros.tracing import captions
 
     click, why = step.click, step.refused
-    person = book.get(User, click.user)
     can = open_to if why is None else Text(*(_ENDS.say(lang, why=why.say(lang), remedy=why.advice(lang)) for lang in ("zh", "en")))
     named = captions().get(click.button, Text(click.button, click.button))
-    cells = (number, click.at, (person.name if person else "") or click.user, named, _did(step.deed), can)
+    cells = (number, click.at, _who(book, click.user), named, _did(step.deed), can)
     last = click.rows[-1]
     return Row(cells, JournalRow, (last.number,), step.deed.orders[0] if len(step.deed.orders) == 1 else "")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.clicks.company import NOW, a_company_book
 from tests.clicks.desktop import Desktop, a_desktop
-from tests.clicks.pressing import Pair, opened_twice
+from tests.clicks.pressing import Pair, named, opened_twice
 from tests.clicks.screen import missing_programs
 from workbook.calc.bridge import suitable_bridge
 from workbook.gateway import Unusable
@@ -38,6 +38,13 @@ def pair(desktop: Desktop) -> Iterator[Pair]:
     """The sample company's book, open, and its twin in memory."""
     with opened_twice(desktop, a_company_book(desktop.folder), NOW) as made:
         yield made
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each file of presses has its own buttons, FACES, so that several desktops share the work."""
+    if "face" in metafunc.fixturenames:
+        faces = metafunc.module.FACES
+        metafunc.parametrize(("at", "face"), list(enumerate(faces)), ids=[named(face) for face in faces])
 
 
 @pytest.fixture(autouse=True)

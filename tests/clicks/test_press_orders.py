@@ -4,14 +4,13 @@ import pytest
 
 from order_logic.records import Order
 from tests.clicks.endings import ending, faces
-from tests.clicks.pressing import NOWHERE, Pair, named, sheet_of
+from tests.clicks.pressing import NOWHERE, Pair, sheet_of
 from workbook.template.faces import ButtonFace
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]
 FACES = [face for face in faces() if face.sheet in (None, Order)]
 
 
-@pytest.mark.parametrize(("at", "face"), list(enumerate(FACES)), ids=[named(face) for face in FACES])
 def test_a_button_answers_on_the_screen_as_in_memory(pair: Pair, at: int, face: ButtonFace) -> None:
     choice, good = pair.presses_well(face)
     bad = pair.presses_amiss(face, NOWHERE[at % len(NOWHERE)])

@@ -115,7 +115,7 @@ def read_page(
     if reach is not Reach.WHOLE and bottom > _HEAD + _TAIL:
         places = locate(sheet, name, block(excel, 1, 1, _HEAD, right))
         if reach is Reach.PICKED:
-            return _rows_of(Page(excel, places, [], places.header, orders), bottom, right)
+            return _page_of(orders, excel, places, bottom, right)
         tail = block(excel, bottom - _TAIL + 1, 1, bottom, right)
         if any(_filled(row, places.columns.values()) for row in tail):
             return Page(excel, places, tail, bottom - _TAIL)
@@ -124,19 +124,18 @@ def read_page(
     return Page(excel, places, cells[places.header :], places.header)
 
 
-def _rows_of(page: Page, bottom: int, right: int) -> Page:
-    """The page with the rows from the first to the last one of its orders and those below all orders; the others with their order only."""
-    first, at = page.above + 1, page.places.columns[order_field(page.places.sheet.record)]
-    codes = [code for (code,) in block(page.excel, first, at, bottom, at)]
-    mine = [row for row, code in enumerate(codes, first) if code_of(code) in (page.orders or ())]
-    last = max((row for row, code in enumerate(codes, first) if code not in BLANKS), default=page.above)
+def _page_of(orders: frozenset[str], excel: "xlwings.Sheet", places: Places, bottom: int, right: int) -> Page:
+    """The rows from the first to the last one of these orders and those below all orders; the others with their order only."""
+    first, at = places.header + 1, places.columns[order_field(places.sheet.record)]
+    codes = [code for (code,) in block(excel, first, at, bottom, at)]
+    mine = [row for row, code in enumerate(codes, first) if code_of(code) in orders]
+    last = max((row for row, code in enumerate(codes, first) if code not in BLANKS), default=places.header)
     spans = [range(mine[0], mine[-1] + 1)] if mine else []
     spans += [range(last + 1, bottom + 1)] if last < bottom else []
     rows = [[*[None] * (at - 1), code, *[None] * (right - at)] for code in codes]
     for span in spans:
-        rows[span[0] - first : span[-1] + 1 - first] = block(page.excel, span[0], 1, span[-1], right)
-    page.rows, page.unread = rows, frozenset(range(first, bottom + 1)).difference(*spans)
-    return page
+        rows[span[0] - first : span[-1] + 1 - first] = block(excel, span[0], 1, span[-1], right)
+    return Page(excel, places, rows, places.header, orders, frozenset(range(first, bottom + 1)).difference(*spans))
 
 
 def _filled(row: Sequence[Any], columns: Iterable[int]) -> bool:
