@@ -24,5 +24,5 @@ def test_in_the_end_every_row_of_every_sheet_is_the_same(pair: Pair) -> None:
     assert pair.all_differing() == []
 
 
-def test_a_mouse_has_clicked_on_every_sheet(pair: Pair) -> None:
-    assert pair.clicked == {sheet_of(face) for face in FACES}
+def test_a_mouse_has_clicked_on_every_sheet(pair: Pair, request: pytest.FixtureRequest) -> None:
+    assert pair.clicked == {sheet_of(face) for face in request.module.FACES}
