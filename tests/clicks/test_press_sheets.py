@@ -12,8 +12,8 @@ from tests.clicks.test_press_orders import (
 
 __all__ = [
     "test_a_button_answers_on_the_screen_as_in_memory",
-    "test_in_the_end_every_row_of_every_sheet_is_the_same",
     "test_a_mouse_has_clicked_on_every_sheet",
+    "test_in_the_end_every_row_of_every_sheet_is_the_same",
 ]
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]
 FACES = [face for face in faces() if face.sheet not in (None, Order)]
