@@ -102,7 +102,10 @@ def ready() -> None:
 def _leave_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent:
+        from reports.printer import put_fonts_away
+
         parent.join()
+        put_fonts_away()
         os._exit(1)
 
 

@@ -1,5 +1,6 @@
 """The printer: warm once, with our fonts and style sheet, and deaf to everything outside."""
 
+import atexit
 import functools
 import gc
 import logging
@@ -88,7 +89,16 @@ def _fonts() -> tuple[Any, Any]:
     maker = weasyprint()
     with only_our_fonts():
         fonts = import_module("weasyprint.text.fonts").FontConfiguration()
+    atexit.register(
+        fonts.__del__
+    )  # takes its copies of our fonts (17 MB) out of the temporary folder, which the end of Python leaves undone
     return fonts, maker.CSS(string=faces(), font_config=fonts, url_fetcher=fetcher(None))
+
+
+def put_fonts_away() -> None:
+    """Takes the copies of our fonts out of the temporary folder, for a process that goes without Python's own end."""
+    if _fonts.cache_info().currsize:
+        _fonts()[0].__del__()
 
 
 class Printer:

@@ -1,5 +1,6 @@
 """A desk's workbook on disk, and hands that do to it what people, other programs and accidents do."""
 
+import atexit
 import re
 import shutil
 import zipfile
@@ -34,8 +35,9 @@ DERIVED = {(s.label.zh, c.label.zh) for s in SHEETS for c in s.columns if c.owne
 
 @cache
 def _model() -> Path:
-    """A made workbook with one complete draft; made once, copied for every test."""
+    """A made workbook with one complete draft; made once, copied for every test, and gone when the tests end."""
     folder = Path(mkdtemp(prefix="orderdesk-model-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     lines = [a_line(), a_line(line_no=2)]
     return Office.opened(folder, a_customer(), a_product(), an_order(f"D20261120-{NUMBER[-4:]}"), *lines_of(lines)).path
 

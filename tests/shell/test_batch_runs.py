@@ -64,11 +64,12 @@ def until(met: Callable[[], object]) -> None:
 
 
 class Stopped(NamedTuple):
-    """A batch that was stopped half way: where its papers lie, how it ended, what it said."""
+    """A batch that was stopped half way: where its papers lie, how it ended, what it said, what it left in the temporary folder."""
 
     out: Path
     code: int
     said: str
+    litter: list[str]
 
 
 def stopped(book: Path, folder: Path, stop: Callable[["subprocess.Popen[str]"], None]) -> Stopped:
@@ -80,15 +81,17 @@ def stopped(book: Path, folder: Path, stop: Callable[["subprocess.Popen[str]"], 
             _, said = process.communicate(timeout=PATIENCE)
             until(partial(gone, process.pid))
         if len(list(out.glob("*.pdf"))) < len(CODES):
-            return Stopped(out, process.returncode, said)
+            return Stopped(out, process.returncode, said, os.listdir(temporary(out)))
     raise AssertionError("always too quick")
 
 
 @contextmanager
 def begun(book: Path, out: Path) -> Iterator["subprocess.Popen[str]"]:
     """A batch of two processes of which the first paper lies there."""
+    temporary(out).mkdir()
+    own = os.environ | {"TMPDIR": str(temporary(out))}
     with subprocess.Popen(
-        command(book, out, 2), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command(book, out, 2), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=own
     ) as process:
         try:
             until(lambda: list(out.glob("*.pdf")))
@@ -96,6 +99,11 @@ def begun(book: Path, out: Path) -> Iterator["subprocess.Popen[str]"]:
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def temporary(out: Path) -> Path:
+    """The temporary folder of the batch that prints into ``out``."""
+    return out.with_name(f"{out.name} tmp")
 
 
 def gone(group: int) -> bool:
@@ -117,9 +125,9 @@ def test_two_processes_make_the_same_bytes_as_one(shell: Shell, owing: Path, alo
 
 @unix_only
 def test_ctrl_c_leaves_whole_papers_only_and_says_how_to_go_on(owing: Path, alone: Path, tmp_path: Path) -> None:
-    out, code, said = stopped(owing, tmp_path, lambda process: os.killpg(process.pid, signal.SIGINT))
+    out, code, said, litter = stopped(owing, tmp_path, lambda process: os.killpg(process.pid, signal.SIGINT))
 
-    assert code == 3
+    assert (code, litter) == (3, [])
     assert "Traceback" not in said
     assert "再执行一次" in said
     left, done = within(out), noted(out)
@@ -130,12 +138,12 @@ def test_ctrl_c_leaves_whole_papers_only_and_says_how_to_go_on(owing: Path, alon
 
 @unix_only
 def test_a_batch_that_was_killed_goes_on_and_its_workers_do_not_stay(shell: Shell, owing: Path, alone: Path, tmp_path: Path) -> None:
-    out, _, _ = stopped(owing, tmp_path, lambda process: process.kill())
+    out, _, _, litter = stopped(owing, tmp_path, lambda process: process.kill())
     done = len(list(out.glob("*.pdf")))
 
     answer = shell(*command(owing, out, 1)[3:], "--json")
 
-    assert done >= 1
+    assert (done >= 1, litter) == (True, [])
     assert len(answer.said["unchanged"]) in (done - 1, done)  # killed between a file and its note, it is made again
     assert within(out) == within(alone)
 
