@@ -162,9 +162,9 @@ def in_excel(folder: Path, patch: pytest.MonkeyPatch, ends: ExitStack) -> Door:
 
 
 def in_libreoffice(folder: Path, patch: pytest.MonkeyPatch, ends: ExitStack) -> Door:
-    pipe = ends.enter_context(running_office(folder / "profile", {}))
+    office = ends.enter_context(running_office(folder / "profile", {}))
     patch.setattr("workbook.calc.program.ask", lambda *_: "ok")  # without a window nobody can press it
-    return InLibreOffice(opened_in_office(pipe, Office.opened(folder, *ROWS, host="libreoffice").path))
+    return InLibreOffice(opened_in_office(office.pipe, Office.opened(folder, *ROWS, host="libreoffice").path))
 
 
 def from_the_shell(folder: Path, patch: pytest.MonkeyPatch, ends: ExitStack) -> Door:

@@ -30,8 +30,8 @@ from workbook.memory import MemoryWorkbook
 def in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     """The book, opened once in one LibreOffice without a window."""
     folder = tmp_path_factory.mktemp("office")
-    with running_office(folder / "profile", {}) as pipe:
-        yield Kept(opened_in_office(pipe, a_desk_book(folder, ROWS)))
+    with running_office(folder / "profile", {}) as office:
+        yield Kept(opened_in_office(office.pipe, a_desk_book(folder, ROWS)))
 
 
 @pytest.fixture(params=["memory", "file", "live", pytest.param("libreoffice", marks=pytest.mark.libreoffice)])

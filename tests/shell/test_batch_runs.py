@@ -81,7 +81,7 @@ def stopped(book: Path, folder: Path, stop: Callable[["subprocess.Popen[str]"], 
             _, said = process.communicate(timeout=PATIENCE)
             until(partial(gone, process.pid))
         if len(list(out.glob("*.pdf"))) < len(CODES):
-            return Stopped(out, process.returncode, said, os.listdir(temporary(out)))
+            return Stopped(out, process.returncode, said, [path.name for path in temporary(out).iterdir()])
     raise AssertionError("always too quick")
 
 

@@ -96,10 +96,10 @@ def test_more_buttons_than_a_row_holds_go_on_below(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_libreoffice_finds_the_sub_behind_every_button(tmp_path: Path) -> None:
-    excel, office = build_at(tmp_path, name="a.xlsm"), build_at(tmp_path, name="b.xlsm", host="libreoffice")
+    books = build_at(tmp_path, name="a.xlsm"), build_at(tmp_path, name="b.xlsm", host="libreoffice")
 
-    with running_office(tmp_path / "profile", {}) as pipe:
-        seen = [ask_office(pipe, path)["shapes"] for path in (excel, office)]
+    with running_office(tmp_path / "profile", {}) as office:
+        seen = [ask_office(office, path)["shapes"] for path in books]
 
     scripts = sorted(f"vnd.sun.star.script:VBAProject.DeskButtons.{sub_name(b.name)}?language=Basic&location=document" for b in BUTTONS)
     assert [sorted(shapes) for shapes in seen] == [scripts, scripts]

@@ -63,14 +63,14 @@ def _run(book: Any, sub: str) -> None:
 
 
 def main(pipe: str, path: str, sub: str = "") -> None:
-    """Prints what is in the book as JSON; with ``sub``, such as ``DeskButtons.Click_advance``, runs it as well."""
+    """Prints what is in the book as JSON; with ``sub``, such as ``DeskButtons.Click_advance``, runs it as well.
+
+    The book stays open: LibreOffice 7.4 may fall over when one is closed as soon as it is open, and the test ends it anyway.
+    """
     book = _open(pipe, path)
-    try:
-        if sub:
-            _run(book, sub)
-        sys.stdout.write(json.dumps(_describe(book)))
-    finally:
-        book.close(True)
+    if sub:
+        _run(book, sub)
+    sys.stdout.write(json.dumps(_describe(book)))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.gateways.vba.macro_books import COMMANDS, build_book
-from tests.gateways.vba.office import ask_office, running_office
+from tests.gateways.vba.office import RunningOffice, ask_office, running_office
 from workbook.vba import Host, bind_shapes, vba_project
 from workbook.vba.reading import read_modules
 
@@ -18,10 +18,10 @@ SCRIPTS = [f"vnd.sun.star.script:VBAProject.DeskButtons.Click_{command}?language
 
 
 @pytest.fixture(scope="module")
-def pipe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
     """One LibreOffice for the module, started without ORDERDESK_PYTHON."""
-    with running_office(tmp_path_factory.mktemp("office") / "profile", {}) as name:
-        yield name
+    with running_office(tmp_path_factory.mktemp("office") / "profile", {}) as started:
+        yield started
 
 
 def make_probe(folder: Path, name: str) -> Path:
@@ -43,10 +43,10 @@ def wait_for_words(program: Path) -> list[str]:
 
 @pytest.mark.parametrize("host", ["excel", "libreoffice"])
 @pytest.mark.parametrize("sheets", [1, 9, 40])
-def test_libreoffice_reads_every_module(tmp_path: Path, pipe: str, host: Host, sheets: int) -> None:
+def test_libreoffice_reads_every_module(tmp_path: Path, office: RunningOffice, host: Host, sheets: int) -> None:
     path = build_book(tmp_path, sheets=sheets, host=host)
 
-    seen = ask_office(pipe, path)
+    seen = ask_office(office, path)
 
     assert seen["code_names"] == [f"Sheet{number}" for number in range(1, sheets + 1)]
     ours = read_modules(vba_project(COMMANDS, sheets, host))
@@ -59,11 +59,11 @@ def code_lines(source: str) -> list[str]:
     return [line for line in source.splitlines() if line and not line.lstrip().startswith(marks)]
 
 
-def test_libreoffice_binds_shapes_and_form_buttons_to_their_subs(tmp_path: Path, pipe: str) -> None:
+def test_libreoffice_binds_shapes_and_form_buttons_to_their_subs(tmp_path: Path, office: RunningOffice) -> None:
     path = build_book(tmp_path)
     bind_shapes(path)
 
-    seen = ask_office(pipe, path)
+    seen = ask_office(office, path)
 
     assert seen["shapes"] == SCRIPTS
     assert seen["forms"] == SCRIPTS
@@ -72,13 +72,13 @@ def test_libreoffice_binds_shapes_and_form_buttons_to_their_subs(tmp_path: Path,
 @pytest.mark.parametrize(
     "name", ["订单台.xlsm", "甲 乙's.xlsm", 'say "yes".xlsm'], ids=["Chinese", "blank and apostrophe", "double quotes"]
 )
-def test_a_sub_starts_the_built_in_python_with_the_button_and_the_book(tmp_path: Path, pipe: str, name: str) -> None:
+def test_a_sub_starts_the_built_in_python_with_the_button_and_the_book(tmp_path: Path, office: RunningOffice, name: str) -> None:
     folder = tmp_path / "with blank"
     folder.mkdir()
     probe = make_probe(folder, "probe")
     path = build_book(folder, name=name, launcher=str(probe))
 
-    ask_office(pipe, path, "DeskButtons.Click_check")
+    ask_office(office, path, "DeskButtons.Click_check")
 
     *words, pipe_in = wait_for_words(probe)
     assert words == ["-c", "import macros; macros.click('check')", f"--wb={path}", "--from_xl=1"]
@@ -89,17 +89,17 @@ def test_the_environment_variable_goes_before_the_built_in_python(tmp_path: Path
     built_in, chosen = make_probe(tmp_path, "built_in"), make_probe(tmp_path, "chosen")
     path = build_book(tmp_path, launcher=str(built_in))
 
-    with running_office(tmp_path / "profile", {"ORDERDESK_PYTHON": str(chosen)}) as name:
-        ask_office(name, path, "DeskButtons.Click_advance")
+    with running_office(tmp_path / "profile", {"ORDERDESK_PYTHON": str(chosen)}) as office:
+        ask_office(office, path, "DeskButtons.Click_advance")
         words = wait_for_words(chosen)
 
     assert words[1] == "import macros; macros.click('advance')"
     assert not built_in.with_name("built_in.txt").exists()
 
 
-def test_a_python_that_cannot_be_started_does_not_hold_libreoffice(tmp_path: Path, pipe: str) -> None:
+def test_a_python_that_cannot_be_started_does_not_hold_libreoffice(tmp_path: Path, office: RunningOffice) -> None:
     path = build_book(tmp_path, launcher=str(tmp_path / "nothing here"))
 
-    seen = ask_office(pipe, path, "DeskButtons.Click_advance")
+    seen = ask_office(office, path, "DeskButtons.Click_advance")
 
     assert "xlwings" in seen["modules"]
