@@ -77,7 +77,7 @@ def running_office(profile: Path, environment: Mapping[str, str]) -> Iterator[Ru
 
 
 def ask_office(office: RunningOffice, book: Path, sub: str = "") -> dict[str, Any]:
-    """What LibreOffice sees in a book; with ``sub`` it runs that Sub first. One that falls over or falls silent by itself is asked once more."""
+    """What LibreOffice sees in a book; with ``sub`` it runs that Sub first. One that falls over or silent is asked once more."""
     command = [SYSTEM_PYTHON, str(READER), office.pipe, str(book), sub]
     answer = _asked(command)
     if answer.returncode == SILENT or (answer.returncode and office.fell_over()):
