@@ -26,9 +26,9 @@ class Week:
         monday = monday_of(self.glance.now.date())
         planned = min(self.glance.now, datetime.combine(monday, _PLANNED_AT))
         by_role = [HOLDERS[role][0] for role in (R.PRODUCTION, R.PURCHASING, R.QUALITY)]
-        fitting = [row for row in wanted_rows(monday, self.book, self.glance) if _fits(row)]
+        fitting = [row for row in wanted_rows(monday, self.book, replace(self.glance, now=planned)) if _fits(row)]
         for n, row in enumerate(fitting, 1):
-            yield replace(row, number=n, planned_at=planned, production_by=by_role[0], purchasing_by=by_role[1], quality_by=by_role[2])
+            yield replace(row, number=n, production_by=by_role[0], purchasing_by=by_role[1], quality_by=by_role[2])
 
 
 def _fits(row: PlanRow) -> bool:

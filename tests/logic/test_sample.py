@@ -23,6 +23,7 @@ from order_logic.records import (
     Order,
     OrderLine,
     OrderType,
+    PlanRow,
     Product,
     Setting,
     Signature,
@@ -30,6 +31,7 @@ from order_logic.records import (
 )  # fmt: skip
 from order_logic.records.choices import ProductState
 from order_logic.sample import sample_company, standing_rows
+from order_logic.sample.week import FULL
 from order_logic.seals import seal_in, typed_digest
 from order_logic.settings import Settings, read_settings
 from order_logic.verbs.checking import check_book
@@ -126,6 +128,15 @@ def test_it_holds_on_holidays_sundays_and_leap_days(seed: int, day: date) -> Non
     found = check_book(Book.of(*sample.book_rows), check)
 
     assert Counter((f.rule, f.record, f.key, f.field) for f in found) == Counter(m[:4] for m in sample.mistakes)
+
+
+def test_on_a_sunday_too_the_schedule_of_the_week_tells_the_load_of_each_work_centre() -> None:
+    rows = Book.of(*sample_company(2, 300, date(2026, 11, 29)).book_rows).all(PlanRow)
+
+    loads = {(row.work_centre, row.load) for row in rows}
+
+    assert len({centre for centre, _ in loads}) == len(loads) > 1
+    assert all(load is not None and 0 < load <= FULL for _, load in loads)
 
 
 def test_the_same_seed_makes_the_same_company_and_another_seed_another() -> None:
