@@ -12,7 +12,7 @@ ANSWERED = frozenset({
     "list_to_invoice", "my_tasks", "platform_check", "replenish", "shortages", "timeline", "why", "首页 help",
     "首页 list_briefing", "首页 my_tasks", "首页 stats", "首页 stop", "首页 undo_list",
 })  # fmt: skip
-"""Buttons that explain or list and move nothing."""
+"""Buttons that answer and move nothing: by nature, as STILL says, or because nothing is there; ``moments`` has rows for those."""
 REFUSED = frozenset({
     "case_close", "change_carry_out", "check", "check_process", "confirm_week", "dunning_letter", "enter_dispute", "keep_order",
     "lift_hold", "purchase_close", "purchase_send_back", "purchase_short_close", "reapprove", "receive", "remind", "rereview",
@@ -22,12 +22,24 @@ REFUSED = frozenset({
 })  # fmt: skip
 """Buttons for which the sample has no row on which anything moves: they say what stands in the way.
 
-Those of 首页 that work on rows find none there; 检查 and 环境检查 find things amiss. ``LIVED`` are pressed well in the life of one order.
+Those of 首页 that work on rows find none there; 检查 and 环境检查 find things amiss. ``LIVED`` are pressed well in the life of one order,
+for the others an order waits (``moments``).
 """
 LIVED = frozenset({
     "case_close", "keep_order", "lift_hold", "purchase_close", "rereview", "return_resend", "send_notices", "settle", "ship", "submit",
     "take_back",
 })  # fmt: skip
+_LISTS = "it lists what is there; only 检查结果 is written"
+STILL = {
+    **dict.fromkeys(("list_ageing", "list_briefing", "list_open_lines", "list_overdue", "list_prepayments", "list_to_invoice"), _LISTS),
+    **dict.fromkeys(("find_order", "my_tasks", "shortages", "stats", "timeline", "undo_list", "why"), _LISTS),
+    "check": "every rule is looked at: 检查结果, 问题 and computed columns are written, no order or document moves",
+    "platform_check": "the platform's list is compared with ours: 检查结果 and 问题 are written, no order or document moves",
+    "doctor": "the computer is looked at, not the book",
+    "help": "it tells how to work",
+    "stop": "it asks another click to end, and writes nothing: test_during presses it while one is at work",
+}
+"""Buttons that move nothing, wherever they are pressed, and why."""
 
 
 def faces() -> list[ButtonFace]:

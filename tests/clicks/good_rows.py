@@ -65,14 +65,15 @@ def choose(twin: Twin, face: ButtonFace) -> Choice:
     found: dict[Ends, Choice] = {}
     for who, pick in _candidates(twin, face):
         typed = _typed(twin, face.name, pick)
-        ends = _end_of(twin.tries(who, face.name, [pick] if pick else [], typed))
+        ends = end_of(twin.tries(who, face.name, [pick] if pick else [], typed))
         found.setdefault(ends, Choice(who, pick, typed, ends))
         if ends is Ends.MOVES:
             break
     return next(found[ends] for ends in Ends if ends in found)
 
 
-def _end_of(said: Said) -> Ends:
+def end_of(said: Said) -> Ends:
+    """How a press ended."""
     done = said.pressed
     if done and (done.moved or done.files) and (done.changes or done.files):
         return Ends.MOVES

@@ -12,7 +12,7 @@ from order_logic.book import Add, Change, Edit, key_of
 from order_logic.columns import columns_of
 from tests.clicks.clerk import Clerk
 from tests.clicks.desktop import LOGIN, Desktop
-from tests.clicks.good_rows import Choice, choose, standing_for
+from tests.clicks.good_rows import Choice, Ends, choose, end_of, standing_for
 from tests.clicks.life import Deed
 from tests.clicks.twin import WHOLE, Twin, lasting
 from workbook.calc.program import attach
@@ -32,11 +32,12 @@ _OF_THE_MACHINE = frozenset({"doctor"})
 
 
 class Answer(NamedTuple):
-    """What the screen said and what it should have said, and the rows that are not the same."""
+    """What the screen said and what it should have said, the rows that are not the same, and how the press ended in memory."""
 
     said: str
     expected: str
     differ: list[str]
+    ends: Ends
 
 
 @dataclass
@@ -65,10 +66,17 @@ class Pair:
         """A press that was noted down, with what was typed before it."""
         self.twin.now = now
         self._types(deed.typed)
-        ways = [(face, self.twin.picks_on(face.sheet)) for face in button_faces() if face.name == deed.command and face.sheet]
-        chosen = [(face, [(pick, at[pick]) for pick in standing_for(deed.pick, at, self.twin.gateway.book)]) for face, at in ways]
-        face, rows = next((face, rows) for face, rows in sorted(chosen, key=lambda one: deed.pick not in dict(one[1])) if rows)
-        return self._presses(face, deed.who, [f"A{at}" for _, at in rows], [pick for pick, _ in rows])
+        face, rows = self._place_of(deed)
+        return self._presses(face, deed.who, [f"A{at}" for at in rows.values()] or ["A1"], list(rows))
+
+    def _place_of(self, deed: Deed) -> tuple[ButtonFace, dict[str, int]]:
+        """The button, and the rows to select on its sheet with what they stand for; none for a press on no row, on 首页."""
+        faces, book = [face for face in button_faces() if face.name == deed.command], self.twin.gateway.book
+        if not deed.pick:
+            return next(face for face in faces if face.sheet is None), {}
+        ways = [(face, self.twin.picks_on(face.sheet)) for face in faces if face.sheet]
+        chosen = [(face, {pick: at[pick] for pick in standing_for(deed.pick, at, book)}) for face, at in ways]
+        return next((face, rows) for face, rows in sorted(chosen, key=lambda one: deed.pick not in one[1]) if rows)
 
     def _presses(self, face: ButtonFace, who: str, cells: Sequence[str], picks: Sequence[str], *, by_mouse: bool = False) -> Answer:
         sheet, clerk, twin = sheet_of(face), self.clerk, self.twin
@@ -76,11 +84,11 @@ class Pair:
         clerk.desktop.sits(who, twin.now, twin.token)
         clerk.selects(sheet, *cells)
         (clerk.clicks if by_mouse else clerk.presses)(clerk.button(sheet, face.name))
-        expected = twin.says(twin.presses(who, face.name, picks, word))
-        said, expected = clerk.answers(), expected.replace(str(twin.gateway.path.parent), str(clerk.path.parent))
+        pressed = twin.presses(who, face.name, picks, word)
+        said, expected = clerk.answers(), twin.says(pressed).replace(str(twin.gateway.path.parent), str(clerk.path.parent))
         if face.name in _OF_THE_MACHINE:
             said, expected = said[:4], expected[:4]
-        return Answer(said, expected, self._differing(twin.gateway.touched))
+        return Answer(said, expected, self._differing(twin.gateway.touched), end_of(pressed))
 
     def all_differing(self) -> list[str]:
         """Every row of every sheet that is not the same on both sides."""

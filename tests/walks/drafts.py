@@ -56,14 +56,15 @@ def begins_order(house: House, rng: Random) -> None:
 
 def _lines(rng: Random, number: str) -> list[OrderLine]:
     chosen = rng.sample(sorted(SOLD), rng.randrange(1, 4))
-    found = [_goods(rng, number, at, product) for at, product in enumerate(chosen, 1)]
+    found = [goods_line(rng, number, at, product) for at, product in enumerate(chosen, 1)]
     if rng.random() < 0.4:
         fee: dict[str, Any] = {"kind": LineKind.FEE, "product": "", "name": "运费", "model": "汽运", "unit": "次"}
         found.append(a_line(number, len(chosen) + 1, quantity=Decimal(1), price=Decimal(300), **fee))
     return found
 
 
-def _goods(rng: Random, number: str, at: int, product: str) -> OrderLine:
+def goods_line(rng: Random, number: str, at: int, product: str) -> OrderLine:
+    """A line of two to thirty pieces of one kind of goods."""
     name, model, unit, price = SOLD[product]
     return a_line(
         number, at, product=product, name=name, model=model, unit=unit, quantity=Decimal(rng.randrange(2, 30)), price=Decimal(price),
