@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.clicks.screen import Screen, a_screen
-from tests.clicks.warm_python import SITTING, warm_python
+from tests.clicks.warm_python import GATE, SITTING, WAITS, warm_python
 from workbook.calc.binder import WHEN_OPENED, put_binder
 from workbook.calc.bridge import desktop_behind, load_uno, suitable_bridge
 from workbook.calc.profile import run_when_opened, trust
@@ -54,6 +54,17 @@ class Desktop:
     def rises(self) -> None:
         """LOGIN sits there again, and the clock goes on."""
         (self.folder.parent / SITTING).unlink(missing_ok=True)
+
+    @contextmanager
+    def holds_clicks(self, order: int) -> Iterator[Path]:
+        """Meanwhile a click stands still before its order number ``order``, counted from 0; gives the file that is there once it does."""
+        gate, waits = (self.folder.parent / name for name in (GATE, WAITS))
+        gate.write_text(str(order), "utf-8")
+        try:
+            yield waits
+        finally:
+            for sign in (gate, waits):
+                sign.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from order_logic.records import JournalRow, Order
 from tests.clicks.books import a_book_of_drafts, draft, numbers_in
 from tests.clicks.boxes import boxes
 from tests.clicks.clerk import Clerk
 from tests.clicks.desktop import Desktop
 from tests.clicks.patience import eventually
+from tests.gateways.upgrade.doing import verified
+from workbook.file import FileWorkbook
+from workbook.gateway import Reach
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]
 MANY = 500
@@ -45,6 +49,29 @@ def test_a_long_click_asks_first_and_tells_how_far_it_is(clerk: Clerk) -> None:
     assert any(seen[words] == shown_as(clerk, words) != idle for words in waiting)
     assert ending == shown_as(clerk, said.splitlines()[0])
     assert "⏳" not in str(clerk.value("首页", state))
+
+
+@pytest.mark.parametrize("clerk", [4], indirect=True)
+def test_stop_ends_a_click_before_its_next_order_and_what_was_done_is_kept(clerk: Clerk) -> None:
+    clerk.selects("订单", "A5:A8")
+    with clerk.desktop.holds_clicks(2) as waits:
+        clerk.presses(clerk.button("订单", "register"))
+        eventually(lambda: waits.exists() or None)
+        clerk.selects("首页", "A1")
+        clerk.clicks(clerk.button("首页", "stop"))
+        asked = clerk.answers()
+    said = clerk.answers()
+    clerk.saves()
+
+    book = FileWorkbook(clerk.path).read({Order: Reach.WHOLE, JournalRow: Reach.WHOLE})
+    orders = list(book.all(Order))
+    journalled = {row.order.split()[0] for row in book.all(JournalRow) if row.button == "register"}
+    assert asked.startswith("已请「登记」停下")
+    assert said.startswith("登记：2 单完成，2 单未动")
+    assert "D-75" in said
+    assert [order.number[:1] for order in orders] == ["S", "S", "D", "D"]
+    assert journalled == {order.number for order in orders[:2]}
+    assert verified(clerk.path).equal
 
 
 def test_a_click_in_the_middle_of_typing_takes_what_was_typed(clerk: Clerk) -> None:

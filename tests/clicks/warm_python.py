@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
@@ -18,6 +19,10 @@ from typing import Self
 
 SITTING = "sitting"
 """A file beside the script: the login of who sits at the computer, what its clock says, and the token that the click is given."""
+GATE = "gate"
+"""A file beside the script: as long as it is there, a click waits before the order with the number that it says, counted from 0."""
+WAITS = "waits"
+"""A file that is put there by a click that waits."""
 
 
 def serve(fifo: str) -> None:
@@ -34,6 +39,7 @@ def serve(fifo: str) -> None:
             else:
                 if os.fork() == 0:
                     _sit_down(Path(fifo).with_name(SITTING))
+                    _put_up(Path(fifo).with_name(GATE))
                     _press(words)
                 words = []
 
@@ -81,6 +87,24 @@ def _sit_down(told: Path) -> None:
 
     vars(macros.live)["datetime"] = Clock
     vars(macros.keeper)["secrets"] = SimpleNamespace(token_hex=lambda _: token)
+
+
+def _put_up(gate: Path) -> None:
+    """Between two orders of this click there is a gate, where somebody put one."""
+    if not gate.exists():
+        return
+    from macros.progress import Progress
+
+    order, between = int(gate.read_text("utf-8")), Progress.between
+
+    def held(progress: Progress, done: int, of: int) -> bool:
+        if done == order:
+            gate.with_name(WAITS).touch()
+            while gate.exists():
+                time.sleep(0.02)
+        return between(progress, done, of)
+
+    Progress.between = held  # type: ignore[assignment]  # in this copy of the process, which ends with the click
 
 
 def _press(words: list[str]) -> None:
