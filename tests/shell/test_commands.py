@@ -116,6 +116,17 @@ def test_the_real_entry_point_gives_its_code_to_the_system(book: Path) -> None:
     assert json.loads(ran.stdout.decode("utf-8"))["code"] == 0
 
 
+def test_a_python_without_the_libraries_hears_how_to_get_them() -> None:
+    bare = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONIOENCODING": "utf-8"}
+    ran = subprocess.run(
+        [sys.executable, "-S", "-m", "macros", "check"], capture_output=True, cwd=README.parent, env=bare, timeout=60, check=False
+    )
+
+    assert (ran.returncode, ran.stdout) == (3, b"")
+    assert ran.stderr.decode("utf-8").startswith("这个 Python 里没有 typer：")
+    assert ran.stderr.count(b"\n") == 1
+
+
 def test_run_is_what_the_installed_command_calls() -> None:
     import tomllib
 
