@@ -78,6 +78,15 @@ def test_a_saved_book_goes_on_on_the_shell_and_in_libreoffice_again(desktop: Des
     assert verified(path).equal
 
 
+def test_buttons_and_the_names_of_their_groups_stay_off_paper(desktop: Desktop, opens: Opens) -> None:
+    page = opens(a_book_of_drafts(desktop.folder, 1)).sheet("订单").DrawPage
+
+    drawn = [(shape.String, shape.Printable) for shape in (page.getByIndex(at) for at in range(page.Count)) if shape.Name]
+
+    assert {("处理订单", False), ("检查", False), ("下一步", False)} <= set(drawn)
+    assert not any(printed for _, printed in drawn)
+
+
 def _on_file(path: Path, pick: str) -> tuple[Gateway, Keeper | None]:
     workbook = FileWorkbook(path, [pick])
     return workbook, keeper_of(workbook, Way.FILE, datetime.now().replace(microsecond=0))

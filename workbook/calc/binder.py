@@ -20,14 +20,16 @@ _LIBRARY = "OrderDesk"
 _NAMES = {"library": "http://openoffice.org/2000/library", "xlink": "http://www.w3.org/1999/xlink"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _BASIC = """\
-' Binds the buttons of an order desk workbook by their names; other documents are none of its business.
+' Binds the buttons of an order desk workbook by their names, and keeps them and the names of their groups off paper, as Excel does:
+' LibreOffice forgets both. Other documents are none of its business.
 Sub Bind(opened)
     On Error GoTo Done
-    Dim book As Object, page As Object, shape As Object, tail As String, sheet As Long, at As Long
+    Dim book As Object, page As Object, shape As Object, tail As String, sheet As Long, at As Long, bare As Boolean
     Dim facts(1) As New com.sun.star.beans.PropertyValue
     book = opened.Source
     If Not book.supportsService("com.sun.star.sheet.SpreadsheetDocument") Then Exit Sub
     If Not book.BasicLibraries.hasByName("VBAProject") Then Exit Sub
+    If Not book.BasicLibraries.getByName("VBAProject").hasByName("DeskButtons") Then Exit Sub
     facts(0).Name = "EventType"
     facts(0).Value = "Script"
     facts(1).Name = "Script"
@@ -39,6 +41,10 @@ Sub Bind(opened)
             If Left(shape.Name, 6) = "Click_" Then
                 facts(1).Value = "vnd.sun.star.script:VBAProject.DeskButtons." &amp; shape.Name &amp; tail
                 shape.Events.replaceByName("OnClick", CreateUnoValue("[]com.sun.star.beans.PropertyValue", facts()))
+                shape.Printable = False
+            ElseIf Left(shape.Name, 7) = "TextBox" Then
+                bare = shape.FillStyle = com.sun.star.drawing.FillStyle.NONE
+                If bare And shape.createTextCursor().CharHeight = 8 Then shape.Printable = False
             End If
         Next at
     Next sheet
