@@ -14,6 +14,7 @@ SUMMED = Text(
     "环境检查：{green} 项正常，{yellow} 项留意，{red} 项须处理",
     "checkup: {green} fine, {yellow} to note, {red} to be mended",
 )
+_CODE = "E-"  # of the environment
 _LEVELS = {Light.YELLOW: Level.WARN, Light.RED: Level.BLOCK}
 
 
@@ -51,9 +52,9 @@ def counts(seen: Iterable[Seen]) -> dict[str, int]:
 
 
 def findings(seen: Iterable[Seen]) -> tuple[Finding, ...]:
-    """The lines with something to do, as findings: red ones first."""
+    """The lines with something to do, as findings under codes such as ``E-PACKAGES``: red ones first."""
     todo = sorted((s for s in seen if s.line.light in _LEVELS), key=lambda s: s.line.light is not Light.RED)
-    return tuple(Finding(s.name, _LEVELS[s.line.light], s.line.found, s.line.remedy, s.line.facts) for s in todo)
+    return tuple(Finding(_CODE + s.name.upper(), _LEVELS[s.line.light], s.line.found, s.line.remedy, s.line.facts) for s in todo)
 
 
 def as_object(seen: Iterable[Seen], lang: Lang, code: int) -> dict[str, Any]:

@@ -73,16 +73,27 @@ def press(name: str, open_book: Opener, wish: Wish, lang: Lang, path: Path | Non
     if name not in buttons():
         stop = Unusable(_NO_BUTTON, _TYPED_WRONG, name=name)
         return Said(USAGE, News(stop.say(lang), good=False), stop=stop)
-    number, begun = secrets.token_hex(4), time.perf_counter()
+    number, begun, spoken = secrets.token_hex(4), time.perf_counter(), [lang]
+
+    def opened() -> tuple[Gateway, Keeper | None]:
+        found = open_book()
+        spoken.append(found[0].lang)
+        return found
+
     try:
-        said = _pressed(name, open_book, wish, path)
+        said = _pressed(name, opened, wish, path)
     except Unusable as why:
-        said = Said(IN_THE_WAY, News(why.say(lang), good=False), stop=why)
+        said = _stopped(why, wish.lang or spoken[-1])
     except Exception:  # a broken program must not frighten a clerk: the log keeps the trace
-        log = note_failure(number, f"click {name}")
-        said = Said(IN_THE_WAY, News(Unusable(_BROKEN, _SEND_LOG, id=number, log=log).say(lang), good=False))
+        stop = Unusable(_BROKEN, _SEND_LOG, id=number, log=note_failure(number, f"click {name}"))
+        said = _stopped(stop, wish.lang or spoken[-1])
     _note(number, name, said, time.perf_counter() - begun)
     return said
+
+
+def _stopped(stop: Unusable, lang: Lang) -> Said:
+    """The end of a click that could not be made, told in the language of the book as soon as that is known."""
+    return Said(IN_THE_WAY, News(stop.say(lang), good=False), stop=stop)
 
 
 def _note(number: str, name: str, said: Said, seconds: float) -> None:
@@ -117,7 +128,7 @@ def _tried(name: str, open_book: Opener, wish: Wish, path: Path | None) -> Said:
             progress.end()
         lang = wish.lang or gateway.lang
         news = told(pressed, lang)
-        warned = [warning.say(lang) for warning in keeper.warnings] if keeper else []
+        warned = [warning.say(lang) for warning in (*getattr(gateway, "warnings", ()), *(keeper.warnings if keeper else ()))]
         if warned:
             news = news._replace(sentence="\n".join((*warned, news.sentence)), good=False)
         gateway.tell(news)

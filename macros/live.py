@@ -9,9 +9,12 @@ from typing import NoReturn
 from macros.edge import USAGE, Wish, buttons, press
 from macros.keeper import keeper_of
 from macros.keeping import Keeper
-from workbook.gateway import Gateway, Unusable
+from order_logic.text import Lang
+from workbook.gateway import Gateway, News, Unusable
 from workbook.keeping.anchor import Way
 from workbook.keeping.jobs import Job, alone
+
+_LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
 def press_live(name: str, arguments: Sequence[str]) -> None:
@@ -35,10 +38,11 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
     if said.code == USAGE:  # a button of another version: its book is there all the same
         with suppress(Unusable):
             opener()
+    if said.stop is None:
+        return
     if not opened:
-        _leave(said.news.sentence, arguments)
-    if said.pressed is None:
-        opened[0].tell(said.news)
+        _leave("\n".join(said.stop.say(lang) for lang in _LANGS), arguments)  # nobody knows which language that book has
+    opened[0].tell(News(said.stop.say(opened[0].lang), good=False))
 
 
 def _leave(sentence: str, arguments: Sequence[str]) -> NoReturn:

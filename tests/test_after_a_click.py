@@ -121,3 +121,22 @@ def test_the_undo_list_ends_where_the_way_back_ends_and_says_why(tmp_path: Path)
 
     assert [("到此为止" in line, "封签" in line) for line in listed] == [(True, True)]
     assert office.presses(Role.SALES, "undo").code == 1
+
+
+def test_where_nothing_can_be_taken_back_the_undo_list_says_so_and_names_no_sheet(tmp_path: Path) -> None:
+    office = Office.opened(tmp_path, *a_day())
+
+    said = office.presses(Role.SALES, "undo_list")
+
+    assert said.news.sentence == office.presses(Role.SALES, "undo").news.sentence
+
+
+def test_several_orders_of_a_step_are_listed_as_each_language_does(tmp_path: Path) -> None:
+    office = Office.opened(tmp_path, *a_day())
+    office.presses(Role.SALES, "register", "D20261120-0001", "D20261120-0002")
+
+    pressed = office.presses(Role.SALES, "undo_list").pressed
+
+    assert pressed is not None
+    assert ", ".join(NUMBERS[:2]) in pressed.findings[0].say("en")
+    assert "、".join(NUMBERS[:2]) in pressed.findings[0].say("zh")

@@ -161,7 +161,7 @@ def test_the_button_tells_what_is_to_be_mended_and_changes_nothing(office: Offic
     said = office.presses(Role.SALES, "doctor")
 
     assert said.pressed is not None, said.news
-    assert [(f.rule, f.level) for f in said.pressed.findings if f.blocks] == [("backups", Level.BLOCK)]
+    assert [(f.rule, f.level) for f in said.pressed.findings if f.blocks] == [("E-BACKUPS", Level.BLOCK)]
     assert office.path.read_bytes() == before
 
 

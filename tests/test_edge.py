@@ -69,3 +69,12 @@ def test_a_book_that_lies_in_no_file_says_so_where_a_file_would_be_made(
 
     assert (said.code, said.stop is not None) == (edge.IN_THE_WAY, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_english_book_says_in_english_what_is_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    english = MemoryWorkbook(a_book(a_customer(), a_product(), an_order(DRAFT), a_line(DRAFT)), (DRAFT,), "en")
+
+    said = edge.press("contract_review", lambda: (english, None), edge.Wish(login(Role.SALES)), "zh")
+
+    assert said.news.sentence.isascii()

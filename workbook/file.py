@@ -15,8 +15,9 @@ from workbook.edits import Sheeted, planned
 from workbook.formulas import spot_faults
 from workbook.gateway import NOTHING, Heard, News, Picked, Reach, Shown, Stale, Unusable, Wanted, unheard
 from workbook.grid import Places, locate, read_rows
+from workbook.halfway import Halfway
 from workbook.nameplate import PLATE, Nameplate, no_nameplate, read_nameplate, refuse_other_schema
-from workbook.opening import all_rows, broken_sheet, open_cells, open_package, refused, scanned
+from workbook.opening import all_rows, broken_sheet, open_cells, open_marks, open_package, refused, scanned
 from workbook.package import Package, Refusal, TablePlace, fingerprint
 from workbook.package.areas import cell_name
 from workbook.package.refusal import CHANGED
@@ -42,12 +43,6 @@ AGAIN = Text("请重新按一次按钮", "press the button again")
 PATIENCE = 5.0  # seconds that a click waits for another one to finish
 
 
-def open_marks(path: Path) -> list[tuple[str, Path]]:
-    """(program, lock file) for each office program that has the book open."""
-    marks = [("LibreOffice", path.with_name(f".~lock.{path.name}#")), ("Excel", path.with_name(f"~${path.name}"))]
-    return [(host, mark) for host, mark in marks if mark.exists()]
-
-
 class FileWorkbook:
     """The gateway to a closed file; reads once, writes once."""
 
@@ -61,6 +56,7 @@ class FileWorkbook:
         self.nameplate = self._plate()
         self.lang: Lang = self.nameplate.lang
         self.places: dict[type, Places] = {}
+        self._halfway = Halfway()
         self.heard: Heard = unheard
         self.progress: Heard = unheard  # the shell shows it
 
@@ -105,11 +101,13 @@ class FileWorkbook:
         rows = iter(self._rows(name))
         head = list(islice(rows, 12))
         places = self.places[record] = locate(sheet, name, head)
-        table, faults = read_rows(places, chain(head[places.header :], rows), reach, orders)
+        below = self._halfway.watched(places, chain(head[places.header :], rows))
+        table, faults = read_rows(places, below, reach, orders)
         return table, faults + spot_faults(places, spots)
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         if changes:
+            self._halfway.refuse()
             self._alone(lambda package: self._put(package, changes, shown, ready))
 
     def show(self, shown: Shown) -> None:

@@ -6,14 +6,14 @@ from itertools import compress
 from typing import Any
 
 from order_logic.book import Fault, Key, Table, order_field
-from order_logic.columns import Column, Kind, key_fields
+from order_logic.columns import Column, Kind, Owner, key_fields
 from order_logic.records import Order, Receipt
 from order_logic.text import Text
 from workbook.blocks import made_of, setters, turned
 from workbook.gateway import Reach, Unusable
 from workbook.reading import read_cells
 from workbook.schema import Sheet, header_row, places_of
-from workbook.unreadable import Unreadable
+from workbook.unreadable import KEPT_BY_BUTTONS, REFILL, Unreadable
 
 BLANKS = frozenset({None, ""})
 _NO_KEY = Text("{sheet} 第 {row} 行缺少「{heading}」", "{sheet}, row {row}: no {heading}")
@@ -23,10 +23,11 @@ _FILL_KEY = Text(
     "请填写；新订单选中该行点「新建订单」，新收款点「收款登记」",
     "fill it in; for a new order press New order on the row, for money Register receipt",
 )
+_FILL_IN = Text("请填写；不要的行请清空", "fill it in, or clear the row")
 NO_HEADINGS = Text("工作表「{sheet}」前 12 行里找不到带「{columns}」的标题行", "sheet {sheet} has no heading row with {columns}")
 NO_COLUMN = Text("工作表「{sheet}」标题行（第 {row} 行）缺少列：{columns}", "sheet {sheet} lacks {columns} in its heading row {row}")
 PUT_BACK = Text("请恢复列标题，或运行 orderdesk upgrade 补上", "put the headings back, or run orderdesk upgrade to add them")
-
+_NOT_TYPED = {Owner.DERIVED: REFILL, Owner.DESK: KEPT_BY_BUTTONS}
 
 WAITING = frozenset({Order, Receipt})
 """Records whose rows people may type without a number: a button gives it."""
@@ -78,7 +79,8 @@ def read_rows(places: Places, rows: Iterable[Sequence[Any]], reach: Reach, order
     table, faulty = _built(places, numbers, values)
     keys = {row: key for key, row in places.rows.items()} | places.keyless if bad else {}
     for i, column, why, cell in bad:
-        faulty.append(Fault(places.sheet.record, keys[numbers[i]], column.name, why.reason, why.remedy, _shown(cell)))
+        remedy = _NOT_TYPED.get(column.owner, why.remedy)
+        faulty.append(Fault(places.sheet.record, keys[numbers[i]], column.name, why.reason, remedy, _shown(cell)))
     return table, faulty
 
 
@@ -174,7 +176,8 @@ def _told(key: Key, number: int) -> Key:
 
 
 def _without_key(places: Places, told: Key, number: int, name: str) -> Fault:
-    return Fault(places.sheet.record, told, name, _said(_NO_KEY, places, name, row=number), _FILL_KEY, "")
+    record = places.sheet.record
+    return Fault(record, told, name, _said(_NO_KEY, places, name, row=number), _FILL_KEY if record in WAITING else _FILL_IN, "")
 
 
 def _shown(cell: Any) -> str:

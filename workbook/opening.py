@@ -104,3 +104,9 @@ def all_rows(sheet: CalamineSheet) -> Iterable[list[Any]]:
     """Every row from the first on, each from the first column on."""
     pad: list[Any] = [""] * (sheet.start[1] if sheet.start else 0)
     return ([*pad, *row] for row in sheet.iter_rows()) if pad else iter(sheet.iter_rows())
+
+
+def open_marks(path: Path) -> list[tuple[str, Path]]:
+    """(program, lock file) for each office program that has the book open."""
+    marks = [("LibreOffice", path.with_name(f".~lock.{path.name}#")), ("Excel", path.with_name(f"~${path.name}"))]
+    return [(host, mark) for host, mark in marks if mark.exists()]

@@ -11,6 +11,8 @@ class Unreadable(ValueError):
         self.reason, self.remedy = reason, remedy
 
 
+REFILL = Text("此列由程序填写：请清空这一格，再点「检查」", "the program fills this column: clear the cell, then press Check")
+KEPT_BY_BUTTONS = Text("此列由按钮填写：请改回原来的内容", "buttons fill this column: put back what stood there")
 RETYPE_NUMBER = Text("请改成数字", "type a number")
 NOT_A_NUMBER = Text("「{shown}」不是数字", "“{shown}” is not a number")
 NOT_WHOLE = Text("「{shown}」不是整数", "“{shown}” is not a whole number")

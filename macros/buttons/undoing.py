@@ -157,7 +157,7 @@ def _listed(desk: Desk, book: Book, press: Press) -> Listing:
     found = list(steps_back(book, whole_journal(book, desk.path, desk.gateway)))
     rows = tuple(_row(n, step, book) for n, step in enumerate(found, 1))
     last = found[-1].refused if found else None
-    summary = both(_SUMMED, count=sum(step.refused is None for step in found))
+    summary = both(_SUMMED, count=sum(step.refused is None for step in found)) if found else _NOTHING
     if last is not None:
         ends = Text(*(_AND_ENDS.say(lang, why=last.say(lang)) for lang in ("zh", "en")))
         summary = Text(summary.zh + ends.zh, summary.en + ends.en)
@@ -179,8 +179,7 @@ def _did(deed: "Deed") -> Text:
     """The orders, where they went, and how much was written."""
     parts: list[Text] = []
     if deed.orders:
-        few = "、".join(deed.orders[:3])
-        parts.append(both(_ORDERS if len(deed.orders) <= 3 else _MORE, orders=few, count=len(deed.orders)))
+        parts.append(both(_ORDERS if len(deed.orders) <= 3 else _MORE, orders=deed.orders[:3], count=len(deed.orders)))
     parts += [both(_MOVED, before=before, after=after) for before, after in deed.moves]
     parts += [both(words, count=count) for words, count in ((_CELLS, deed.cells), (_ROWS, deed.rows)) if count]
     return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))

@@ -99,7 +99,7 @@ def _synced(book: Path) -> Iterator[Line]:
 def lock(around: Around) -> Iterator[Line]:
     if around.book is None or around.live or _is_url(around.book):
         return
-    from workbook.file import open_marks
+    from workbook.opening import open_marks
 
     held = [red(_HELD, _CLOSE, host=host, mark=mark.name) for host, mark in open_marks(around.book)]
     yield from held or [green(_FREE)]

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Any
 
 from order_logic.book import Book, Fault, Key
-from order_logic.columns import key_fields
+from order_logic.columns import Owner, columns_of, key_fields
 from order_logic.records import Order, OrderLine
 from order_logic.records.choices import Level
 from order_logic.rule import Finding
@@ -80,10 +80,16 @@ def refused(why: Refusal, number: str = "", field: str = "number", record: type 
 
 def unreadable(fault: Fault, order: str = "") -> Finding:
     """The finding of a cell that could not be read (R-07: malformed fields are caught on entry)."""
-    return Finding("R-07", Level.BLOCK, fault.reason, fault.remedy, {"shown": fault.shown}, fault.record, fault.key, fault.field, order)
+    level = Level.WARN if computed_anew(fault) else Level.BLOCK
+    return Finding("R-07", level, fault.reason, fault.remedy, {"shown": fault.shown}, fault.record, fault.key, fault.field, order)
 
 
 def faults_of(order: str, book: Book) -> list[Finding]:
     """The unreadable cells of an order and its lines: until they are right it cannot advance (R-08)."""
     mine = (f for f in book.faults if f.record in (Order, OrderLine) and f.key and f.key[0] == order)
-    return [unreadable(f, order) for f in mine]
+    return [unreadable(f, order) for f in mine if not computed_anew(f)]
+
+
+def computed_anew(fault: Fault) -> bool:
+    """Whether somebody wrote over a cell that the program fills: what stands there is never used, and stops nothing."""
+    return any(column.name == fault.field and column.owner is Owner.DERIVED for column in columns_of(fault.record))

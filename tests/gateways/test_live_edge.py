@@ -10,8 +10,10 @@ import xlwings
 import macros
 from macros.live import press_live
 from order_logic.records import JournalRow, Order
+from order_logic.text import Text
 from tests.gateways.live_office import LiveOffice, a_day, cells
 from workbook.gateway import Unusable
+from workbook.keeping.jobs import Job, alone
 from workbook.live import LiveWorkbook
 
 
@@ -80,8 +82,9 @@ def test_where_no_book_is_reached_the_click_leaves_with_a_sentence(argument: str
     with pytest.raises(SystemExit) as left:
         press_live("advance", [argument, "--from_xl=1"])
 
-    assert str(left.value.code)
-    assert left.value.code not in (0, None)
+    zh, en = str(left.value.code).split("\n")
+    assert not zh.isascii()
+    assert en.isascii()
 
 
 def test_a_person_who_never_leaves_the_cell_is_asked_to_press_enter(office: LiveOffice, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,6 +97,18 @@ def test_a_person_who_never_leaves_the_cell_is_asked_to_press_enter(office: Live
     press_live("advance", [])
 
     assert ["Enter" in dialog for dialog in office.dialogs] == [True]
+
+
+def test_what_is_in_the_way_is_told_in_the_language_of_the_book(office: LiveOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = LiveWorkbook(office.excel)
+    english.lang = "en"
+    monkeypatch.setattr("workbook.live.calling_workbook", lambda _: english)
+
+    with alone(english.path, Job(Text("下一步", "Advance"), "wang", office.now)):
+        press_live("check", [])
+
+    assert office.dialogs[0].isascii()
+    assert "Advance" in office.dialogs[0]
 
 
 def _words() -> tuple[Any, Any]:

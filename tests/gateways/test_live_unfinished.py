@@ -14,7 +14,9 @@ from order_logic.flows.roles import Role
 from order_logic.records import JournalRow, Order, OrderLine, Signature
 from tests.gateways.live_desk import BOTH, NUMBERS, an_open_book, cell, note, notes, opened
 from tests.logic.builders import a_signature
-from workbook.gateway import Reach
+from workbook.file import FileWorkbook
+from workbook.gateway import Reach, Unusable
+from workbook.halfway import BROKE_OFF
 from workbook.journal import journal_rows
 from workbook.live import LiveWorkbook
 
@@ -117,6 +119,7 @@ def test_a_cell_that_a_person_changed_meanwhile_is_left_alone(excel: xlwings.Boo
     gateway.read(EVERYTHING)
 
     assert blocks > 20
+    assert NUMBERS[1] in gateway.warnings[-1].zh
     assert [(left.record, left.key, left.field) for left in gateway.left] == [(Order, (NUMBERS[1],), "note")]
     assert notes(excel)[1:3] == ["人工改的", "丙"]
 
@@ -127,3 +130,35 @@ def test_a_finished_click_costs_no_second_look(excel: xlwings.Book) -> None:
     LiveWorkbook(excel).read({JournalRow: Reach.TAIL})
 
     assert excel.sheets["操作日志"].impl.trips["read"] == 1
+
+
+@pytest.mark.parametrize(("writes", "told"), [(1, "当作没有按过"), (20, "现已按操作日志补完")])
+def test_the_next_person_hears_what_became_of_it(writes: int, told: str, excel: xlwings.Book) -> None:
+    break_off_after(excel, writes)
+    gateway = LiveWorkbook(excel)
+
+    gateway.read(EVERYTHING)
+
+    assert [told in warning.zh for warning in gateway.warnings] == [True]
+
+
+def test_the_switches_that_it_left_are_those_of_excel_again(excel: xlwings.Book) -> None:
+    break_off_after(excel, 20)
+    excel.app.screen_updating, excel.app.enable_events, excel.app.calculation = False, False, "manual"
+
+    LiveWorkbook(excel).read(EVERYTHING)
+
+    assert (excel.app.screen_updating, excel.app.enable_events, excel.app.calculation) == (True, True, "automatic")
+
+
+def test_saved_and_closed_as_it_is_the_file_waits_for_the_program_that_finishes_it(tmp_path: Path, excel: xlwings.Book) -> None:
+    break_off_after(excel, 20)
+    path = tmp_path / "saved.xlsx"
+    excel.impl.keep(path)
+    file = FileWorkbook(path)
+    file.read(BOTH | {JournalRow: Reach.TAIL})
+
+    with pytest.raises(Unusable) as why:
+        file.write([note(NUMBERS[4], "戊")])
+
+    assert why.value.reason == BROKE_OFF

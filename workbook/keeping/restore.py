@@ -36,7 +36,7 @@ def restore(book: Path, keep: int, at: datetime, to: int | None = None) -> Resto
     The anchor is left alone, so numbers given out stay used; the caller adds an entry ``Way.RESTORED`` for the row at which the book
     now stands. Raises Unusable when there is no such backup, when it is damaged, or while the book is open; nothing was changed then.
     """
-    from workbook.file import open_marks  # reading a workbook's cells comes with it: not needed for a mere list of backups
+    from workbook.opening import open_marks  # reading a workbook's cells comes with it: not needed for a mere list of backups
 
     for host, _ in open_marks(book):
         raise Unusable(_OPEN, _CLOSE, host=host)

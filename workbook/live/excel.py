@@ -124,6 +124,8 @@ def quietly(book: "xlwings.Book") -> Iterator[None]:
     """No flicker, no reckoning and nobody else's macros while the desk writes; the person's own switches come back after."""
     app = book.app
     kept = patiently(lambda: (app.screen_updating, app.enable_events, app.calculation))
+    if not kept[1]:  # a person has no switch for events: a click that broke off here left all three as it had put them
+        kept = True, True, "automatic"
     try:
         patiently(lambda: _switch(app, False, False, "manual"))
         yield

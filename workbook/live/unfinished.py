@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from order_logic.book import Add, Change, Edit, Key, Table
-from order_logic.columns import Column, columns_of, key_fields
+from order_logic.columns import Column, column_of, columns_of, key_fields
 from order_logic.records import RECORD_NAMED, JournalRow
 from order_logic.text import Lang, Text
 from workbook.codes import decoded
 from workbook.gateway import Reach, Unusable
+from workbook.halfway import DONE, STARTED
 from workbook.live.excel import quietly
 from workbook.live.pages import Page
 from workbook.live.runs import Cells
 from workbook.live.strokes import strokes_on
-from workbook.live.writing import DONE, STARTED, write
+from workbook.live.writing import write
+from workbook.schema import SHEET_OF
 
 if TYPE_CHECKING:
     import xlwings
@@ -26,12 +28,28 @@ _UNREADABLE = Text("操作日志第 {number} 号没有写完，且读不懂", "j
 _RESTORE = Text("请用备份恢复（orderdesk restore）", "restore a backup (orderdesk restore)")
 
 
+_FINISHED = Text(
+    "上一次点击（{user}，{at}）写到一半断了，现已按操作日志补完；计算列由「检查」更新",
+    "the last click ({user}, {at}) broke off half-way and was finished by the journal; Check renews the computed columns",
+)
+_TAKEN_BACK = Text(
+    "上一次点击还没写到单元格就断了，当作没有按过；需要的请再按一次",
+    "the last click broke off before any cell was written and counts as never pressed; press again what is needed",
+)
+_CHANGED = Text("其间被人改过、照现在样子留下的：{cells}；请核对", "changed by somebody meanwhile and left so: {cells}; look at them")
+
+
 class Left(NamedTuple):
     """A cell that a person has changed since the click broke off: it stays as it is."""
 
     record: type
     key: Key
     field: str
+
+    def say(self, lang: Lang) -> str:
+        """The sheet, the row and the heading."""
+        heading = column_of(self.record, self.field).label.say(lang) if self.field else ""
+        return " ".join(part for part in (SHEET_OF[self.record].label.say(lang), *map(str, self.key), heading) if part)
 
 
 def broke_off(journal: Page) -> bool:
@@ -40,8 +58,8 @@ def broke_off(journal: Page) -> bool:
     return any(journal.cell(row, state) == STARTED for row in range(journal.above + 1, journal.above + len(journal.rows) + 1))
 
 
-def finish(book: "xlwings.Book", page_of: Callable[[type], Page], lang: Lang) -> list[Left]:
-    """Writes what is missing of the click that broke off and says that it is done; returns the cells that it left alone."""
+def finish(book: "xlwings.Book", page_of: Callable[[type], Page], lang: Lang) -> tuple[list[Left], list[Text]]:
+    """Writes what is missing of the click that broke off and says that it is done; the cells that it left alone, and what to tell."""
     journal = page_of(JournalRow)
     with quietly(book):
         for stroke in strokes_on(journal, begun) if (begun := begun_rows(journal)) else ():
@@ -51,7 +69,22 @@ def finish(book: "xlwings.Book", page_of: Callable[[type], Page], lang: Lang) ->
     changes, left = mended(rows, {record: page.table(Reach.WHOLE)[0] for record, page in pages.items()})
     if changes:
         write(book, changes, {**pages, JournalRow: journal}, lang)
-    return left
+    return left, list(_told(rows, left))
+
+
+def _told(rows: list[JournalRow], left: list[Left]) -> Iterator[Text]:
+    """What became of the click that broke off, for the person who presses next."""
+    if rows:
+        facts: dict[str, object] = {"user": rows[0].user, "at": f"{rows[0].at:%m-%d %H:%M}" if rows[0].at else "?"}
+        yield _in_both(_FINISHED, lambda _: facts)
+    else:
+        yield _TAKEN_BACK
+    if left:
+        yield _in_both(_CHANGED, lambda lang: {"cells": [one.say(lang) for one in left]})
+
+
+def _in_both(words: Text, facts: Callable[[Lang], dict[str, object]]) -> Text:
+    return Text(words.say("zh", **facts("zh")), words.say("en", **facts("en")))
 
 
 def begun_rows(journal: Page) -> Cells:

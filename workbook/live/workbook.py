@@ -41,6 +41,7 @@ class LiveWorkbook:
         self._pages: dict[type, Page] = {}  # what this click has read, so that no sheet is read twice
         self.heard: Heard = unheard
         self.left: list[Left] = []
+        self.warnings: list[Text] = []  # what the person must hear of the book itself
 
     @property
     def path(self) -> Path:
@@ -115,7 +116,8 @@ class LiveWorkbook:
         """Completes what the click before left half done; ``left`` keeps the cells that people have changed since."""
         if broke_off(self._page(JournalRow, Reach.TAIL)):
             self._pages = {}
-            self.left = finish(self._excel, lambda record: self._page(record, Reach.WHOLE), self.lang)
+            self.left, told = finish(self._excel, lambda record: self._page(record, Reach.WHOLE), self.lang)
+            self.warnings += told
             self._pages = {}
 
     def _look_again(self, changes: Sequence[Change]) -> Mapping[type, Page]:

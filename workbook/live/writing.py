@@ -8,6 +8,7 @@ from order_logic.records import JournalRow
 from order_logic.text import Lang, Text
 from workbook.edits import Sheeted, planned
 from workbook.gateway import Heard, Unusable, unheard
+from workbook.halfway import DONE, STARTED
 from workbook.live.excel import quietly
 from workbook.live.pages import Page
 from workbook.live.runs import Cells
@@ -15,8 +16,6 @@ from workbook.live.strokes import Growth, Proof, Stroke, growth_of, strokes_on
 
 if TYPE_CHECKING:
     import xlwings
-
-STARTED, DONE = "开始", "完成"  # the codes of 写入状态 in the journal
 
 _REFUSED = Text("Excel 拒绝写入（{why}）", "Excel refused to write ({why})")
 _UNTOUCHED = Text(

@@ -21,7 +21,7 @@ _CHOOSE = Text("请从下拉框选择：{words}", "Choose from the list: {words}
 _SEVERAL = Text("请从下拉框选择；多个请用顿号「、」隔开。", "Choose from the list; separate several with a comma.")
 _UNKNOWN = Text("没有这个编号", "Unknown number")
 _ADD_FIRST = Text(
-    "表中没有这个编号。请先登记，或点「是」保留，检查时会再提醒。",
+    "表中没有这个编号。请先登记；仍要保留的，检查时会再提醒。",
     "It is not in its sheet. Enter it there first, or keep it: the check will tell.",
 )
 _ODD_DAY = Text("日期要再看一下", "Please look at the date")

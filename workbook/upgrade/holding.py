@@ -7,9 +7,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from order_logic.text import Text
-from workbook.file import BUSY, CHECK_RIGHTS, NO_LOCK, OPEN, PATIENCE, WAIT, open_marks
+from workbook.file import BUSY, CHECK_RIGHTS, NO_LOCK, OPEN, PATIENCE, WAIT
 from workbook.gateway import Unusable
-from workbook.opening import refused
+from workbook.opening import open_marks, refused
 from workbook.package import Refusal
 
 _CLOSE = Text(
