@@ -56,7 +56,7 @@ class FileWorkbook:
         self.nameplate = self._plate()
         self.lang: Lang = self.nameplate.lang
         self.places: dict[type, Places] = {}
-        self._halfway = Halfway()
+        self.halfway = Halfway()
         self.heard: Heard = unheard
         self.progress: Heard = unheard  # the shell shows it
 
@@ -101,13 +101,13 @@ class FileWorkbook:
         rows = iter(self._rows(name))
         head = list(islice(rows, 12))
         places = self.places[record] = locate(sheet, name, head)
-        below = self._halfway.watched(places, chain(head[places.header :], rows))
+        below = self.halfway.watched(places, chain(head[places.header :], rows))
         table, faults = read_rows(places, below, reach, orders)
         return table, faults + spot_faults(places, spots)
 
     def write(self, changes: Sequence[Change], shown: Shown = NOTHING, ready: Callable[[], None] = lambda: None) -> None:
         if changes:
-            self._halfway.refuse()
+            self.halfway.refuse()
             self._alone(lambda package: self._put(package, changes, shown, ready))
 
     def show(self, shown: Shown) -> None:

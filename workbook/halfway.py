@@ -34,6 +34,9 @@ class Halfway:
                 self._found = True
             yield row
 
+    def __bool__(self) -> bool:
+        return self._found
+
     def refuse(self) -> None:
         """Raises Unusable where there is one: what is missing of it must not be written over."""
         if self._found:

@@ -49,12 +49,19 @@ def book(around: Around) -> Iterator[Line]:
         return
     plate = plate_of(gateway)
     yield green(_BOOK, schema=plate.schema, app=plate.app)
-    yield from _anchor(around.book, plate, last)
+    yield from _half_written() if getattr(gateway, "halfway", False) else _anchor(around.book, plate, last)
     yield from _length(around.book, gateway)
     if last is not None and last.at is not None:
         late = last.at - around.now
         facts = {"now": f"{around.now:%Y-%m-%d %H:%M}", "last": f"{last.at:%Y-%m-%d %H:%M}"}
         yield green(_CLOCK, **facts) if late <= timedelta(0) else (red if late > _DAY else yellow)(_EARLY, _SET_CLOCK, **facts)
+
+
+def _half_written() -> Iterator[Line]:
+    """The anchor is behind then, and that is nobody's fault."""
+    from workbook.halfway import BROKE_OFF, FINISH_THERE
+
+    yield red(BROKE_OFF, FINISH_THERE)
 
 
 def gateway_of(around: Around) -> "Gateway | None":

@@ -8,16 +8,21 @@ from typing import Any
 import pytest
 import xlwings
 
-from order_logic.book import Add, Change, Edit, Table
+from macros.checkup import Around, Light
+from order_logic.book import Add, Book, Change, Edit, Table
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records import JournalRow, Order, OrderLine, Signature
-from tests.gateways.live_desk import BOTH, NUMBERS, an_open_book, cell, note, notes, opened
+from tests.gateways.live_desk import BOTH, NUMBERS, ORDERS, an_open_book, cell, note, notes, opened
+from tests.lights import NOW, only
 from tests.logic.builders import a_signature
 from workbook.file import FileWorkbook
 from workbook.gateway import Reach, Unusable
 from workbook.halfway import BROKE_OFF
 from workbook.journal import journal_rows
+from workbook.journal.verdict import Code
+from workbook.journal.verify import verify
+from workbook.keeping.anchor import Anchor
 from workbook.live import LiveWorkbook
 
 NEW = "SO20261121-0009"
@@ -162,3 +167,16 @@ def test_saved_and_closed_as_it_is_the_file_waits_for_the_program_that_finishes_
         file.write([note(NUMBERS[4], "戊")])
 
     assert why.value.reason == BROKE_OFF
+    assert only("book", Around(NOW, path), Light.RED).found == BROKE_OFF
+
+
+@pytest.mark.parametrize("writes", [8, 20])
+def test_verify_says_that_a_click_broke_off_and_blames_nobody(writes: int, excel: xlwings.Book) -> None:
+    break_off_after(excel, writes)
+    page = LiveWorkbook(excel)._page(JournalRow, Reach.WHOLE)
+    rows = page.table(Reach.WHOLE)[0].rows.values()
+
+    found = verify(Book.of(*ORDERS, *rows), list(rows), Anchor()).codes()
+
+    assert Code.BROKE_OFF in found
+    assert not {Code.ROW_EDITED, Code.ROWS_REMOVED} & set(found)

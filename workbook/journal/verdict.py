@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from order_logic.book import Key
 from order_logic.records.choices import Level
 from order_logic.text import Lang, Text
+from workbook.halfway import BROKE_OFF, FINISH_THERE
 from workbook.keeping.anchor import Entry
 from workbook.kinds import YES_NO
 
@@ -53,6 +54,7 @@ class Code(Enum):
     ROW_UNREADABLE = Said(
         Level.BLOCK, Text("操作日志里有重复或读不出的行：{why}", "the journal holds a row twice, or one that cannot be read: {why}"), ASK
     )
+    BROKE_OFF = Said(Level.BLOCK, BROKE_OFF, FINISH_THERE)
     TAIL_CUT = Said(
         Level.BLOCK,
         Text(

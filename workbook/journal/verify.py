@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from order_logic.book import Book
 from order_logic.records import JournalRow
 from order_logic.records.choices import Level
+from workbook.halfway import STARTED
 from workbook.journal.chain import Action
 from workbook.journal.comparison import broken_seals, differences
 from workbook.journal.evidence import Standing, chain_faults, standing
@@ -26,10 +27,11 @@ def verify(book: Book, rows: Sequence[JournalRow], anchor: Anchor, sealed: Seale
     segments beside it, None where there can be none. Where the chain is broken the journal is no evidence, so cells are then only held
     against the seals.
     """
-    whole = _whole(rows, anchor, sealed)
+    whole = _whole([row for row in rows if not _begun(row)], anchor, sealed)
+    half = [Found(Code.BROKE_OFF)] if any(row.state == STARTED for row in rows) else []
     rows = whole.rows
     chain = chain_faults(rows, whole.torn) or ([] if whole.torn else _no_opening(rows))
-    broken = [*_unreadable(book), *whole.findings, *chain]
+    broken = [*half, *_unreadable(book), *whole.findings, *chain]
     stands = standing(rows, anchor, sealed.book if sealed else _book_id(rows))
     if any(f.level is Level.BLOCK for f in broken):
         return Verdict((*broken, *(f for f in stands.findings if f.code is not Code.FORKED), *broken_seals(book, [])), stands.lost)
@@ -39,6 +41,11 @@ def verify(book: Book, rows: Sequence[JournalRow], anchor: Anchor, sealed: Seale
         return Verdict((*broken, Found(Code.NOT_A_JOURNAL, {"why": str(why)}), *stands.findings, *broken_seals(book, [])), stands.lost)
     cells = _cells(book, replay)
     return Verdict((*broken, *_told_apart(stands, cells), *cells, *broken_seals(book, cells)), stands.lost)
+
+
+def _begun(row: JournalRow) -> bool:
+    """Whether the writing of this very row broke off: nothing that it was to tell of had been touched then."""
+    return row.state == STARTED and not row.link
 
 
 def _whole(rows: Sequence[JournalRow], anchor: Anchor, sealed: Sealed | None) -> Whole:
