@@ -6,6 +6,9 @@ set "DESK=%LOCALAPPDATA%\OrderDesk"
 set "DESK_PYTHON=%DESK%\env\Scripts\python.exe"
 if not defined LOCALAPPDATA goto failed
 if not exist "%DESK_PYTHON%" goto environment
+rem An installation that was never finished has set nothing and is simply taken away.
+"%DESK_PYTHON%" -P -c "import macros" >nul 2>nul
+if errorlevel 1 goto environment
 "%DESK_PYTHON%" -P -m macros install-excel --undo
 if errorlevel 1 goto failed
 

@@ -12,15 +12,16 @@ pushd "%~dp0"
 if errorlevel 1 goto no_folder
 
 set "PY="
-py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+rem The Python of the Microsoft Store writes files and registry into a place of its own, where Excel finds neither.
+py -3 -c "import sys; sys.exit(sys.version_info < (3, 11) or 'WindowsApps' in sys.base_prefix)" >nul 2>nul
 if not errorlevel 1 set "PY=py -3"
 if defined PY goto environment
-python -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+python -c "import sys; sys.exit(sys.version_info < (3, 11) or 'WindowsApps' in sys.base_prefix)" >nul 2>nul
 if not errorlevel 1 set "PY=python"
 if not defined PY goto no_python
 
 :environment
-echo [1/3] %DESK%\env
+echo [1/3] "%DESK%\env"
 if not exist "%DESK_PYTHON%" goto new_environment
 "%DESK_PYTHON%" -c "pass" >nul 2>nul
 if not errorlevel 1 goto packages
@@ -34,7 +35,10 @@ if errorlevel 1 goto failed
 echo [2/3] pip
 if exist "wheels\orderdesk-*.whl" goto offline
 "%DESK_PYTHON%" -P -m pip install --quiet -c constraints.txt .
+if not errorlevel 1 goto workbook
+"%DESK_PYTHON%" -P -c "import macros" >nul 2>nul
 if errorlevel 1 goto failed
+echo OrderDesk: nothing was installed, the version that is there goes on.
 goto workbook
 
 :offline

@@ -2,8 +2,10 @@
 
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import typer
@@ -103,6 +105,24 @@ def test_wheels_beside_the_file_need_no_network() -> None:
     assert all("--no-index --find-links wheels" in command for command in pip)
 
 
+def test_without_a_network_what_was_installed_before_still_makes_a_workbook_ready() -> None:
+    done = walk(INSTALL, "pip install", files=(PYTHON,), argument=r"D:\台账.xlsm")
+
+    assert (done.code, done.ran[-1]) == (0, "pause")
+    assert f'"{PYTHON}" -P -m macros install-excel "D:\\台账.xlsm" --open' in done.ran
+
+
+@pytest.mark.parametrize("folder", [r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12", r"C:\Python312"])
+def test_the_python_of_the_store_is_not_taken(folder: str) -> None:
+    (asked,) = {line.partition('"')[2].rpartition('"')[0] for line in INSTALL.read_text("ascii").splitlines() if "sys.exit(" in line}
+    system = SimpleNamespace(version_info=(3, 12), base_prefix=folder, exit=sys.exit)
+
+    with pytest.raises(SystemExit) as left:
+        exec(asked.replace("import sys; ", ""), {"sys": system})  # noqa: S102 - a line of our own file
+
+    assert bool(left.value.code) == ("WindowsApps" in folder)
+
+
 def test_without_py_the_python_on_the_path_is_taken_and_without_either_it_is_said() -> None:
     by_path, none = walk(INSTALL, "py -3"), walk(INSTALL, "py -3", "python -c")
 
@@ -114,7 +134,7 @@ def test_without_py_the_python_on_the_path_is_taken_and_without_either_it_is_sai
 
 @pytest.mark.parametrize("failing", ["pushd", "venv", "pip install", "install-excel"])
 def test_whatever_fails_the_rest_is_left_and_it_is_said(failing: str) -> None:
-    done = walk(INSTALL, failing)
+    done = walk(INSTALL, failing, "import macros")
 
     assert done.code == 3
     assert done.ran[-1] == "pause"
@@ -128,6 +148,12 @@ def test_removing_takes_back_what_was_set_and_then_the_environment() -> None:
     assert gone.code == 0
     assert f'"{PYTHON}" -P -m macros install-excel --undo' in gone.ran
     assert (f'rmdir /s /q "{ENVIRONMENT}"' in held.ran, held.code) == (True, 3)
+
+
+def test_an_installation_that_was_never_finished_is_taken_away_too() -> None:
+    done = walked(REMOVE.read_bytes().decode("ascii"), no("import macros"), {PYTHON}, {"LOCALAPPDATA": LOCAL})
+
+    assert (done.code, [command for command in done.ran if "--undo" in command]) == (0, [])
 
 
 def test_removing_without_a_known_place_removes_nothing() -> None:
