@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from order_logic.book import Book
 from order_logic.computed import Glance, computed
-from order_logic.flows.documents import Change, Trouble
+from order_logic.flows.documents import TROUBLE_OVER, Change
 from order_logic.flows.holds import SCOPES, Hold
 from order_logic.flows.moves import AnyMove, Move, Shifting
 from order_logic.records import ChangeField, ChangeRequest, ManualHold, Order, OrderException
@@ -46,7 +46,7 @@ CHANGE_OPEN = frozenset({Change.WAITS, Change.APPROVED})
 def holds_of(order: Order, book: Book) -> Iterator[Held]:
     """Every hold on an order now, oldest kind first."""
     for trouble in book.by(OrderException, "order", order.number):
-        if trouble.state is not Trouble.CLOSED:
+        if trouble.state not in TROUBLE_OVER:
             yield from _of_exception(trouble)
     for hold in book.by(ManualHold, "order", order.number):
         if hold.lifted_at is None:

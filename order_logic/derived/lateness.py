@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from order_logic.book import Book
-from order_logic.flows.documents import Change, Job
+from order_logic.flows.documents import Change, Job, Trouble
 from order_logic.flows.roles import Role
 from order_logic.records import Arrival, ChangeRequest, Order, OrderException, OutboundLine, OutboundNote, ProductionJob, Promise
 from order_logic.records.choices import ChangeClass, Responsibility
@@ -67,7 +67,11 @@ def _grounds(order: Order, day: date, done_on: date | None, book: Book) -> Itera
 
 def _exceptions(order: Order, done_on: date | None, book: Book) -> Iterator[Lateness]:
     """The exceptions that were found before the goods were there, oldest first."""
-    rows = [row for row in book.by(OrderException, "order", order.number) if row.category and row.found_on]
+    rows = [
+        row
+        for row in book.by(OrderException, "order", order.number)
+        if row.category and row.found_on and row.state is not Trouble.WITHDRAWN
+    ]
     for row in sorted(rows, key=lambda row: (row.found_on or date.max, row.number)):
         if row.category and row.found_on and (done_on is None or row.found_on <= done_on):
             owner = Text(row.department, row.department) if row.department else None

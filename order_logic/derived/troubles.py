@@ -68,8 +68,8 @@ class Cell(NamedTuple):
 
 
 def troubles_between(rows: Iterable[OrderException], first: date, last: date) -> list[OrderException]:
-    """The exceptions that were found from ``first`` to ``last``, both included."""
-    return [row for row in rows if row.found_on is not None and first <= row.found_on <= last]
+    """The exceptions that were found from ``first`` to ``last``, both included, and not taken back."""
+    return [row for row in rows if row.found_on is not None and first <= row.found_on <= last and row.state is not Trouble.WITHDRAWN]
 
 
 def analysed(rows: Iterable[OrderException], first: date, last: date) -> list[Cell]:

@@ -49,6 +49,7 @@ class Trouble(Word):
     HANDLING = ("处理中", "Handling")
     CONFIRM = ("待确认", "To confirm")
     CLOSED = ("已结案", "Case closed")
+    WITHDRAWN = ("已撤回", "Withdrawn")  # entered by mistake: 撤销 leads here, and it counts nowhere
 
 
 class Returning(Word):
@@ -75,6 +76,9 @@ class Billing(Word):
     REVOKED = ("已撤销", "Revoked")
     PART_RED = ("部分红冲", "Partly reversed")
     RED = ("全额红冲", "Fully reversed")
+
+
+TROUBLE_OVER = frozenset({Trouble.CLOSED, Trouble.WITHDRAWN})
 
 
 class Passage(NamedTuple):

@@ -10,7 +10,7 @@ from order_logic.derived.passed import from_opening
 from order_logic.derived.postings import LEDGER_READS
 from order_logic.derived.receipts import received_for, written_off_of
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.documents import Billing, Job, Returning, Trouble
+from order_logic.flows.documents import TROUBLE_OVER, Billing, Job, Returning
 from order_logic.flows.moves import Move
 from order_logic.money import shown
 from order_logic.records import Delivery, Inspection, Invoice, OrderException, OrderType, OutboundLine, OutboundNote, ProductionJob, Return
@@ -29,7 +29,7 @@ _UNCHECKED = Text("质检单 {document} 还没有结论", "the inspection {docum
 _MONEY = Text("还有 {amount} 元未了结（正数为客户欠款，负数为多收）", "{amount} is not settled (negative: received too much)")
 _SETTLE = Text("请先收款、退款或核销", "collect, refund or write it off first")
 _DONE: dict[type, frozenset[Word]] = {
-    OrderException: frozenset({Trouble.CLOSED}),
+    OrderException: TROUBLE_OVER,
     Return: frozenset({Returning.FINISHED, Returning.REJECTED}),
     ProductionJob: frozenset({Job.STOCKED, Job.CANCELLED}),
 }

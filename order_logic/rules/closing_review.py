@@ -1,9 +1,10 @@
 """Before an order is closed: the customer was asked, and the order was looked back on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from order_logic.columns import column_of
 from order_logic.derived.people import PROJECT
+from order_logic.flows.documents import Trouble
 from order_logic.flows.moves import Move
 from order_logic.records import OrderException, OrderType, Satisfaction
 from order_logic.records.choices import Closing
@@ -19,7 +20,8 @@ def _looked_back_on(case: Case) -> bool:
     """Whether the order's type asks for a closing review of this order; an unknown type does."""
     if case.order_type is None or case.order_type.closing is not Closing.TROUBLED:
         return True
-    return case.order.order_type == PROJECT or bool(case.book.by(OrderException, "order", case.order.number))
+    happened: Iterable[OrderException] = case.book.by(OrderException, "order", case.order.number)
+    return case.order.order_type == PROJECT or any(row.state is not Trouble.WITHDRAWN for row in happened)
 
 
 def _blanks(row: Satisfaction | None, names: tuple[str, ...]) -> Iterator[Breach]:

@@ -7,7 +7,7 @@ from order_logic.derived.progressing import PROGRESS_READS, last_feedback, track
 from order_logic.derived.radar import unshipped
 from order_logic.derived.told import customer_told_since, told_of
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.documents import Trouble
+from order_logic.flows.documents import TROUBLE_OVER
 from order_logic.records import Notice, OrderException, OrderLine, OutboundLine, OutboundNote, Progress, Promise, ReturnLine
 from order_logic.records.choices import Level, Topic
 from order_logic.rule import Breach, Case, breach, rule
@@ -35,7 +35,7 @@ _TOPICS = (Topic.DATE, Topic.EXCEPTION)
 def customer_told_first(case: Case) -> Iterator[Breach]:
     """When an order is delayed or something goes wrong, the customer is told first. S2 S4"""
     for trouble in case.book.by(OrderException, "order", case.order.number):
-        if trouble.state is not Trouble.CLOSED and not told_of(trouble, case.book):
+        if trouble.state not in TROUBLE_OVER and not told_of(trouble, case.book):
             yield breach(trouble, "customer_told_on", text=_TROUBLE, number=trouble.number)
     if case.order.commercial is Commercial.CONFIRMED and case.promises:
         yield from _delayed(case)

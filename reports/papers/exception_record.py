@@ -31,6 +31,7 @@ REPORTED, LEADER, ENDED = (
     Text("报领导，附解决方案", "leadership told, with a proposal"),
     Text("结案", "closed"),
 )
+_MARKS = {Trouble.CONFIRM: None, Trouble.CLOSED: None, Trouble.WITHDRAWN: Mark.VOID}
 SAME_DAY, LATER = Text("当天", "same day"), Text("第 {days} 天", "day {days}")
 OF = Text("{part} / {whole} {unit}", "{part} / {whole} {unit}")
 WRITER = Text("记录人", "Entered by"), Text("内容完整、属实", "complete and correct")
@@ -96,7 +97,7 @@ def cases_due(book: Book, press: Press) -> tuple[Topic, ...]:
 
 @report(zh="异常订单记录", en="Exception record", about=OrderException, reads=READS, due=cases_due)
 def exception_record(book: Book, topic: Topic, press: Press) -> CaseRecord | Refused:
-    """The record of one exception; a draft until its handling is reported."""
+    """The record of one exception; a draft until its handling is reported, void once it was taken back."""
     row = book.get(OrderException, topic.key)
     if row is None:
         return Refused(topic, *NO_CASE)
@@ -107,7 +108,7 @@ def exception_record(book: Book, topic: Topic, press: Press) -> CaseRecord | Ref
 def _record(row: OrderException, order: Order, book: Book, press: Press) -> CaseRecord:
     line = book.get(OrderLine, order.number, row.line_no) if row.line_no is not None else None
     until = row.closed_at.date() if row.closed_at else press.today
-    mark = None if row.state in (Trouble.CONFIRM, Trouble.CLOSED) else Mark.DRAFT
+    mark = _MARKS.get(row.state, Mark.DRAFT) if row.state else Mark.DRAFT
     return CaseRecord(
         head=Head(our_company(press.settings), row.number, TITLE, SUBTITLE, COPIES, mark=mark, dated=row.found_on),
         order=order.number, found_on=row.found_on, found_by=person_of(row.found_by, book), state=row.state,

@@ -49,9 +49,16 @@ def test_who_works_without_prices_does_not_see_what_it_is_worth() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "mark"), [(Trouble.JUDGE, Mark.DRAFT), (Trouble.HANDLING, Mark.DRAFT), (Trouble.CONFIRM, None), (Trouble.CLOSED, None)]
+    ("state", "mark"),
+    [
+        (Trouble.JUDGE, Mark.DRAFT),
+        (Trouble.HANDLING, Mark.DRAFT),
+        (Trouble.CONFIRM, None),
+        (Trouble.CLOSED, None),
+        (Trouble.WITHDRAWN, Mark.VOID),
+    ],
 )
-def test_a_record_is_a_draft_until_its_handling_is_reported(state: Trouble, mark: Mark | None) -> None:
+def test_a_record_is_a_draft_until_its_handling_is_reported_and_void_once_it_was_taken_back(state: Trouble, mark: Mark | None) -> None:
     assert shown(RECORD, EXCEPTION, *an_approved_order(), a_case(state=state)).head.mark is mark
 
 

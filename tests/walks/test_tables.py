@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from order_logic.flows.commercial import FLOW, Commercial
-from order_logic.flows.documents import PASSAGES, Billing, Change, Job, Purchase, Returning, Trouble
+from order_logic.flows.documents import PASSAGES, TROUBLE_OVER, Billing, Change, Job, Purchase, Returning, Trouble
 from order_logic.flows.quantity import SHIFTS, Stage
 from order_logic.text import Word
 
@@ -11,7 +11,7 @@ ENDS: dict[type[Word], frozenset[Word]] = {
     Purchase: frozenset({Purchase.CLOSED, Purchase.CANCELLED}),
     Job: frozenset({Job.STOCKED, Job.CANCELLED}),
     Change: frozenset({Change.DONE, Change.REJECTED, Change.WITHDRAWN}),
-    Trouble: frozenset({Trouble.CLOSED}),
+    Trouble: TROUBLE_OVER,
     Returning: frozenset({Returning.FINISHED, Returning.REJECTED}),
     Billing: frozenset({Billing.HANDED, Billing.REVOKED, Billing.RED}),
 }

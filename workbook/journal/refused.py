@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, Protocol
 from order_logic.book import Book, Key, order_field
 from order_logic.columns import column_of
 from order_logic.flows.commercial import UNDER_WAY, Commercial
-from order_logic.records import Order, OutboundLine, OutboundNote
+from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote
 from order_logic.seals import seal_in
 from order_logic.text import Lang, Text
 from workbook.journal.verdict import shown
+from workbook.schema import SHEET_OF
 
 
 class Why(Enum):
@@ -30,8 +31,14 @@ class Why(Enum):
     )
     GONE = (Text("要撤销的行已不在表中", "the row is no longer there"), Text("请先用备份恢复", "restore a backup first"))
     STAYS = (
-        Text("新增的「{key}」不能作废", "the new row {key} cannot be voided"),
-        Text("请手工处理这一行，其余未撤销", "handle this row by hand; nothing else was undone"),
+        Text("「{sheet}」新增的「{key}」没有作废的办法", "{sheet}: nothing voids the new row {key}"),
+        Text("请在表中直接改这一行；这次操作没有撤销", "correct the row on its sheet; the click was not taken back"),
+    )
+    LINE = (
+        Text(
+            "订单 {order} 由此新增的第 {line} 行已是订单的一部分，不能撤销", "line {line}, which this added, is part of order {order} now"
+        ),
+        Text("不再交这一行时，请选中它按「终止未交」", "if it is not to be delivered, select it and press Short close"),
     )
     SEAL = (
         Text(
@@ -73,6 +80,13 @@ class Traced(Protocol):
 def row_gone(record: Any, key: Key) -> Refused:
     """The row is no longer there."""
     return Refused(Why.GONE, {}, record, key)
+
+
+def row_stays(record: Any, key: Key) -> Refused:
+    """Nothing voids a new row of this kind, a line of an order among them."""
+    if record is OrderLine:
+        return Refused(Why.LINE, {"order": key[0], "line": key[1]}, record, key)
+    return Refused(Why.STAYS, {"sheet": SHEET_OF[record].label, "key": " ".join(map(str, key))}, record, key)
 
 
 def changed_since(record: Any, key: Key, name: str, left: Any, now: Any) -> Refused:

@@ -1,13 +1,40 @@
 """A new row is never deleted: it is voided, each record in its own way, and follows its order to the order's old number."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from order_logic.book import Book, Change, Edit, key_of, order_field
 from order_logic.columns import Owner, columns_of
+from order_logic.flows import documents as flow
 from order_logic.flows.commercial import Commercial
-from order_logic.records import Order
-from workbook.journal.refused import Refused, Traced, Why, changed_since, row_gone
+from order_logic.records import (
+    ChangeRequest,
+    Invoice,
+    ManualHold,
+    Order,
+    OrderException,
+    ProductionJob,
+    Progress,
+    PurchaseOrder,
+    Return,
+    Satisfaction,
+    Stock,
+)
+from workbook.journal.refused import Refused, Traced, changed_since, row_gone, row_stays
+
+_ENDED: dict[type, dict[str, Any]] = {
+    PurchaseOrder: {"state": flow.Purchase.CANCELLED},
+    ProductionJob: {"state": flow.Job.CANCELLED},
+    ChangeRequest: {"state": flow.Change.WITHDRAWN},
+    OrderException: {"state": flow.Trouble.WITHDRAWN},
+    Return: {"state": flow.Returning.REJECTED},
+    Invoice: {"state": flow.Billing.REVOKED},
+    Satisfaction: {"asked_on": None, "asked_by": ""},
+    Stock: {"on_hand": Decimal(0)},
+}
+"""How each of these ends that was begun by mistake: as its own flow ends it where it has one."""
+_WORDS = frozenset({"reason", "text"})
 
 
 def voided(book: Book, trace: Traced, every: Iterable[Traced], reason: str) -> list[Change] | Refused:
@@ -18,20 +45,28 @@ def voided(book: Book, trace: Traced, every: Iterable[Traced], reason: str) -> l
     row = book.get(trace.record, *trace.key)
     if row is None:
         return row_gone(trace.record, trace.key)
+    mark = _mark(row, reason)
     for name, (_, after) in trace.edits.items():
-        if _filled_by_desk(trace.record, name) and getattr(row, name) != after:
+        if (_filled_by_desk(trace.record, name) or name in mark.keys() - _WORDS) and getattr(row, name) != after:
             return changed_since(trace.record, trace.key, name, after, getattr(row, name))
-    mark = _mark(trace.record, reason)
     if not mark and not _part_of(row, every):
-        return Refused(Why.STAYS, {"key": " ".join(str(part) for part in trace.key)}, trace.record, trace.key)
+        return row_stays(trace.record, trace.key)
     return [Edit(trace.record, trace.key, n, getattr(row, n), value) for n, value in mark.items() if getattr(row, n) != value]
 
 
-def _mark(record: Any, reason: str) -> dict[str, Any]:
-    """What makes a row of this record count no more; empty when nothing does."""
+def _mark(row: Any, reason: str) -> dict[str, Any]:
+    """What makes a row count no more; empty when nothing does."""
+    record: Any = type(row)
     if record is Order:
         return {"commercial": Commercial.CANCELLED, "reason": reason}
-    return next(({name: True} for name in ("voided", "stopped") if name in {c.name for c in columns_of(record)}), {})
+    if record is ManualHold:  # lifted as soon as it was set
+        return {"lifted_by": row.set_by, "lifted_at": row.set_at}
+    if record is Progress:
+        return {"reported_on": None, "text": reason}
+    if record in _ENDED:
+        return _ENDED[record]
+    flags: list[dict[str, Any]] = [{name: True} for name in ("voided", "stopped") if name in {c.name for c in columns_of(record)}]
+    return next(iter(flags), {})
 
 
 def _part_of(row: Any, every: Iterable[Traced]) -> bool:

@@ -48,7 +48,7 @@ _ALIKE: tuple[tuple[Word, ...], ...] = (  # states of documents that look as the
     (B.PLACED, B.PART, J.MAKING, J.INSPECT, J.REWORK, T.HANDLING, G.TAKEN, G.CHECKED, *(t for t in Transit if t is not Transit.SIGNED)),
     (B.RECEIVED, J.STOCKED, G.REFUNDED, G.ALLOWED, G.EXCHANGED, G.RESENT, Billing.ISSUED, Billing.PART_RED, Transit.SIGNED),
     (B.CLOSED, Change.DONE, T.CLOSED, G.FINISHED, Billing.HANDED),
-    (B.CANCELLED, J.CANCELLED, Change.REJECTED, Change.WITHDRAWN, G.REJECTED, Billing.REVOKED, Billing.RED),
+    (B.CANCELLED, J.CANCELLED, Change.REJECTED, Change.WITHDRAWN, T.WITHDRAWN, G.REJECTED, Billing.REVOKED, Billing.RED),
 )
 FAMILY_OF = {state: family for family, states in zip(FAMILIES, _ALIKE, strict=True) for state in states}
 """The look of each state of a document."""

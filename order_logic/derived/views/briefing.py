@@ -13,7 +13,7 @@ from order_logic.derived.undelivered import due_day, undelivered
 from order_logic.derived.view import view
 from order_logic.derived.waiting import WAITING_READS, waiting
 from order_logic.flows.commercial import Commercial
-from order_logic.flows.documents import Change, Trouble
+from order_logic.flows.documents import TROUBLE_OVER, Change
 from order_logic.money import shown
 from order_logic.press import Press
 from order_logic.records import ChangeRequest, Customer, Order, OrderException, OutboundNote, Receipt
@@ -35,7 +35,7 @@ def briefing(book: Book, press: Press) -> Iterator[Row]:
     yield from _of_orders(book, press)
     late = [o for o in book.all(Order) if (w := waiting(o, book, press.settings, press.now)) and w.late]
     yield Row((_STUCK[0], str(len(late)), shown(total(o.amount for o in late))))
-    yield Row((_STUCK[1], str(sum(t.state is not Trouble.CLOSED for t in book.all(OrderException))), ""))
+    yield Row((_STUCK[1], str(sum(t.state not in TROUBLE_OVER for t in book.all(OrderException))), ""))
     yield Row((_STUCK[2], str(sum(c.state is Change.WAITS for c in book.all(ChangeRequest))), ""))
     notes = [n for n in book.all(OutboundNote) if not n.voided]
     yield Row((_GOODS[0], str(sum(not (n.released_at or n.shipped_on) for n in notes)), ""))

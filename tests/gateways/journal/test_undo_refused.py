@@ -63,10 +63,10 @@ def test_a_row_that_nobody_can_void_is_refused_and_nothing_is_undone(desk: Desk)
     assert (found.why, found.record, found.key) == (Why.STAYS, PricePolicy, ("PP-1",))
 
 
-def test_a_line_added_to_an_order_of_before_is_refused(desk: Desk) -> None:
+def test_a_line_added_to_an_order_of_before_is_part_of_it(desk: Desk) -> None:
     desk.click("change", Add(OrderLine, OrderLine(order=OLD, line_no=3, name="帽子")), orders=(OLD,))
 
-    assert refusal(desk).why is Why.STAYS
+    assert refusal(desk).why is Why.LINE
 
 
 def test_a_cell_that_was_changed_since_is_named(desk: Desk) -> None:

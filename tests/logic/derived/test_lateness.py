@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from order_logic.derived.lateness import UNJUDGED, UNKNOWN, Ground, Lateness, lateness
-from order_logic.flows.documents import Change, Job
+from order_logic.flows.documents import Change, Job, Trouble
 from order_logic.flows.roles import Role
 from order_logic.records.choices import Category, ChangeClass, Responsibility
 from tests.logic.builders import a_book, a_promise
@@ -81,6 +81,7 @@ def test_the_department_of_an_exception_goes_before_the_side_and_blank_words_bef
     [
         an_exception(found_on=BEFORE, category=None),
         an_exception(found_on=None),
+        an_exception(found_on=BEFORE, state=Trouble.WITHDRAWN),
         a_promise(LATER, voided=True),
         a_promise(LATER, pending=True),
         a_promise(DUE),

@@ -52,6 +52,12 @@ def test_open_cases_are_counted_and_closed_ones_averaged_in_days() -> None:
     assert analysed(rows, FIRST, LAST) == [Cell(SHORT, None, 3, 1, Decimal("2.5"), Decimal("100.0"))]
 
 
+def test_what_was_entered_by_mistake_and_taken_back_is_not_counted() -> None:
+    rows = [an_exception("YC-1", found_on=FIRST), an_exception("YC-2", found_on=FIRST, state=Trouble.WITHDRAWN)]
+
+    assert [cell.cases for cell in analysed(rows, FIRST, LAST)] == [1]
+
+
 @pytest.mark.parametrize(("found_on", "cells"), [(FIRST, 1), (LAST, 1), (date(2026, 10, 31), 0), (date(2026, 12, 1), 0), (None, 0)])
 def test_the_first_and_the_last_day_belong_to_the_period(found_on: date | None, cells: int) -> None:
     assert len(analysed([an_exception(found_on=found_on)], FIRST, LAST)) == cells

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from order_logic.flows.commercial import Commercial
+from order_logic.flows.documents import Trouble
 from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.records.choices import Closing
@@ -53,6 +54,10 @@ def test_a_type_that_asks_for_troubled_orders_only_lets_the_others_close() -> No
 def test_a_troubled_order_of_such_a_type_is_looked_back_on() -> None:
     assert len(asked(SHOP, an_exception())) == 2
     assert len(reviewed(SHOP, an_exception())) == 3
+
+
+def test_an_exception_that_was_taken_back_troubles_no_order() -> None:
+    assert asked(SHOP, an_exception(state=Trouble.WITHDRAWN)) == []
 
 
 def test_a_project_is_always_looked_back_on() -> None:

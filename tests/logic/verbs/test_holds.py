@@ -43,6 +43,7 @@ HOLDS: dict[str, tuple[Any, set[AnyMove]]] = {
     "not judged": (an_exception(category=None), set()),
     "dispute": (an_exception(category=None, dispute=True), {M.SETTLE}),
     "closed": (an_exception(state=Trouble.CLOSED, dispute=True), set()),
+    "taken back": (an_exception(state=Trouble.WITHDRAWN, dispute=True), set()),
     "change asked": (a_change(), {S.ALLOCATE, S.MAKE, S.BUY, S.ISSUE_NOTE, S.RELEASE, S.SHIP, M.SETTLE}),
     "change approved": (a_change(state=Change.APPROVED), {S.ALLOCATE, S.MAKE, S.BUY, S.ISSUE_NOTE, S.RELEASE, S.SHIP, M.SETTLE}),
     "change carried out": (a_change(state=Change.DONE), set()),
