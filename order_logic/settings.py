@@ -7,17 +7,27 @@ from functools import cache
 from typing import Any, NamedTuple, get_type_hints
 
 from order_logic.records.master import Setting
-from order_logic.text import Text
+from order_logic.text import Lang, Text
 from order_logic.workhours import spans_of
 
+_ON, _OFF = Text("开", "on"), Text("关", "off")
 _YES, _NO = ("开", "是", "on", "yes", "true", "1"), ("关", "否", "off", "no", "false", "0")
 
 
-def setting(default: Any, zh: str, en: str, unit: tuple[str, str] = ("", ""), effect: tuple[str, str] = ("", "")) -> Any:
-    """One setting: its default, its name, its unit and what it does, in both languages."""
-    return field(default=default, metadata={"label": Text(zh, en), "unit": Text(*unit), "effect": Text(*effect)})
+def setting(
+    default: Any,
+    zh: str,
+    en: str,
+    unit: tuple[str, str] = ("", ""),
+    effect: tuple[str, str] = ("", ""),
+    words: tuple[tuple[str, str], ...] = (),
+) -> Any:
+    """One setting: its default, its name, its unit, what it does, and the ``words`` that it knows if they are few, in both languages."""
+    known = tuple(Text(*word) for word in words)
+    return field(default=default, metadata={"label": Text(zh, en), "unit": Text(*unit), "effect": Text(*effect), "words": known})
 
 
+_DAYS_OF_MONTH = tuple((str(day), str(day)) for day in range(1, 32))
 _CNY, _DAYS, _HOURS, _PERCENT, _PLACES = ("元", "CNY"), ("天", "days"), ("小时", "hours"), ("%", "%"), ("位", "places")
 
 
@@ -32,7 +42,9 @@ class Settings:
     company_phone: str = setting("", "公司电话", "Phone", effect=("印在单据", "Printed on papers"))
     company_bank: str = setting("", "开户行", "Bank", effect=("印在对账单", "Printed on statements"))
     company_account: str = setting("", "银行账号", "Account", effect=("印在对账单", "Printed on statements"))
-    language: str = setting("zh", "语言", "Language", effect=("zh 或 en", "zh or en"))
+    language: str = setting(
+        "zh", "语言", "Language", effect=("zh 或 en", "zh or en"), words=(("zh", "zh"), ("en", "en"))
+    )
     sales_manager_limit: Decimal = setting(
         Decimal(100000), "销售经理权限", "Sales manager's limit", _CNY, ("超过的订单须总经理批准（R-22）", "Above it the general manager approves (R-22)")
     )
@@ -61,7 +73,9 @@ class Settings:
     promised_date_warning_days: int = setting(3, "交期提醒天数", "Warn before the promise", _DAYS, ("余天不多于此数显示提醒", "Days left that show a warning"))
     progress_update_days: int = setting(3, "进度更新间隔", "Progress entered every", _DAYS, ("在制订单更新进度的间隔（R-46）", "How often progress is entered (R-46)"))
     progress_feedback_days: int = setting(7, "进度反馈间隔", "Progress told every", _DAYS, ("向客户反馈进度的间隔（R-53）", "How often the customer is told (R-53)"))
-    promise_basis: str = setting("签收", "交期判定依据", "Promise kept by", effect=("签收 或 发货", "签收 (signed) or 发货 (shipped)"))
+    promise_basis: str = setting(
+        "签收", "交期判定依据", "Promise kept by", effect=("签收 或 发货", "signed or shipped"), words=(("签收", "signed"), ("发货", "shipped"))
+    )
     supplier_min_grade: str = setting("B", "供应商最低等级", "Lowest supplier grade", effect=("低于此等级不得采购（R-33）", "No purchase below it (R-33)"))
     allocation_weights: str = setting("4/3/3", "分派权重", "Assignment weights", effect=("产能/周期/质量（R-34）", "Capacity/lead time/quality (R-34)"))
     target_otd: Decimal = setting(Decimal(95), "准时交付目标", "OTD target", _PERCENT, ("首页与月报的目标线（R-83）", "The target on home page and monthly report (R-83)"))
@@ -71,7 +85,9 @@ class Settings:
     price_decimals: int = setting(6, "单价小数位", "Price decimals", _PLACES, ("更多小数位报问题，不擅自舍入", "More decimals are a finding, never rounded in silence"))
     quantity_decimals: int = setting(4, "数量小数位", "Quantity decimals", _PLACES, ("更多小数位报问题，不擅自舍入", "More decimals are a finding, never rounded in silence"))
     acceptance_bill_counts: bool = setting(True, "承兑视同到账", "Acceptance bills count", effect=("承兑汇票是否算作已收", "Whether acceptance bills count as received"))
-    closing_day: str = setting("月末", "关账日", "Closing day", effect=("月末 或 1–28", "月末 (month end) or 1–28"))
+    closing_day: str = setting(
+        "月末", "关账日", "Closing day", effect=("月末 或 1–28", "month end or 1–28"), words=(("月末", "month end"), *_DAYS_OF_MONTH)
+    )
     backups_kept: int = setting(10, "保留备份数", "Backups kept", ("份", "copies"), ("更早的自动清理", "Older ones are cleared away"))
     retention_vouchers: int = setting(30, "凭证保管年限", "Vouchers kept", ("年", "years"), ("归档册注明", "Noted on archives"))
     retention_reports: int = setting(10, "月报保管年限", "Monthly reports kept", ("年", "years"), ("归档册注明", "Noted on archives"))
@@ -107,13 +123,29 @@ def read_settings(rows: Iterable[Setting]) -> tuple[Settings, tuple[BadSetting, 
         if row.key not in hints or row.value == "":
             continue
         try:
-            typed = _typed(row.value, hints[row.key])
+            typed = _known(row.key, _typed(row.value, hints[row.key]))
             if row.key == "working_hours":
                 spans_of(typed)
             values[row.key] = typed
         except (ValueError, InvalidOperation):
             bad.append(BadSetting(row.key, row.value, NOT_A_SETTING))
     return Settings(**values), tuple(bad)
+
+
+@cache
+def _words() -> dict[str, tuple[Text, ...]]:
+    """The settings that know a few words only, and these words."""
+    return {f.name: f.metadata["words"] for f in fields(Settings) if f.metadata["words"]}
+
+
+def _known(key: str, value: Any) -> Any:
+    """A word as the program calls it; raises ValueError for one that the setting does not know."""
+    if not (words := _words().get(key)):
+        return value
+    found = next((word.zh for word in words if value.casefold() in word), None)
+    if found is None:
+        raise ValueError(value)
+    return found
 
 
 def _typed(value: str, hint: Any) -> Any:
@@ -130,8 +162,10 @@ def _typed(value: str, hint: Any) -> Any:
     return int(Decimal(value.strip())) if hint is int else value.strip()
 
 
-def shown_setting(value: Any) -> str:
+def shown_setting(value: Any, lang: Lang = "zh") -> str:
     """A setting's value as it stands in its cell."""
     if isinstance(value, bool):
-        return "开" if value else "关"
+        return (_ON if value else _OFF).say(lang)
+    if isinstance(value, str):
+        return next((word.say(lang) for words in _words().values() for word in words if word.zh == value), value)
     return f"{value:,}" if isinstance(value, Decimal) else str(value)

@@ -32,8 +32,8 @@ def setting_rows(lang: Lang, values: Mapping[str, str] | None = None) -> list[Se
     """Every setting with its default, its words in ``lang``, and the company's own ``values`` by key where it has some."""
     own = {"language": lang, **(values or {})}
     return [
-        Setting(key=key, label=label.say(lang), value=own.get(key, shown_setting(default)), unit=unit.say(lang),
-                standard=shown_setting(default), effect=effect.say(lang))
+        Setting(key=key, label=label.say(lang), value=own.get(key, shown_setting(default, lang)), unit=unit.say(lang),
+                standard=shown_setting(default, lang), effect=effect.say(lang))
         for key, default, label, unit, effect in setting_fields()
     ]  # fmt: skip
 

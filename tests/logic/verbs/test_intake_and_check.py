@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from order_logic.book import Book, Edit, Fault, key_of
 from order_logic.computed import Glance
 from order_logic.derived.refresh import computed_of, refreshed
@@ -10,6 +12,7 @@ from order_logic.flows.moves import Move
 from order_logic.flows.roles import Role
 from order_logic.flows.status import Status
 from order_logic.records import Order, OrderLine, OutboundLine, OutboundNote, Setting
+from order_logic.sample.standing import setting_rows
 from order_logic.seals import seal_in
 from order_logic.settings import NOT_A_SETTING, BadSetting, Settings, read_settings, shown_setting
 from order_logic.text import Text
@@ -101,6 +104,26 @@ def test_settings_are_read_in_the_way_a_person_writes_them() -> None:
         Decimal(80000), True, Decimal(5), "苏州某某",
     )  # fmt: skip
     assert [shown_setting(v) for v in (True, False, Decimal(80000), 4)] == ["开", "关", "80,000", "4"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("shipped", "发货"), ("Signed", "签收"), ("发货", "发货")])
+def test_a_word_of_a_setting_is_known_in_both_languages(typed: str, meant: str) -> None:
+    assert read_settings([Setting(key="promise_basis", value=typed)])[0].promise_basis == meant
+
+
+@pytest.mark.parametrize(("key", "typed"), [("promise_basis", "发运"), ("closing_day", "月中"), ("closing_day", "32"), ("language", "fr")])
+def test_a_word_that_a_setting_does_not_know_is_told_in_place_of_being_taken_for_the_default(key: str, typed: str) -> None:
+    settings, bad = read_settings([Setting(key=key, value=typed)])
+
+    assert settings == Settings()
+    assert bad == (BadSetting(key, typed, NOT_A_SETTING),)
+
+
+def test_the_settings_of_an_english_book_stand_there_in_english_and_mean_the_same() -> None:
+    english = setting_rows("en")
+
+    assert not [row.key for row in english if any("一" <= sign <= "龥" for sign in f"{row.value}{row.standard}{row.effect}{row.label}")]
+    assert read_settings(english)[0] == replace(read_settings(setting_rows("zh"))[0], language="en")
 
 
 def shipped(quantity: int, signed: bool = False) -> Book:
