@@ -37,6 +37,7 @@ MANY = 50
 _SURE = Text("选中了 {count} 行，全部处理吗？", "{count} rows are selected: go on with all of them?")
 _NOWHERE = Text("这本账还没有存成文件，没有地方放结果", "this book lies in no file: there is no place for the result")
 _SAVE_FIRST = Text("请先保存工作簿，再按一次按钮", "save the workbook first, then press again")
+_SAME = Text("，原已办好，没有要改的", "; it stood so already, nothing to change")
 _LEFT = Text("没有执行：选中的 {count} 行均未改动", "nothing was done: the {count} rows selected stay as they are")
 
 
@@ -104,6 +105,7 @@ class Desk:
         press = self.press(user, self.settings(book), book)
         chosen, book = self._chosen(book, picked, wanted, further)
         outcome = verb(book, asked := picked.orders if rows else chosen, press)
+        said = Text(said.zh + _SAME.zh, said.en + _SAME.en) if outcome.moved and not outcome.changes else said
         done, of = len(outcome.moved), len(asked)
         facts: dict[str, object] = {"done": done, "asked": of, "left": max(of - done, 0), "hidden": picked.hidden, **more}
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))

@@ -1,15 +1,18 @@
 """The one place where things go wrong: nothing raised there reaches a person, and the log says no more than it must."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from macros import edge
 from macros.button import Button
+from order_logic.flows.commercial import Commercial
 from order_logic.flows.roles import Role
+from order_logic.records.choices import Settlement
 from order_logic.text import Text
-from tests.logic.builders import a_book, a_customer, a_line, a_product, an_order, login
+from tests.logic.builders import NUMBER, a_book, a_customer, a_line, a_product, an_order, login
 from tests.stories.office import Office
 from workbook.keeping.state import log_path
 from workbook.memory import MemoryWorkbook
@@ -50,6 +53,17 @@ def test_a_click_is_one_line_in_the_log_without_names_or_prices(office: Office) 
     assert re.search(r"INFO click [0-9a-f]{8} register: code 0, \d+ changes, \d+\.\d\d s\n\Z", line)
     assert "远洋" not in line
     assert "100" not in re.sub(r"^\S+ \S+|[0-9a-f]{8}|\d+ changes|[\d.]+ s", "", line)
+
+
+def test_who_presses_for_what_stands_already_hears_that_nothing_was_changed(tmp_path: Path) -> None:
+    order = an_order(NUMBER, commercial=Commercial.CONFIRMED, settlement=Settlement.PREPAID, amount=Decimal(200))
+    office = Office.opened(tmp_path, a_customer(), a_product(), order, a_line(NUMBER))
+
+    first, second = (office.presses(Role.FINANCE, "plan_payment", NUMBER).news.sentence for _ in range(2))
+
+    assert first.startswith(done := "生成付款计划：1 单完成，0 单未动")
+    assert second.startswith(f"{done}，原已办好，没有要改的")
+    assert "原已办好" not in first
 
 
 def test_a_button_that_is_not_there_is_wrong_usage(office: Office) -> None:
