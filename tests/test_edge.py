@@ -56,7 +56,7 @@ def test_a_click_is_one_line_in_the_log_without_names_or_prices(office: Office) 
 
 
 def test_who_presses_for_what_stands_already_hears_that_nothing_was_changed(tmp_path: Path) -> None:
-    order = an_order(NUMBER, commercial=Commercial.CONFIRMED, settlement=Settlement.PREPAID, amount=Decimal(200))
+    order = an_order(NUMBER, commercial=Commercial.CONFIRMED, settlement=Settlement.PREPAID, amount=Decimal(10000))
     office = Office.opened(tmp_path, a_customer(), a_product(), order, a_line(NUMBER))
 
     first, second = (office.presses(Role.FINANCE, "plan_payment", NUMBER).news.sentence for _ in range(2))
