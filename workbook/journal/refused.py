@@ -25,6 +25,10 @@ class Why(Enum):
         Text("订单 {order} 已写入归档册，不能撤销", "order {order} lies in the archive: that cannot be taken back"),
         Text("归档是最后一步；如有后续业务请新建订单", "archiving is the last step; for anything that follows begin a new order"),
     )
+    HANDED_OUT = (
+        Text("{paper} {number} 已于 {day} 正式打印，不能撤销", "{paper} {number} was printed for good on {day}: that cannot be taken back"),
+        Text("请改用申请变更、取消或作废，并收回这份单据", "use a change request, cancel or void, and call that paper in"),
+    )
     CHANGED = (
         Text("「{field}」后来又改过：操作时为「{left}」，现为「{now}」", "{field} was changed since: the click left {left}, it is {now}"),
         Text("请先改回，再撤销", "put it back first, then undo"),

@@ -10,6 +10,7 @@ from order_logic.book import Book, Change, Edit, Key
 from order_logic.columns import column_of, key_fields
 from order_logic.records import RECORD_NAMED, JournalRow
 from workbook.journal.chain import Action
+from workbook.journal.handed_out import handed_out
 from workbook.journal.parts import AT_KEY, AT_UNDOES
 from workbook.journal.refused import Refused, changed_since, left_the_house, row_gone, seal_differs
 from workbook.journal.replay import key_from, pairs_from, values_from
@@ -61,8 +62,9 @@ def undo_changes(book: Book, rows: Iterable[JournalRow], reason: str = "撤销")
     numbers stay used. New rows are voided: an order becomes CANCELLED with ``reason``, a customer or user is stopped. Raises ValueError
     or KeyError for rows that are no journal.
     """
+    rows = list(rows)
     told = traces(rows)
-    refusal = left_the_house(book, told)
+    refusal = left_the_house(book, told) or handed_out(book, told, rows)
     if refusal is not None:
         return refusal
     changes: list[Change] = []
