@@ -25,7 +25,8 @@ from workbook.gateway import Gateway, Mark, News, Stale, Unusable
 
 _TRIES = 3
 _NO_BUTTON = Text("没有按钮「{name}」", "there is no button {name}")
-_TYPED_WRONG = Text("请核对按钮名；orderdesk click --help 列出全部", "check the name; orderdesk click --help lists them all")
+_TYPED_WRONG = Text("全部按钮名见 docs/buttons.md", "docs/buttons.md lists the names of all buttons")
+_MEANT = Text("是不是 {near}？全部按钮名见 docs/buttons.md", "is it {near}? docs/buttons.md lists the names of all buttons")
 _BROKEN = Text("程序出错（编号 {id}），工作簿未改动", "the program failed (no. {id}); the workbook was not changed")
 _SEND_LOG = Text("请把日志文件发给管理员：{log}", "send the log file to the administrator: {log}")
 _HIDDEN = Text("（筛选隐藏的 {hidden} 行未动）", " ({hidden} rows that a filter hides were left alone)")
@@ -71,7 +72,8 @@ def buttons() -> dict[str, Button]:
 def press(name: str, open_book: Opener, wish: Wish, lang: Lang, path: Path | None = None) -> Said:
     """Presses one button; a file that changed under the click is read again, three times at most."""
     if name not in buttons():
-        stop = Unusable(_NO_BUTTON, _TYPED_WRONG, name=name)
+        near = near_names(name)
+        stop = Unusable(_NO_BUTTON, _MEANT if near else _TYPED_WRONG, name=name, near=near)
         return Said(USAGE, News(stop.say(lang), good=False), stop=stop)
     number, begun, spoken = secrets.token_hex(4), time.perf_counter(), [lang]
 
@@ -89,6 +91,14 @@ def press(name: str, open_book: Opener, wish: Wish, lang: Lang, path: Path | Non
         said = _stopped(stop, wish.lang or spoken[-1])
     _note(number, name, said, time.perf_counter() - begun)
     return said
+
+
+def near_names(typed: str) -> list[str]:
+    """The buttons that somebody may have meant: by the caption, else by a name like what was typed."""
+    from difflib import get_close_matches
+
+    called = [name for name, one in buttons().items() if typed in one.caption]
+    return called or get_close_matches(typed, buttons(), n=3)
 
 
 def _stopped(stop: Unusable, lang: Lang) -> Said:

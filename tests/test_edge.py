@@ -92,3 +92,10 @@ def test_an_english_book_says_in_english_what_is_in_the_way(tmp_path: Path, monk
     said = edge.press("contract_review", lambda: (english, None), edge.Wish(login(Role.SALES)), "zh")
 
     assert said.news.sentence.isascii()
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("检查", "check"), ("Check", "check"), ("chek", "check"), ("zzzz", None)])
+def test_a_button_that_is_not_there_is_answered_with_the_one_that_was_meant(typed: str, meant: str | None) -> None:
+    found = edge.near_names(typed)
+
+    assert (found[0] if found else None) == meant

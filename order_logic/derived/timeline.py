@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from order_logic.book import Book
 from order_logic.columns import Column, Kind, Owner, columns_of
-from order_logic.derived.listing import Head, Listing, Row, both, cell_words
+from order_logic.derived.listing import NOTHING, Head, Listing, Row, both, cell_words
 from order_logic.derived.timeline_sources import READS, SOURCES, Source
 from order_logic.records import RECORD_NAMED, JournalRow, Order, OrderLine, User
 from order_logic.text import Lang, Text
@@ -22,6 +22,7 @@ _HEADS = (
     Head("what", Text("做了什么", "What")),
     Head("document", Text("单据号", "Document"), Kind.CODE),
 )
+_STRANGERS = Text("没有订单 {numbers}，请核对单号", "there is no order {numbers}: check the number")
 _PLACED = Text("客户下单（{channel}）", "Ordered by the customer ({channel})")
 _VOID = Text("（已作废）{what}", "(void) {what}")
 _WHOLE = {"add": Text("新建", "begun"), "note": Text("此前有手工录入", "typed by hand before")}
@@ -136,14 +137,16 @@ def _value(column: Column, code: Any) -> Text:
 def timeline_listing(
     book: Book, numbers: Iterable[str], journal: Iterable[JournalRow] | None = None, captions: Mapping[str, Text] | None = None
 ) -> Listing:
-    """The time lines of several orders as one list; logins become names where 用户 knows them."""
+    """The time lines of several orders as one list; logins become names where 用户 knows them. Says which orders nothing is known of."""
     kept = None if journal is None else list(journal)
+    events = {number: timeline(book, number, kept, captions) for number in numbers}
     rows = [
         Row((number, event.when, _name(event.who, book), event.what, event.document), Order, (number,), number)
-        for number in numbers
-        for event in timeline(book, number, kept, captions)
+        for number, told in events.items()
+        for event in told
     ]
-    return Listing("timeline", TITLE, _HEADS, tuple(rows))
+    strangers = [number for number, told in events.items() if not told]
+    return Listing("timeline", TITLE, _HEADS, tuple(rows), both(_STRANGERS, numbers=strangers) if strangers else NOTHING)
 
 
 def _name(who: str, book: Book) -> str:

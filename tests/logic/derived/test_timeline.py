@@ -92,3 +92,11 @@ def test_every_record_of_an_order_that_keeps_a_moment_is_told() -> None:
     keeping = [r for r in RECORDS if order_field(r) and Kind.MOMENT in {c.kind for c in columns_of(r)}]
 
     assert [r.__name__ for r in keeping if r not in told] == []
+
+
+def test_an_order_that_nobody_knows_is_told_beside_those_that_are_known() -> None:
+    listing = timeline_listing(a_book(*approved()), [NUMBER, "SO1"])
+
+    assert {row.order for row in listing.rows} == {NUMBER}
+    assert "SO1" in listing.summary.zh
+    assert NUMBER not in listing.summary.zh
