@@ -25,7 +25,7 @@ _OTHER_MACRO = Text(
     "a macro of yours runs when documents are opened and stays; let it call OrderDesk.Buttons.Bind, or saved books lose their buttons",
 )
 _OPEN = Text("请用 LibreOffice 打开以 --host libreoffice 新建的工作簿", "open a workbook made with --host libreoffice in LibreOffice")
-_BACK = Text("要撤回：orderdesk install-libreoffice {folder} --undo", "to take it back: orderdesk install-libreoffice {folder} --undo")
+_BACK = Text('要撤回：orderdesk install-libreoffice "{folder}" --undo', 'to take it back: orderdesk install-libreoffice "{folder}" --undo')
 _DISTRUSTED = Text("不再信任 {folder} 中的宏：改了 {path}", "macros in {folder} are no longer trusted: changed {path}")
 _NOT_TRUSTED = Text("{folder} 不在信任之列，未改", "{folder} was not trusted: nothing changed")
 _REMOVED = Text("已删除 {path}", "removed {path}")

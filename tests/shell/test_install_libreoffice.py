@@ -1,5 +1,6 @@
 """orderdesk install-libreoffice changes little, says what, and takes it back."""
 
+import shlex
 import subprocess
 import sys
 import time
@@ -71,6 +72,13 @@ def test_a_second_time_nothing_changes(shell: Shell, home: Path) -> None:
 
     assert settings_of(home).read_bytes() == before
     assert str(settings_of(home)) not in "".join(answer.said["said"])
+
+
+def test_the_line_that_takes_it_back_can_be_copied_though_the_folder_has_a_blank(shell: Shell, home: Path) -> None:
+    answer = shell("install-libreoffice", home / "订单 台账", "--json")
+
+    *_, back = answer.said["said"]
+    assert shlex.split(back)[-3:] == ["install-libreoffice", str(home / "订单 台账"), "--undo"]
 
 
 def test_what_others_have_set_stays_and_is_kept_as_it_was(shell: Shell, home: Path) -> None:
