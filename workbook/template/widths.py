@@ -24,7 +24,7 @@ SENTENCES = frozenset(
 )
 LATER = {
     Order: {"problem": 33},
-    FoundProblem: {"place": 27, "rule": 9, "problem": 46, "remedy": 40},
+    FoundProblem: {"place": 27, "rule": 16, "problem": 44, "remedy": 40},
     JournalRow: {"user": 14, "button": 23, "record": 17, "order": 18, "reason": 30},
 }
 """Blank in a new book, and read first once they are filled."""
