@@ -57,6 +57,10 @@ def test_where_nothing_was_installed_folder_starter_and_the_macro_that_keeps_but
     assert lights("libreoffice", Around(NOW, book)) == [Light.GREEN, Light.RED, Light.RED, Light.RED]
 
 
+def test_pressed_in_the_open_book_it_does_not_say_that_macros_do_not_run(book: Path) -> None:
+    assert lights("libreoffice", Around(NOW, book, live=True)) == [Light.GREEN, Light.GREEN, Light.RED]
+
+
 def test_after_the_installation_all_is_green(installed: Path) -> None:
     assert lights("libreoffice", Around(NOW, installed)) == [Light.GREEN] * 4
 

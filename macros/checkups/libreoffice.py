@@ -12,6 +12,7 @@ from order_logic.text import Text
 _BRIDGE = Text("LibreOffice：{program}，Python 接口 {version} 可用", "LibreOffice: {program}, its bridge for Python {version} can be used")
 _TRUSTED = Text("LibreOffice 信任文件夹 {folder}，宏可以运行", "LibreOffice trusts the folder {folder}: macros run")
 _DISTRUSTED = Text("LibreOffice 不信任文件夹 {folder}，宏不会运行", "LibreOffice does not trust the folder {folder}: macros do not run")
+_RUNS = Text("宏可以运行，并启动了 {python}：按的就是它的按钮", "macros run and started {python}: one of their buttons was pressed")
 _STARTER = Text("按钮由 {path} 启动 {python}", "the buttons start {python} by {path}")
 _NO_STARTER = Text("还没有 {path}，按钮启动不了 Python", "there is no {path}: the buttons cannot start Python")
 _NO_PYTHON = Text("{path} 要启动的 {python} 已不存在，按钮没有反应", "{path} starts {python}, which is gone: the buttons do nothing")
@@ -41,8 +42,11 @@ def libreoffice(around: Around) -> Iterator[Line]:
         return
     folder = around.book.absolute().parent
     yield from _told(_bridge())
-    yield from _told(_trusted(folder))
-    yield _starter(folder)
+    if around.live:  # better evidence than any setting, which may be that of another profile
+        yield green(_RUNS, python=around.interpreter)
+    else:
+        yield from _told(_trusted(folder))
+        yield _starter(folder)
     yield from _told(_kept(folder))
 
 
