@@ -13,6 +13,8 @@ from order_logic.verbs.outcome import Outcome
 from order_logic.verbs.refusals import Refusal, refused
 
 STANDARD_TYPE = "销售"
+_USUAL = ("order_type", "ordered_on", "salesperson")
+"""What a draft begins with, where nothing else was typed."""
 _NEVER_COPIED = frozenset(
     ["customer_po", "contract_no", "requested_on", "contract_due_on", "contract_sealed", "contract_signed", "customer_reply"]
 ) | {"reason", "on"}
@@ -42,8 +44,9 @@ def _draft(number: str, press: Press) -> Order:
 
 
 def _begun(book: Book, row: str, press: Press, number: str) -> list[Change]:
-    order = book.get(Order, row)
-    given = {"draft_no": number, "entered_by": press.user.login, "since": press.now, "commercial": Commercial.DRAFT}
+    order, draft = book.get(Order, row), _draft(number, press)
+    given = {name: getattr(draft, name) for name in ("draft_no", "entered_by", "since", "commercial")}
+    given |= {name: getattr(draft, name) for name in _USUAL if getattr(order, name) in (None, "")}
     return [Edit(Order, (row,), name, getattr(order, name), value) for name, value in given.items() if getattr(order, name) != value]
 
 

@@ -48,6 +48,15 @@ def test_a_row_typed_without_a_number_gets_one_and_keeps_what_was_typed() -> Non
     assert (order.number[0], order.customer, order.entered_by) == ("D", "C001", login(Role.SALES))
 
 
+def test_a_row_typed_with_blanks_begins_as_an_empty_draft_does() -> None:
+    book = a_book(an_order("#9", draft_no="", order_type="", ordered_on=None, salesperson="王海波"))
+    outcome = new_order(book, ["#9"], a_press(Role.SALES))
+    order = book.after(outcome.changes).get(Order, outcome.moved[0])
+
+    assert order is not None
+    assert (order.order_type, order.ordered_on, order.salesperson) == ("销售", TODAY, "王海波")
+
+
 def test_a_copy_carries_customer_and_lines_but_no_dates_seals_or_confirmations() -> None:
     book = a_book(*approved())
     outcome = copy_order(book, [NUMBER, "SO-NO"], a_press(Role.SALES))
