@@ -8,7 +8,7 @@ import pytest
 
 from order_logic.flows.commercial import Commercial
 from order_logic.flows.roles import Role
-from order_logic.records import Invoice, Matching, Order, PaymentStep, Receipt
+from order_logic.records import Invoice, IssuedStatement, Matching, Order, PaymentStep, Receipt
 from order_logic.records.choices import ReceiptKind, Settlement
 from tests.logic.builders import CUSTOMER, NUMBER, a_customer, a_line, a_product, approved
 from tests.logic.money_builders import a_shipment
@@ -93,3 +93,22 @@ def test_money_typed_without_a_number_is_given_one(office: Office) -> None:
     assert (row["登记人"], row["收款类型"], row["未核销（预收款）"]) == ("finance", "收款", 700)
     assert office.presses(Role.FINANCE, "undo").code == 0
     assert office.reads(Receipt, RC)["作废"] == "是"
+
+
+def test_a_confirmed_statement_is_taken_back_until_it_is_printed_for_good(office: Office) -> None:
+    def confirmed() -> str:
+        statement = office.moves(Role.SALES, "prepare_statement", CUSTOMER)
+        office.moves(Role.FINANCE, "confirm_statement", statement)
+        return statement
+
+    first = confirmed()
+    undone = [office.presses(Role.FINANCE, "undo").code for _ in range(2)]
+    printed = office.presses(Role.FINANCE, "settlement_statement", second := confirmed())
+    stays = office.presses(Role.FINANCE, "undo").pressed
+
+    assert (undone, second > first) == ([0, 0], True)
+    assert printed.pressed is not None
+    assert len(printed.pressed.files) == 1
+    assert stays is not None
+    assert [finding.rule for finding in stays.findings] == ["U-HANDED_OUT"]
+    assert office.reads(IssuedStatement, second)["期末应收"] is not None
