@@ -10,7 +10,7 @@ from workbook.template.faces import ButtonFace
 ANSWERED = frozenset({
     "buy_materials", "find_order", "handover_list", "list_ageing", "list_open_lines", "list_overdue", "list_prepayments",
     "list_to_invoice", "my_tasks", "platform_check", "replenish", "shortages", "timeline", "why", "首页 help",
-    "首页 list_briefing", "首页 my_tasks", "首页 stats", "首页 stop", "首页 undo_list",
+    "首页 list_briefing", "首页 my_tasks", "首页 stats", "首页 stop", "首页 undo", "首页 undo_list",
 })  # fmt: skip
 """Buttons that answer and move nothing: by nature, as STILL says, or because nothing is there; ``moments`` has rows for those."""
 REFUSED = frozenset({
@@ -18,7 +18,7 @@ REFUSED = frozenset({
     "lift_hold", "purchase_close", "purchase_send_back", "purchase_short_close", "reapprove", "receive", "remind", "rereview",
     "return_exchange", "return_refund", "return_resend", "send_memos", "send_notices", "send_to_supplier", "settle", "ship",
     "short_close", "submit", "take_back", "write_off", "首页 advance", "首页 check", "首页 contract_review", "首页 doctor", "首页 print",
-    "首页 register_exception", "首页 request_change", "首页 settlement_statement", "首页 undo", "首页 find_order", "首页 why",
+    "首页 register_exception", "首页 request_change", "首页 settlement_statement", "首页 find_order", "首页 why",
 })  # fmt: skip
 """Buttons for which the sample has no row on which anything moves: they say what stands in the way.
 
