@@ -38,11 +38,10 @@ def press_live(name: str, arguments: Sequence[str]) -> None:
     if said.code == USAGE:  # a button of another version: its book is there all the same
         with suppress(Unusable):
             opener()
-    if said.stop is None:
-        return
-    if not opened:
+    if said.stop and not opened:
         _leave("\n".join(said.stop.say(lang) for lang in _LANGS), arguments)  # nobody knows which language that book has
-    opened[0].tell(News(said.stop.say(opened[0].lang), good=False))
+    if said.stop:
+        opened[0].tell(News(said.stop.say(opened[0].lang), good=False))
 
 
 def _leave(sentence: str, arguments: Sequence[str]) -> NoReturn:
