@@ -16,9 +16,23 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "ORDERS", 24)
 
 
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo of the module is played."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def kept() -> list[Answer]:
+    """The answer of the demo once it was played: that takes seconds, and whoever asks for it only looks."""
+    return []
+
+
 @pytest.fixture
-def played(small: None, shell: Shell, tmp_path: Path) -> Answer:
-    return shell.json("demo", "--out", tmp_path / "演示", user="wangfang")
+def played(kept: list[Answer], small: None, shell: Shell, stage: Path) -> Answer:
+    if not kept:
+        kept.append(shell.json("demo", "--out", stage / "演示", user="wangfang"))
+    return kept[0]
 
 
 def parts(answer: Answer) -> list[dict[str, Any]]:
@@ -26,11 +40,11 @@ def parts(answer: Answer) -> list[dict[str, Any]]:
     return found
 
 
-def test_the_morning_ends_well_and_everything_lies_in_its_folder(played: Answer, tmp_path: Path) -> None:
+def test_the_morning_ends_well_and_everything_lies_in_its_folder(played: Answer, stage: Path) -> None:
     book = Path(played.said["book"])
 
     assert (played.code, played.said["code"]) == (0, 0)
-    assert book.parent == tmp_path / "演示"
+    assert book.parent == stage / "演示"
     assert book.exists()
     assert anchor_path(book).exists()
     assert list(Path(played.said["papers"]).glob("月度汇总报告 *.pdf"))
@@ -63,12 +77,12 @@ def test_the_example_can_be_asked_why(played: Answer, shell: Shell) -> None:
     assert all(found["order"] == played.said["example"] for found in answer.said["findings"])
 
 
-def test_a_second_demo_never_writes_over_the_first(played: Answer, shell: Shell, tmp_path: Path) -> None:
+def test_a_second_demo_never_writes_over_the_first(played: Answer, shell: Shell, stage: Path) -> None:
     before = Path(played.said["book"]).read_bytes()
 
-    answer = shell.json("demo", "--out", tmp_path / "演示")
+    answer = shell.json("demo", "--out", stage / "演示")
 
-    assert Path(answer.said["book"]).parent == tmp_path / "演示 2"
+    assert Path(answer.said["book"]).parent == stage / "演示 2"
     assert Path(played.said["book"]).read_bytes() == before
 
 
