@@ -106,11 +106,10 @@ class Desk:
         chosen, book = self._chosen(book, picked, wanted, further)
         outcome = verb(book, asked := picked.orders if rows else chosen, press)
         said = Text(said.zh + _SAME.zh, said.en + _SAME.en) if outcome.moved and not outcome.changes else said
-        done, of = len(outcome.moved), len(asked)
-        facts: dict[str, object] = {"done": done, "asked": of, "left": max(of - done, 0), "hidden": picked.hidden, **more}
+        left = max(len(asked) - len(outcome.moved), 0)
+        facts = {"done": len(outcome.moved), "asked": len(asked), "left": left, "hidden": picked.hidden, **more}
         changes = self.carry_out(book, outcome, chosen, press, self.message(said, facts, outcome.findings))
-        about = frozenset((*picked.orders, *chosen, *outcome.moved))
-        return Pressed(outcome.moved, outcome.findings, (), said, facts, changes, about)
+        return Pressed(outcome.moved, outcome.findings, (), said, facts, changes, frozenset((*picked.orders, *chosen, *outcome.moved)))
 
     def agreed(self, picked: Picked) -> bool:
         """Whether the person wants all that is selected; asked only where it is more than ``MANY`` rows."""

@@ -162,24 +162,21 @@ def read_cells(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tu
         with suppress(KeyError):  # another spelling, or none at all
             return list(map(_listed(column).__getitem__, cells)), []
     read: dict[Any, Any] = {None: column.blank, "": column.blank}
-    refused: dict[Any, Unreadable] = {}
-    reader = reader_of(column)
     different = set(cells)
     if different <= read.keys():
         return [column.blank] * len(cells), []
-    if (0 in different or 1 in different) and bool in set(map(type, cells)):  # True and 1.0 are one key but not one cell
+    if different & {0, 1} and bool in set(map(type, cells)):  # True and 1.0 are one key but not one cell
         return _each(column, cells)
-    filled = different - read.keys()
-    if column.kind in EXACT and (figures := figures_as_they_are(filled)) is not None:
-        read |= figures
-        filled = set()
-    for cell in filled:
+    if column.kind in EXACT and (figures := figures_as_they_are(different - read.keys())) is not None:
+        return list(map((read | figures).__getitem__, cells)), []
+    reader, refused = reader_of(column), dict[Any, Unreadable]()
+    for cell in different - read.keys():
         try:
             read[cell] = reader(cell)
         except Unreadable as fault:
             read[cell], refused[cell] = column.blank, fault
-    faults = [(at, refused[cell], cell) for at, cell in enumerate(cells) if cell in refused] if refused else []
-    return list(map(read.__getitem__, cells)), faults
+    values = list(map(read.__getitem__, cells))
+    return values, [(at, refused[cell], cell) for at, cell in enumerate(cells) if cell in refused] if refused else []
 
 
 def _each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Unreadable, Any]]]:

@@ -1,6 +1,5 @@
 """A click in the open workbook from end to end: what is selected is worked on, the cells tell it, and the person hears one sentence."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -192,13 +191,3 @@ def test_the_doctor_looks_at_the_open_book_and_does_not_mind_that_it_is_open(off
     assert said.pressed is not None, said.news
     assert [finding.rule for finding in said.pressed.findings if finding.blocks] == []
     assert {sheet for (sheet, _), _ in cells(office).items() ^ before.items()} <= {"检查结果", "首页", "_charts"}
-
-
-def test_what_the_doctor_finds_stands_on_the_sheet_of_findings_too(office: LiveOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
-
-    said = office.presses(Role.SALES, "doctor")
-
-    assert said.code == 1
-    assert office.reads(FoundProblem, "rule")[0] == "E-PYTHON"
-    assert office.reads(FoundProblem, "remedy")[0]

@@ -9,7 +9,8 @@ import xlwings
 
 import macros
 from macros.live import press_live
-from order_logic.records import JournalRow, Order
+from order_logic.flows.roles import Role
+from order_logic.records import FoundProblem, JournalRow, Order
 from order_logic.text import Text
 from tests.gateways.live_office import LiveOffice, a_day, cells
 from workbook.gateway import Unusable
@@ -115,3 +116,13 @@ def _words() -> tuple[Any, Any]:
     from workbook.live import excel
 
     return excel._EDITING, excel._PRESS_ENTER
+
+
+def test_what_the_doctor_finds_stands_on_the_sheet_of_findings_too(office: LiveOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+
+    said = office.presses(Role.SALES, "doctor")
+
+    assert said.code == 1
+    assert office.reads(FoundProblem, "rule")[0] == "E-PYTHON"
+    assert office.reads(FoundProblem, "remedy")[0]
