@@ -14,6 +14,7 @@ from order_logic.records import RECORDS, JournalRow
 from tests.clicks.life import Deed, a_life
 from tests.clicks.moments import a_waiting_company
 from tests.walks.house import House
+from tests.walks.invariants import broken
 from workbook.journal.refused import Why
 from workbook.memory import MemoryWorkbook
 
@@ -27,11 +28,12 @@ _LATER = timedelta(minutes=1)
 
 
 class Back(NamedTuple):
-    """What became of a click that was taken back: why not, which rows differ from before, whether the same could be pressed again."""
+    """What became of a click taken back: why not, which rows differ from before, what no longer adds up, whether it goes again."""
 
     command: str
     rules: frozenset[str]
     differing: tuple[Any, ...] = ()
+    broken: tuple[str, ...] = ()
     again: bool = True
 
 
@@ -72,12 +74,16 @@ def _back(trial: House, deed: Deed, before: dict[Any, Any]) -> Back:
     assert undone is not None
     if not undone.changes:
         return Back(deed.command, frozenset(f.rule for f in undone.findings if f.blocks))
-    after = rows_of(trial)
+    after, faults = rows_of(trial), tuple(broken(trial.book))
     trial.now += _LATER
     again = trial.press(deed.who, deed.command, deed.pick).pressed
     numbered = deed.pick.startswith("#")  # such a row keeps the number it was given
     return Back(
-        deed.command, frozenset(), tuple(at for at in before if after.get(at) != before[at]), numbered or bool(again and again.moved)
+        deed.command,
+        frozenset(),
+        tuple(at for at in before if after.get(at) != before[at]),
+        faults,
+        numbered or bool(again and again.moved),
     )
 
 
@@ -87,8 +93,9 @@ def backs() -> list[Back]:
     return [*taken_back(*a_life()), *taken_back(*a_waiting_company())]
 
 
-def test_after_undo_every_row_of_before_is_as_it_was(backs: list[Back]) -> None:
+def test_after_undo_every_row_of_before_is_as_it_was_and_all_adds_up(backs: list[Back]) -> None:
     assert {back.command: back.differing for back in backs if back.differing} == {}
+    assert {back.command: back.broken for back in backs if back.broken} == {}
     assert len({back.command for back in backs if not back.rules}) > 60
 
 

@@ -31,7 +31,7 @@ _ENDED: dict[type, dict[str, Any]] = {
     Return: {"state": flow.Returning.REJECTED},
     Invoice: {"state": flow.Billing.REVOKED},
     Satisfaction: {"asked_on": None, "asked_by": ""},
-    Stock: {"on_hand": Decimal(0)},
+    Stock: {"on_hand": Decimal(0), "reserved": Decimal(0)},
 }
 """How each of these ends that was begun by mistake: as its own flow ends it where it has one."""
 _WORDS = frozenset({"reason", "text"})
