@@ -22,7 +22,7 @@ from tests.walks.invariants import broken
 from tests.walks.options import Row, every_row
 from tests.walks.walker import Walk
 
-SEEDS, FURTHER, STEPS, STRETCH = (1, 2), range(3, 10), 2_000, 200
+SEEDS, FURTHER, STEPS, STRETCH = (1, 2), range(3, 20), 2_000, 200
 ACCEPTED = 0.3
 MORE = int(os.environ.get("ORDERDESK_WALKS", "0"))
 _HALFWAY = (Commercial.CONFIRMED, Commercial.SETTLED, Commercial.CLOSED, Commercial.ARCHIVED)
